@@ -1,0 +1,188 @@
+"""Text → its paragraphs, numbered sections, quoted amendments, recipients and sentences.
+
+Everything works on two texts of one length: `text` as cleaned, and `flat`, in which a line break that only wraps
+a line is a blank and a table's cell wall is a line break. So a pattern with plain blanks reads hard-wrapped text,
+and a line break in `flat` always ends a paragraph.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+LOWER: Final = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+UPPER: Final = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+
+_MARK: Final = (
+    r"(?:Điều \d|ĐIỀU \d|Chương [IVX\d]|CHƯƠNG [IVX\d]|Mục [IVX\d]+\b|MỤC [IVX\d]"
+    r"|Phần (?:[IVX\d]|thứ)|PHẦN (?:[IVX\d]|THỨ)|Phụ lục|PHỤ LỤC"
+    r"|\d{1,3}(?:\.\d{1,3})*[.)] |\d{1,3}(?:\.\d{1,3})+ |\d{1,2}/ |[a-zđ]\d?[).] |\(\d{1,2}\) "
+    r"|[IVX]{1,5}[.)] |[IVX]{1,5} ?- ?[A-Z]"
+    r"|[-+•#>|]|Căn cứ |Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi|Số: )"
+)
+_STOP: Final = r".;:!?|\n"
+_WRAP = re.compile(
+    # Each alternative begins with the line break itself: the scan then runs from one break to the next.
+    # a small letter, a figure or a bracket goes on with the line before
+    rf"\n(?<=[^{_STOP}]\n)(?= *[{LOWER}0-9(“\"&/])(?! *{_MARK})"
+    # a page end: blank lines, and then a word in small letters
+    rf"|\n(?<=[^{_STOP}]\n)(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
+    # a capital goes on with a line that was long enough to be wrapped
+    rf"|\n(?<=[^\n|]{{45}}[^{_STOP}]\n)(?= *[{UPPER}])(?! *{_MARK})"
+    # capitals go on with capitals
+    rf"|\n(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK})"
+)
+_SENTENCE_END = re.compile(rf"(?<=[{LOWER}\d)\]”\"%])[.!?…]+[”\"]?(?= +[“\"(]?[{UPPER}])")
+_HEADING = re.compile(
+    r"(?:\A|\n) *(?:"
+    r"(?P<article>(?:Điều|ĐIỀU) \d+[a-zđ]?)\b"
+    r"|(?P<division>(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC) (?:[IVX]+|\d+)\b)"
+    r"|(?P<roman>[IVX]{1,5})(?:[.)/]| ?-)(?= )"
+    r"|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?:[.)/](?= |\n)|(?<=\d\.\d) )"
+    r"|\((?P<bracket>\d{1,2})\) "
+    r"|(?P<letter>[a-zđ]\d?)[).](?= )"
+    r")"
+)
+_QUOTED = re.compile(r":[ \n]+(?P<open>[“\"])")
+_RECIPIENTS = re.compile(r"\n *(?:Nơi nhận|NƠI NHẬN)\b *:?|\n *Nơi gửi *:")
+_ANNEX = re.compile(r"\n *(?:PHỤ LỤC|Phụ lục)\b[^\n]{0,40}\n")
+_RANK: Final = {"division": 0, "roman": 1, "article": 1, "number": 2, "bracket": 2, "letter": 3}
+
+
+def flatten(text: str) -> str:
+    """The text with its wrapped lines rejoined, character for character.
+
+    >>> flatten("Nghị định số\\n30/2020/NĐ-CP của Chính\\nphủ;\\nCăn cứ Luật A;")
+    'Nghị định số 30/2020/NĐ-CP của Chính phủ;\\nCăn cứ Luật A;'
+    """
+    flat = _WRAP.sub(lambda match: " " * len(match.group()), text)
+    return flat.replace("|", "\n") if "|" in flat else flat
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A printed label and where its words begin; it reaches to the next label of its rank or a higher one."""
+
+    label: str
+    kind: str
+    start: int
+    body: int
+
+    @property
+    def rank(self) -> int:
+        """0 for chapters and annexes, 1 for articles and Roman parts, 2 for numbers, 3 for letters."""
+        return _RANK[self.kind]
+
+
+class Layout:
+    """The structure of one cleaned text, each part worked out when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        """Take a text that `clean` has passed."""
+        self.text = text
+        self.flat = flatten(text)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The printed labels in reading order."""
+        found = []
+        for match in _HEADING.finditer(self.flat):
+            kind = str(match.lastgroup)
+            label = match[kind]
+            if kind == "article":
+                label = "Điều" + label[4:]
+            found.append(Section(label, kind, match.start(kind), match.end()))
+        return tuple(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    def section(self, offset: int) -> str | None:
+        """The nearest printed label above `offset`: a number's own, or its article's; letters count for their number.
+
+        >>> Layout("Điều 2. Tổ chức\\n1. Sở A\\na) Việc một\\nSở B").section(36)
+        '1'
+        """
+        for place in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            section = self.sections[place]
+            if section.kind != "letter":
+                return section.label
+        return None
+
+    def article(self, offset: int) -> Section | None:
+        """The article (`Điều`) that `offset` stands in."""
+        return next(
+            (
+                self.sections[place]
+                for place in range(bisect_right(self._starts, offset) - 1, -1, -1)
+                if self.sections[place].kind == "article"
+            ),
+            None,
+        )
+
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """The paragraph around `offset`, without its line breaks."""
+        start = self.flat.rfind("\n", 0, offset) + 1
+        end = self.flat.find("\n", offset)
+        return start, len(self.flat) if end < 0 else end
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence around a mention, blanks at both ends left out.
+
+        >>> layout = Layout("Một. Hai ba. Bốn.")
+        >>> layout.text[slice(*layout.sentence(5, 8))]
+        'Hai ba.'
+        """
+        first, last = self.paragraph(start)
+        ends = self._sentence_ends(first, last)
+        place = bisect_right(ends, start)
+        begin = ends[place - 1] if place else first
+        stop = next((close for close in ends[place:] if close >= end), last)
+        while begin < stop and self.flat[begin] == " ":
+            begin += 1
+        while stop > begin and self.flat[stop - 1] == " ":
+            stop -= 1
+        return begin, max(stop, end)
+
+    @cached_property
+    def _cuts(self) -> dict[int, list[int]]:
+        return {}
+
+    def _sentence_ends(self, first: int, last: int) -> list[int]:
+        if first not in self._cuts:
+            self._cuts[first] = [match.end() for match in _SENTENCE_END.finditer(self.flat, first, last)]
+        return self._cuts[first]
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """The new wordings that an amending text puts into quotation marks over several paragraphs."""
+        zones = []
+        done = 0
+        for match in _QUOTED.finditer(self.flat):
+            if match.start() < done:
+                continue
+            mark = match["open"]
+            close = self.flat.find("”" if mark == "“" else '"', match.end())
+            done = close if close >= 0 else match.end()
+            if close >= 0:
+                zones.append((match.start("open"), close + 1))
+        return tuple(zones)
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether `offset` stands inside a quoted new wording."""
+        place = bisect_right(self.quoted, (offset, len(self.text)))
+        return bool(place) and offset < self.quoted[place - 1][1]
+
+    @cached_property
+    def recipients(self) -> tuple[int, int] | None:
+        """The block under `Nơi nhận`: from behind its title to where another kind of text begins."""
+        match = None
+        for match in _RECIPIENTS.finditer(self.flat):
+            if match.start() > len(self.flat) // 3:
+                break
+        if match is None:
+            return None
+        annex = _ANNEX.search(self.flat, match.end())
+        return match.end(), annex.start() if annex else len(self.flat)

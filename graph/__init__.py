@@ -1,0 +1,1 @@
+"""Records → graph → answers, dumps and pictures."""

@@ -1,0 +1,125 @@
+"""The columns of the graph folder's tables: what every view of the graph is made from.
+
+Keys are the local part of an IRI (`eli/vn/ubnd-tinh-lai-chau/chi-thi/2024/02-ct-ubnd`), so that the base can
+change without touching a table. Offsets count code points of the text named by `text_hash`, ends exclusive.
+"""
+
+from typing import Final
+
+TABLES: Final[dict[str, dict[str, str]]] = {
+    # one row a document: read (it has a source) or only cited (a stub)
+    "documents": {
+        "key": "string",
+        "status": "string",  # read | cited | unresolved
+        "type": "string",
+        "number": "string",
+        "name": "string",  # a law's or scheme's own name, where it is known by name
+        "year": "int32",
+        "date": "string",
+        "place": "string",
+        "issuer": "string",
+        "title": "string",
+        "signer": "string",
+        "signer_title": "string",
+        "effective": "string",
+        "level": "string",
+        "source": "string",
+        "text_hash": "string",  # sha256 of the text as read, 64 hex
+        "confidence": "float64",
+    },
+    # one row a mention: its evidence stands with it
+    "references": {
+        "id": "string",  # ref/{16 hex}/{start}-{end}
+        "document": "string",  # key of the document that is read
+        "target": "string",  # key of the document that is meant; null for kind self
+        "relation": "string",
+        "kind": "string",
+        "text": "string",
+        "type": "string",
+        "number": "string",
+        "name": "string",
+        "year": "int32",
+        "date": "string",
+        "issuer": "string",
+        "issuer_from": "string",
+        "provisions": "string",  # JSON list
+        "section": "string",
+        "start": "int32",
+        "end": "int32",
+        "sentence": "string",
+        "sentence_start": "int32",
+        "sentence_end": "int32",
+        "rule": "string",
+        "confidence": "float64",
+        "resolution": "string",  # exact | issuer-inferred | year-inferred | alias | ambiguous | unresolved
+        "candidates": "string",  # JSON list of keys, best first
+        "text_hash": "string",
+    },
+    # what a document says of two others
+    "links": {
+        "id": "string",
+        "document": "string",  # the document that says so
+        "source": "string",
+        "relation": "string",
+        "target": "string",
+        "start": "int32",
+        "end": "int32",
+        "sentence": "string",
+        "rule": "string",
+        "confidence": "float64",
+        "text_hash": "string",
+    },
+    "duties": {
+        "id": "string",  # duty/{16 hex}/{start}-{end}
+        "document": "string",
+        "agency": "string",  # key of the agency
+        "agency_name": "string",
+        "text": "string",
+        "office": "string",
+        "section": "string",
+        "role": "string",
+        "task": "string",  # the words of the task
+        "task_start": "int32",
+        "task_end": "int32",
+        "deadline": "string",
+        "collective": "bool",
+        "purpose": "string",
+        "start": "int32",
+        "end": "int32",
+        "rule": "string",
+        "confidence": "float64",
+        "text_hash": "string",
+    },
+    "agencies": {
+        "key": "string",  # co-quan/{slug}
+        "name": "string",
+        "level": "string",
+        "collective": "bool",
+        "documents": "int32",  # in how many documents it has a duty
+    },
+    "unresolved": {
+        "document": "string",
+        "start": "int32",
+        "end": "int32",
+        "text": "string",
+        "reason": "string",
+        "sentence": "string",
+        "text_hash": "string",
+    },
+    "warnings": {
+        "document": "string",
+        "start": "int32",
+        "end": "int32",
+        "message": "string",
+        "text_hash": "string",
+    },
+    # the texts themselves, so that every piece of evidence can be shown in its place
+    "texts": {
+        "hash": "string",
+        "document": "string",
+        "source": "string",
+        "original_hash": "string",
+        "pages": "string",  # JSON list: where each page starts
+        "text": "string",
+    },
+}
