@@ -15,7 +15,7 @@ LOWER: Final = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹ
 UPPER: Final = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 
 _MARK: Final = (
-    r"(?:Điều \d|ĐIỀU \d|Chương [IVX\d]|CHƯƠNG [IVX\d]|Mục [IVX\d]+\b|MỤC [IVX\d]"
+    r"(?:(?:Điều|ĐIỀU) \d+[a-zđ]?(?:[.:]| *\n)|Chương [IVX\d]|CHƯƠNG [IVX\d]|Mục [IVX\d]+\b|MỤC [IVX\d]"
     r"|Phần (?:[IVX\d]|thứ)|PHẦN (?:[IVX\d]|THỨ)|Phụ lục|PHỤ LỤC"
     r"|\d{1,3}(?:\.\d{1,3})*[.)] |\d{1,3}(?:\.\d{1,3})+ |\d{1,2}/ |[a-zđ]\d?[).] |\(\d{1,2}\) "
     r"|[IVX]{1,5}[.)] |[IVX]{1,5} ?- ?[A-Z]"

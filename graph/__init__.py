@@ -1,1 +1,35 @@
-"""Records → graph → answers, dumps and pictures."""
+"""Records → graph → answers, dumps and pictures.
+
+>>> import graph
+>>> graph.explain.__module__
+'graph.lineage'
+"""
+
+# Imported here and now, though it could wait: `build`, `lineage`, `network`, `difference` are modules as well, and a
+# name that is looked up later would be the module for whoever imported that first. What is heavy waits inside them.
+from graph.build import Built, build
+from graph.lineage import Edge, Lineage, Step, explain, lineage, paths
+from graph.network import communities, most_cited, network, pagerank
+from graph.search import Match, find, find_agencies, resolve, resolve_agency
+from graph.tables import Graph
+
+__all__ = [
+    "Built",
+    "Edge",
+    "Graph",
+    "Lineage",
+    "Match",
+    "Step",
+    "build",
+    "communities",
+    "explain",
+    "find",
+    "find_agencies",
+    "lineage",
+    "most_cited",
+    "network",
+    "pagerank",
+    "paths",
+    "resolve",
+    "resolve_agency",
+]

@@ -18,6 +18,7 @@ TABLES: Final[dict[str, dict[str, str]]] = {
         "date": "string",
         "place": "string",
         "issuer": "string",
+        "issuer_key": "string",  # key of the agency that issued it
         "title": "string",
         "signer": "string",
         "signer_title": "string",
@@ -26,6 +27,8 @@ TABLES: Final[dict[str, dict[str, str]]] = {
         "source": "string",
         "text_hash": "string",  # sha256 of the text as read, 64 hex
         "confidence": "float64",
+        "folded": "string",  # the number in the form in which two prints of it are equal
+        "words": "string",  # what it is found by, folded, a blank at each end
     },
     # one row a mention: its evidence stands with it
     "references": {
@@ -53,6 +56,7 @@ TABLES: Final[dict[str, dict[str, str]]] = {
         "confidence": "float64",
         "resolution": "string",  # exact | issuer-inferred | year-inferred | alias | ambiguous | unresolved
         "candidates": "string",  # JSON list of keys, best first
+        "reason": "string",  # why it is not exact, in words for people
         "text_hash": "string",
     },
     # what a document says of two others
@@ -96,6 +100,7 @@ TABLES: Final[dict[str, dict[str, str]]] = {
         "level": "string",
         "collective": "bool",
         "documents": "int32",  # in how many documents it has a duty
+        "words": "string",  # what it is found by, folded, a blank at each end
     },
     "unresolved": {
         "document": "string",
@@ -122,4 +127,32 @@ TABLES: Final[dict[str, dict[str, str]]] = {
         "pages": "string",  # JSON list: where each page starts
         "text": "string",
     },
+    # keys that mentions were told under, and the one document that all of them were joined to
+    "aliases": {
+        "key": "string",
+        "target": "string",
+    },
+    # one row a file (or a line of a .jsonl) that the build was given, those that could not be read as well
+    "sources": {
+        "source": "string",
+        "status": "string",  # read | failed
+        "original_hash": "string",
+        "text_hash": "string",
+        "document": "string",
+        "message": "string",  # why it failed
+    },
 }
+
+ORDER: Final[dict[str, tuple[str, ...]]] = {
+    "documents": ("key",),
+    "references": ("document", "text_hash", "start", "end"),
+    "links": ("document", "text_hash", "start", "end"),
+    "duties": ("document", "text_hash", "start", "end"),
+    "agencies": ("key",),
+    "unresolved": ("document", "text_hash", "start", "end"),
+    "warnings": ("document", "text_hash", "start", "end"),
+    "texts": ("document", "hash"),
+    "aliases": ("key",),
+    "sources": ("source", "original_hash"),
+}
+"""What the rows of each table are sorted by, so that one set of texts always gives one set of bytes."""

@@ -1,36 +1,79 @@
-"""Texts in lines and tables: `.jsonl` of `{"id": …, "text": …}`."""
+"""Texts that come many to a file: the lines of a `.jsonl`."""
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
-from extract.readers.source import Failure, Limits, Refused, Source
+from extract.readers.source import Failure, Order, Refused, Source
+from extract.record import Finding
 
 COLUMNS = {"id": "id", "text": "text"}
+NAME_THEM = "đặt tên cột bằng --columns id=…,text=…"
 
 
-def read_jsonl(name: str, lines: IO[bytes], limits: Limits, columns: Mapping[str, str]) -> Iterator[Source | Failure]:
-    """Yield a `Source` for each line, named by its id; a bad line is a `Failure`, and the next is read.
+def read_jsonl(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | Failure]:
+    """Yield a `Source` for each line, named by its id; a bad line is a `Failure`, and the next one is read.
 
-    `columns` says which keys hold `id` and `text`. Empty lines are passed over.
-    Raises `Refused` where already the first line has no such keys: then the file is something else.
+    Raises `Refused` where the first line is bad already: then the file is something else, or the columns have
+    other names (`order.columns`). Empty lines are passed over.
     """
-    wanted = {**COLUMNS, **columns}
-    first = True
-    number = 0
-    while line := lines.readline(limits.bytes + 1):
-        number += 1
-        if len(line) > limits.bytes:
-            raise Refused(f"dòng {number} dài hơn {limits.bytes} byte", "tách tệp, hoặc tăng giới hạn")
+    found = False
+    for number, line in enumerate(_lines(stream, order.limits.bytes), start=1):
         if not line.strip():
             continue
         try:
-            row = _row(line.strip(b"\r\n\ufeff".__class__(b"\r\n")), number)
+            yield _source(line, order.columns)
         except Refused as refused:
-            if first:
+            if not found:
                 raise
             yield Failure(f"{name}:{number}", refused.reason, refused.advice)
-            continue
-        first = False
-        yield Source("", "", "")
+        found = True
+
+
+def row_source(row: Mapping[str, Any], columns: Mapping[str, str], sha256: str | None = None) -> Source:
+    """One row as a `Source`: id and text under the names that `columns` gives them, the rest as metadata.
+
+    >>> row_source({"so": "7", "noi_dung": "Căn cứ", "nam": 2024}, {"id": "so", "text": "noi_dung"}).metadata
+    {'nam': 2024}
+    """
+    names = {**COLUMNS, **columns}
+    missing = sorted({names["id"], names["text"]} - row.keys())
+    if missing:
+        raise Refused(f"không có cột {', '.join(missing)} (có: {', '.join(map(str, row))})", NAME_THEM)
+    text, identifier = row[names["text"]], row[names["id"]]
+    if not isinstance(text, str) or isinstance(identifier, dict | list | None):
+        raise Refused(f"cột {names['text']} không phải văn bản, hoặc cột {names['id']} trống", NAME_THEM)
+    text, warnings = _without_surrogates(text)
+    metadata = {key: value for key, value in row.items() if key not in names.values()}
+    digest = sha256 or hashlib.sha256(text.encode()).hexdigest()
+    return Source(str(identifier), text, digest, warnings=warnings, metadata=metadata)
+
+
+def _source(line: bytes, columns: Mapping[str, str]) -> Source:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Refused(
+            f"dòng không phải JSON ({type(error).__name__})", "mỗi dòng là một đối tượng JSON, UTF-8"
+        ) from None
+    if not isinstance(row, dict):
+        raise Refused("dòng không phải đối tượng JSON", 'mỗi dòng có dạng {"id": …, "text": …}')
+    return row_source(row, columns, hashlib.sha256(line.rstrip(b"\r\n")).hexdigest())
+
+
+def _lines(stream: IO[bytes], longest: int) -> Iterator[bytes]:
+    while line := stream.readline(longest + 1):
+        if len(line) > longest:
+            raise Refused(f"có dòng dài hơn {longest} byte", "tách văn bản, hoặc tăng giới hạn")
+        yield line
+
+
+def _without_surrogates(text: str) -> tuple[str, tuple[Finding, ...]]:
+    """JSON can write half a surrogate pair, which no encoding can store: it becomes U+FFFD, and is said."""
+    whole = text.encode("utf-8", "replace").decode() if not text.isascii() else text
+    lone = [at for at, letter in enumerate(text) if "\ud800" <= letter <= "\udfff"] if "?" in whole else []
+    if not lone:
+        return text, ()
+    whole = "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    return whole, tuple(Finding(at, at + 1, "ký tự hỏng, thay bằng U+FFFD") for at in lone[:20])

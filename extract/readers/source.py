@@ -1,6 +1,7 @@
 """What reading gives: a document's text with what was lost on the way, or a failure that says what to do."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,36 +10,36 @@ from extract.record import Finding
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one file may cost; what goes over is refused with a `Failure`, the rest of the folder goes on.
+    """How much one file may cost; what goes over is refused with a `Failure`, and the rest of the folder goes on.
 
     >>> Limits(seconds=10).pages
     5000
     """
 
     bytes: int = 256 * 2**20
-    """Size of one file, or of one member of an archive, unpacked."""
+    """Size of one document: a file, a member of an archive once unpacked, a line of a `.jsonl`."""
     unpacked: int = 2**30
     """Bytes that all members of one archive may unpack to."""
     members: int = 10_000
-    """Files in one archive, or attachments of one letter."""
+    """Files in one archive, attachments of one letter."""
     depth: int = 3
-    """Archives inside archives."""
+    """Archives inside archives, letters inside letters."""
     characters: int = 20_000_000
     """Length of one document's text."""
     pages: int = 5_000
     seconds: float = 120.0
-    """Time for one document; a scan has as much for each page."""
+    """Time for one document, measured in its worker process; a scan has as much for each of its pages."""
     memory: int = 2**30
-    """Bytes that one worker process may allocate."""
+    """Bytes that one worker process may take from the machine (address space, where the system can hold it)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One document as it was read.
 
-    `text` is exactly what the file says, never normalised: offsets everywhere count its code points.
+    `text` is what the file says, never normalised: offsets everywhere count its code points.
 
-    >>> Source("a.txt", "trang một\\ftrang hai", "", pages=(0, 10)).page(12)
+    >>> Source("a.pdf", "trang một\\ntrang hai", "", pages=(0, 10)).page(12)
     2
     """
 
@@ -46,7 +47,7 @@ class Source:
     """The path as it was given, members of archives below it (`ho-so.zip/02-ct.docx`), or the id of a line."""
     text: str
     sha256: str
-    """Of the original bytes; of the line in a `.jsonl`, of the text in a Parquet table."""
+    """Of the original bytes; of the line in a `.jsonl`; of the text in UTF-8 for a row of a Parquet table."""
     pages: tuple[int, ...] = ()
     """Offset at which each page starts; empty where the format knows no pages."""
     warnings: tuple[Finding, ...] = ()
@@ -56,7 +57,7 @@ class Source:
 
     def page(self, offset: int) -> int | None:
         """The page, counted from 1, on which `offset` stands; None where pages are not known."""
-        return sum(start <= offset for start in self.pages) or None
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,21 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader of one format makes of a file's bytes: a `Source` without its name."""
+    """What the reader of one format makes of a file's bytes: a `Source` that does not know its name yet."""
 
     text: str
     pages: tuple[int, ...] = ()
     warnings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How to read: the limits, the names of columns, and whom to tell that a long job is still alive."""
+
+    limits: Limits = Limits()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    pulse: Callable[[], None] = lambda: None
+    depth: int = 0
 
 
 class Refused(Exception):

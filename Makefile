@@ -1,0 +1,57 @@
+# Two commands do everything on a machine with Python 3.11 (or later) and make: `make demo` and `make test`.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+VENV ?= .venv
+OUT ?= out/demo
+BIN := $(VENV)/bin
+export PYTHONUTF8 := 1
+
+.PHONY: demo test check quality bench docs clean
+.DEFAULT_GOAL := demo
+
+$(BIN)/python:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'luocdo needs Python 3.11 or later: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)' >&2; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+
+$(VENV)/core: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/core
+
+demo: $(VENV)/core  ## read the samples, build their graph, write pages, say where they are
+	$(BIN)/luocdo build data/samples --graph $(OUT)/graph
+	$(BIN)/luocdo lineage '02/CT-UBND Lai Châu' --graph $(OUT)/graph
+	$(BIN)/luocdo lineage '22/2008/CT-TTg' --down --graph $(OUT)/graph
+	$(BIN)/luocdo html '02/CT-UBND Lai Châu' --graph $(OUT)/graph -o $(OUT)/02-CT-UBND.html
+	$(BIN)/luocdo html --network --graph $(OUT)/graph -o $(OUT)/network.html
+	$(BIN)/luocdo export $(OUT)/luocdo.xlsx --graph $(OUT)/graph
+	$(BIN)/luocdo export $(OUT)/luocdo.ttl --graph $(OUT)/graph
+	@echo
+	@echo 'Open in a browser:  $(abspath $(OUT))/02-CT-UBND.html   (one directive)'
+	@echo '                    $(abspath $(OUT))/network.html      (all of them)'
+	@echo 'Open in Excel:      $(abspath $(OUT))/luocdo.xlsx'
+	@echo 'Ask more:           $(BIN)/luocdo --help'
+
+check: $(VENV)/dev  ## the fast part of `make test`: style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: check  ## everything, as continuous integration does it
+	$(BIN)/pytest
+
+quality: $(VENV)/core  ## precision and recall of the extraction, kind by kind
+	$(BIN)/python -m benchmarks.quality
+
+bench: $(VENV)/core  ## speed and memory
+	$(BIN)/python -m benchmarks.speed
+
+docs: $(VENV)/core  ## write docs/commands.md anew from --help
+	$(BIN)/python -m luocdo.command.reference > docs/commands.md
+
+clean:  ## remove what make wrote, the environment too
+	rm -rf out dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

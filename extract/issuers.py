@@ -1,0 +1,301 @@
+"""Who issued a document: read behind `của`, or told by the number's own sign, or completed from the context.
+
+Rule: every body fixes its own sign (Nghị định 30/2020/NĐ-CP, Annex I II.3), so the registry is a start, not a wall:
+a name it does not hold is read by composition (head word, place).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from extract.document_types import by_sign as type_by_sign
+from extract.document_types import fold_sign
+from extract.record import IssuerFrom
+from extract.registry import Agency, agencies, provinces
+from extract.sections import LOWER, UPPER
+
+_TONES: Final = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
+    "uỷ": "ủy", "uỳ": "ùy", "uý": "úy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_WORD: Final = re.compile(r"[^\s,;:.()“”\"\n]+|,")
+_POST: Final = re.compile(
+    r"(?:(?:Phó )?(?:Bộ trưởng|Thống đốc|Chủ nhiệm|Tổng cục trưởng|Cục trưởng|Chánh án|Viện trưởng|Chủ tịch|Giám đốc"
+    r"|Tổng Giám đốc|Tổng giám đốc|Tổng Thanh tra|Chánh Thanh tra|Chánh Văn phòng|Trưởng Ban|Trưởng ban|Bí thư"
+    r"|BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM)(?:, Chủ nhiệm)? +)",
+)
+_LOCAL: Final = re.compile(
+    r"(?P<organ>(?i:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Ủy ban hành chính|Uỷ ban hành chính"
+    r"|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Ban Thường vụ Tỉnh ủy|Ban Thường vụ Thành ủy"
+    r"|Ban Chấp hành Đảng bộ|Ban Thường vụ Huyện ủy|Thường trực Tỉnh ủy|Thường trực HĐND"
+    r"|Thường trực Hội đồng nhân dân))\b"
+)
+_LEVELS: Final = "tỉnh|thành phố|Thành phố|TP\\.?|Tp\\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
+_PLACE: Final = re.compile(
+    rf" +(?P<level>(?i:{_LEVELS}))(?: *(?P<name>[{UPPER}][{UPPER}{LOWER}]*"
+    rf"(?:(?: +| *- *)[{UPPER}][{UPPER}{LOWER}]*){{0,4}}|\d{{1,2}}\b))?"
+)
+_BARE: Final = re.compile(rf" {{1,2}}(?P<name>[{UPPER}][{LOWER}]+(?: {{1,2}}[{UPPER}][{LOWER}]+){{0,3}})")
+_COMPOSED: Final = re.compile(
+    r"(?:Bộ|Sở|Cục|Chi cục|Tổng cục|Vụ|Ban|Viện|Hội|Ủy ban|Uỷ ban|Thanh tra|Tổng công ty|Tập đoàn|Ngân hàng|Kho bạc"
+    r"|Văn phòng|Trung tâm|Đảng ủy|Liên đoàn|Tổng Liên đoàn|Công an|Tòa án|Toà án|Viện kiểm sát|Hội đồng|Liên [Bb]ộ)"
+    rf" {{1,2}}[{UPPER}]"
+)
+_COMPOSED_END: Final = re.compile(
+    r"[;:.()“”\"\n,]| (?:về|quy định|qui định|hướng dẫn|ban hành|sửa đổi|phê duyệt|v/v|ngày|có|được|đã|là|để|và các"
+    r"|thì|theo"
+    r"|trong|gửi|tại|đối với|với|cho|từ|số|năm|do|trên|đến|bãi bỏ|thay thế|công bố|thông báo|triển khai|thực hiện)\b"
+)
+_SESSION: Final = re.compile(r" {1,2}(?:khóa|khoá|Khóa|Khoá) {1,2}(?:[IVX]+|\d{1,2})\b")
+_ORGANS: Final = {
+    "ubnd": "Ủy ban nhân dân",
+    "hđnd": "Hội đồng nhân dân",
+    "ủy ban nhân dân": "Ủy ban nhân dân",
+    "hội đồng nhân dân": "Hội đồng nhân dân",
+    "ủy ban hành chính": "Ủy ban hành chính",
+    "thường trực hđnd": "Thường trực Hội đồng nhân dân",
+    "thường trực hội đồng nhân dân": "Thường trực Hội đồng nhân dân",
+    "ban chấp hành đảng bộ": "Ban Chấp hành Đảng bộ",
+    "tỉnh ủy": "Tỉnh ủy",
+    "thành ủy": "Thành ủy",
+    "huyện ủy": "Huyện ủy",
+    "ban thường vụ tỉnh ủy": "Ban Thường vụ Tỉnh ủy",
+    "ban thường vụ thành ủy": "Ban Thường vụ Thành ủy",
+    "ban thường vụ huyện ủy": "Ban Thường vụ Huyện ủy",
+    "thường trực tỉnh ủy": "Thường trực Tỉnh ủy",
+}
+_PARTY_ORGANS: Final = frozenset(
+    (
+        "Tỉnh ủy",
+        "Thành ủy",
+        "Huyện ủy",
+        "Ban Thường vụ Tỉnh ủy",
+        "Ban Thường vụ Thành ủy",
+        "Ban Thường vụ Huyện ủy",
+        "Thường trực Tỉnh ủy",
+    )
+)
+_LOCAL_SIGNS: Final = {
+    "UBND": "Ủy ban nhân dân",
+    "UB": "Ủy ban nhân dân",
+    "CTUBND": "Chủ tịch Ủy ban nhân dân",
+    "HDND": "Hội đồng nhân dân",
+    "TU": "Tỉnh ủy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issued a document; `end` is where the name ends in the flat text, 0 where the sign told it."""
+
+    name: str
+    end: int
+    source: IssuerFrom
+
+
+def fold_name(words: str) -> str:
+    """One form for an agency's spellings: small letters, new tone placement, one blank between words.
+
+    >>> fold_name("Uỷ ban  Nhân dân")
+    'ủy ban nhân dân'
+    """
+    folded = " ".join(word.group() for word in _WORD.finditer(words)).lower()
+    for old, new in _TONES.items():
+        if old in folded:
+            folded = re.sub(rf"(?<!q){old}(?![{LOWER}])", new, folded)
+    return folded
+
+
+@cache
+def _names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for agency in agencies():
+        for form in (agency.name, *agency.short_forms):
+            if len(form) > 2:
+                names.setdefault(fold_name(form), agency.name)
+    names["thủ tướng"] = "Thủ tướng Chính phủ"
+    return names
+
+
+@cache
+def _longest() -> int:
+    return max(name.count(" ") + 1 for name in _names())
+
+
+def issuer_at(flat: str, start: int, place: str | None = None) -> Issuer | None:
+    """The agency whose name begins at `start`; `place` completes `UBND tỉnh` and `Tỉnh ủy`.
+
+    >>> issuer_at("của Bộ trưởng Bộ Tài chính về", 4).name
+    'Bộ trưởng Bộ Tài chính'
+    >>> issuer_at("của UBND tỉnh về việc", 4, "tỉnh Lai Châu").name
+    'Ủy ban nhân dân tỉnh Lai Châu'
+    """
+    post = _POST.match(flat, start)
+    at = post.end() if post else start
+    found = _local(flat, at, place) or _known(flat, at) or _composed(flat, at)
+    if found is None:
+        return None
+    name, end = found
+    office = " ".join(post.group().split()) + " " if post else ""
+    if office.isupper():
+        office = office.capitalize()
+    return Issuer(office + name, end, "text")
+
+
+def _known(flat: str, start: int) -> tuple[str, int] | None:
+    names = _names()
+    key = ""
+    best: tuple[str, int] | None = None
+    window = flat[start : start + 140]
+    window = window[: window.find("\n")] if "\n" in window else window
+    for count, word in enumerate(_WORD.finditer(window)):
+        if count >= _longest() or (best is None and count > 9):
+            break
+        key = fold_name(f"{key} {word.group()}")
+        if key in names and names[key][:1].isupper() and window[0].isupper():
+            best = names[key], start + word.end()
+    if best and best[0] in ("Quốc hội", "Bộ Chính trị", "Ban Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"):
+        session = _SESSION.match(flat, best[1])
+        if session:
+            best = best[0], session.end()
+    return best
+
+
+def _local(flat: str, start: int, place: str | None) -> tuple[str, int] | None:
+    match = _LOCAL.match(flat, start)
+    if match is None:
+        return None
+    organ = _ORGANS[fold_name(match["organ"])]
+    where = _PLACE.match(flat, match.end())
+    if where and where["name"]:
+        name = place_name(where["level"], where["name"])
+        end = where.start("name") + len(_cut_place(where["name"]))
+        return (f"{organ} {name}", end)
+    if where and place and organ not in _PARTY_ORGANS:
+        return (
+            f"{organ} {place}" if _same_level(where["level"], place) else f"{organ} {where['level'].lower()}",
+            where.end("level"),
+        )
+    if organ in _PARTY_ORGANS:
+        bare = _BARE.match(flat, match.end())
+        if bare and bare["name"].lower() in _provinces():
+            return f"{organ} {bare['name']}", bare.end()
+        return (f"{organ} {_bare_place(place)}" if place else organ), match.end()
+    return organ, match.end()
+
+
+def _composed(flat: str, start: int) -> tuple[str, int] | None:
+    """A body that no list holds: from its head word to the first word that cannot belong to a name."""
+    if not _COMPOSED.match(flat, start):
+        return None
+    stop = _COMPOSED_END.search(flat, start, start + 90)
+    end = stop.start() if stop else min(len(flat), start + 90)
+    words = flat[start:end].split()
+    if not stop or not 2 <= len(words) <= 12:
+        return None
+    return " ".join(words), start + len(flat[start:end].rstrip())
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    return {province.name.lower(): province.name for province in provinces()}
+
+
+def _cut_place(printed: str) -> str:
+    """The part of a run of capitalised words that is a known province, else the run."""
+    words = re.split(r"( +)", printed)
+    for length in range(len(words), 0, -2):
+        candidate = "".join(words[:length])
+        if " ".join(candidate.split()).lower() in _provinces():
+            return candidate
+    return printed
+
+
+def place_name(level: str, printed: str) -> str:
+    """Level and name of a place as official texts write them.
+
+    >>> place_name("TỈNH", "LAI CHÂU")
+    'tỉnh Lai Châu'
+    """
+    name = " ".join(_cut_place(printed).split())
+    known = _provinces().get(name.lower())
+    if known is None and name.isupper():
+        known = name.title()
+    level = {"tp": "thành phố", "tp.": "thành phố"}.get(level.lower(), level.lower())
+    return f"{level} {known or name}"
+
+
+def _same_level(level: str, place: str) -> bool:
+    return place.lower().startswith({"tp": "thành phố", "tp.": "thành phố"}.get(level.lower(), level.lower()))
+
+
+def _bare_place(place: str) -> str:
+    return re.sub(rf"^(?:{_LEVELS}) ", "", place)
+
+
+@cache
+def _bearers() -> dict[str, list[Agency]]:
+    found: dict[str, list[Agency]] = {}
+    for agency in agencies():
+        for sign in agency.signs:
+            found.setdefault(fold_sign(sign), []).append(agency)
+    return found
+
+
+@cache
+def _bearer(token: str, year: int | None) -> str | None:
+    """The name of the body that bore a sign in a year; the first of the registry where the year does not tell."""
+    bearers = _bearers().get(token) or _bearers().get(token.rstrip("0123456789"), [])
+    day = str(year or 2024)
+    fitting = [
+        agency
+        for agency in bearers
+        if (not agency.valid_from or agency.valid_from[:4] <= day)
+        and (not agency.valid_to or agency.valid_to[:4] >= day)
+    ]
+    chosen = fitting or bearers
+    return chosen[0].name if chosen else None
+
+
+def issuer_of_sign(tokens: tuple[str, ...], place: str | None = None, year: int | None = None) -> Issuer | None:
+    """Who issued a document, told by the letter groups of its number.
+
+    A local body's sign (`UBND`) is the same in every province: `place` (the citing document's own) completes it, and
+    the result says `context`. None where the sign leaves it open (`26-CT/TW`: three bodies write so).
+
+    >>> issuer_of_sign(("NĐ", "CP")).name, issuer_of_sign(("KH", "UBND"), "tỉnh Lai Châu").source
+    ('Chính phủ', 'context')
+    """
+    body = _body(tokens)
+    if body is None or fold_sign(body) == "TW":
+        return None
+    folded = fold_sign(body)
+    stem = folded.rstrip("0123456789")
+    if stem == "QH":
+        return Issuer("Quốc hội", 0, "suffix")
+    if stem in ("UBTVQH", "TVQH"):
+        return Issuer("Ủy ban Thường vụ Quốc hội", 0, "suffix")
+    if stem in _LOCAL_SIGNS:
+        if place is None:
+            return None
+        organ = _LOCAL_SIGNS[stem]
+        if organ == "Tỉnh ủy":
+            organ = "Thành ủy" if place.startswith("thành phố") else organ
+            return Issuer(f"{organ} {_bare_place(place)}", 0, "context")
+        return Issuer(f"{organ} {place}", 0, "context")
+    name = _bearer(folded, year)
+    if name is None:
+        return None
+    if name.startswith("Sở ") and place:
+        return Issuer(f"{name} {place}", 0, "context")
+    return Issuer(name, 0, "suffix")
+
+
+def _body(tokens: tuple[str, ...]) -> str | None:
+    first = fold_sign(tokens[0])
+    if len(tokens) == 1:
+        return tokens[0]
+    if first in type_by_sign():
+        return tokens[1]
+    return tokens[0]

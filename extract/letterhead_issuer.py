@@ -1,0 +1,244 @@
+"""Who issued a document, read from the capitals of its letterhead.
+
+Rule: Nghị định 30/2020/NĐ-CP, Annex I II.2: a superior body stands above, the issuer below it; a department
+under a committee takes the committee's place into its name.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from extract.issuers import fold_name
+from extract.registry import agencies, provinces
+
+_LEVELS: Final = {
+    "tỉnh": "province",
+    "thành phố": "province",
+    "tp": "province",
+    "huyện": "district",
+    "quận": "district",
+    "thị xã": "district",
+    "xã": "commune",
+    "phường": "commune",
+    "thị trấn": "commune",
+    "đặc khu": "commune",
+}
+_LOCAL: Final = {
+    "ủy ban nhân dân": "Ủy ban nhân dân",
+    "ubnd": "Ủy ban nhân dân",
+    "ủy ban hành chính": "Ủy ban hành chính",
+    "hội đồng nhân dân": "Hội đồng nhân dân",
+    "hđnd": "Hội đồng nhân dân",
+    "thường trực hội đồng nhân dân": "Thường trực Hội đồng nhân dân",
+    "đoàn đại biểu quốc hội": "Đoàn đại biểu Quốc hội",
+    "đảng bộ": "Đảng bộ",
+    "ban chấp hành đảng bộ": "Ban Chấp hành Đảng bộ",
+    "tỉnh ủy": "Tỉnh ủy",
+    "thành ủy": "Thành ủy",
+    "huyện ủy": "Huyện ủy",
+    "quận ủy": "Quận ủy",
+    "thị ủy": "Thị ủy",
+    "đảng ủy": "Đảng ủy",
+}
+_PARTY: Final = ("Đảng", "Ban Chấp hành Đảng", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy")
+_HEADS: Final = frozenset(
+    "bộ ubnd hđnd ủy hội quốc chính thủ chủ văn ngân thanh kiểm tòa viện tổng cục chi sở ban tỉnh thành huyện quận"
+    " đảng bảo kho đài liên đoàn trung công tập học đại trường phòng thuế hải báo thường thị".split()
+)
+_NOISE: Final = re.compile(
+    r"KHÓA|KHOÁ|KỲ HỌP|NHIỆM KỲ|DỰ THẢO|CÔNG BÁO|VĂN BẢN|HỎA TỐC|HOẢ TỐC|KHẨN|MẬT\b|BẢN SAO|PHẦN |TRANG |CÔNG TÁC"
+)
+_POST: Final = re.compile(
+    r"(?:PHÓ )?(?:BỘ TRƯỞNG|THỐNG ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC"
+    r"|CHÁNH THANH TRA|TỔNG THANH TRA|TỔNG KIỂM TOÁN|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|CHỦ TỊCH(?= +(?:ỦY BAN|UỶ BAN|UBND)))\b,?"
+)
+_WORD: Final = re.compile(r"[^\W_]+|\n")
+_LONGEST: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An agency named in capitals: its official name, its level and the place that it belongs to."""
+
+    name: str
+    level: str | None = None
+    region: str | None = None
+
+
+@cache
+def _known() -> dict[str, Body]:
+    found: dict[str, Body] = {}
+    for agency in agencies():
+        level = "party" if agency.kind == "party" else agency.level
+        for name in agency.names:
+            if len(name) > 2:
+                found.setdefault(key(name), Body(agency.name, level))
+    found["thủ tướng"] = found["thủ tướng chính phủ"]
+    return found
+
+
+@cache
+def _provinces() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for province in provinces():
+        for name in (province.name, *province.variants):
+            kind = "thành phố" if province.kind == "thành phố" else found.get(key(name), ("", "tỉnh"))[1]
+            found[key(name)] = (province.name, kind)
+    return found
+
+
+def key(words: str) -> str:
+    """One form for the spellings of a name: small letters, new tone placement, words only.
+
+    >>> key("BÀ RỊA- VŨNG TÀU") == key("Bà Rịa – Vũng Tàu")
+    True
+    """
+    return " ".join(re.findall(r"[^\W_]+", fold_name(words)))
+
+
+def bodies(lines: Iterable[str]) -> list[Body]:
+    """The agencies that lines of capitals name, in their order; a name may run over several lines.
+
+    >>> [body.name for body in bodies(["UBND TỈNH LAI CHÂU", "SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"])]
+    ['Ủy ban nhân dân tỉnh Lai Châu', 'Sở Nông nghiệp và Môi trường tỉnh Lai Châu']
+    """
+    capitals = (line for line in lines if line.isupper() and len(line) > 2 and not _NOISE.search(line))
+    tokens = _WORD.findall("\n".join(_POST.sub(" ", line) for line in capitals))
+    words = [key(token) if token != "\n" else token for token in tokens]
+    found: list[Body] = []
+    at = 0
+    while at < len(words):
+        read = _local(words, at) or _listed(words, at) or _composed(words, at)
+        if read is None:
+            at += 1
+            continue
+        body, at = read
+        body = _placed(body, found[-1].region if found else None)
+        if body not in found:
+            found.append(body)
+    return found
+
+
+def _local(words: list[str], at: int) -> tuple[Body, int] | None:
+    """`ủy ban nhân dân` + level + place, `tỉnh ủy` + place; words may be parted by line breaks."""
+    for length in (5, 4, 3, 2, 1):
+        organ, end = _take(words, at, length)
+        if organ in _LOCAL:
+            return _with_place(Body(_LOCAL[organ]), words, end)
+    return None
+
+
+def _take(words: list[str], at: int, length: int) -> tuple[str, int]:
+    """The next `length` words as one string, line breaks passed over, and the place behind them."""
+    taken: list[str] = []
+    while at < len(words) and len(taken) < length:
+        if words[at] != "\n":
+            taken.append(words[at])
+        at += 1
+    return (" ".join(taken) if len(taken) == length else ""), at
+
+
+def _with_place(body: Body, words: list[str], at: int) -> tuple[Body, int]:
+    party = body.name.startswith(_PARTY)
+    for length in (2, 1):
+        level, end = _take(words, at, length)
+        if level in _LEVELS:
+            place, end = _place(words, end)
+            level = "thành phố" if level == "tp" else level
+            if place is None:
+                return replace(body, name=f"{body.name} {level}"), end
+            rank = _LEVELS[level]
+            if level == "thành phố" and _provinces().get(key(place), ("", ""))[1] != "thành phố":
+                rank = "district"
+            name = f"{body.name} {level} {place}"
+            return Body(name, "party" if party else rank, f"{level} {place}"), end
+    if party:
+        place, end = _place(words, at)
+        region = None
+        if place and key(place) in _provinces():
+            region = f"{_provinces()[key(place)][1]} {place}"
+        return Body(f"{body.name} {place}" if place else body.name, "party", region), end if place else at
+    return body, at
+
+
+def _place(words: list[str], at: int) -> tuple[str | None, int]:
+    """A province's name, or the words up to the end of the line, as a place is written."""
+    while at < len(words) and words[at] == "\n":
+        at += 1
+    for length in (4, 3, 2, 1):
+        name, end = _take(words, at, length)
+        if name in _provinces():
+            return _provinces()[name][0], end
+    end = at
+    while end < len(words) and words[end] != "\n" and end - at < 5 and words[end] not in _LEVELS:
+        end += 1
+    return (" ".join(words[at:end]).title() or None), end
+
+
+def _listed(words: list[str], at: int) -> tuple[Body, int] | None:
+    """The longest name of the registry that begins here, and the place behind it."""
+    if words[at] not in _HEADS:
+        return None
+    best = None
+    name = ""
+    end = at
+    for _ in range(_LONGEST):
+        while end < len(words) and words[end] == "\n":
+            end += 1
+        if end == len(words):
+            break
+        name = f"{name} {words[end]}" if name else words[end]
+        end += 1
+        if name in _known():
+            best = (_known()[name], end)
+    if best is None:
+        return None
+    body, end = best
+    level = body.name.rsplit(" ", 1)[-1]
+    if level in ("tỉnh", "huyện", "xã"):
+        return _with_place(Body(body.name.rsplit(" ", 1)[0], body.level), words, _back(words, end))
+    return _with_place(body, words, end)
+
+
+def _back(words: list[str], end: int) -> int:
+    end -= 1
+    while words[end] == "\n":
+        end -= 1
+    return end
+
+
+def _composed(words: list[str], at: int) -> tuple[Body, int] | None:
+    """A body that no list holds: from its head word at the start of a line to the next such line."""
+    if words[at] not in _HEADS or (at and words[at - 1] != "\n"):
+        return None
+    end = at + 1
+    while end < len(words):
+        if words[end] == "\n" and (end + 1 == len(words) or words[end + 1] in _HEADS):
+            break
+        end += 1
+    taken = [word for word in words[at:end] if word != "\n"]
+    if not 2 <= len(taken) <= _LONGEST:
+        return None
+    return Body(" ".join((taken[0].capitalize(), *taken[1:]))), end
+
+
+def _placed(body: Body, region: str | None) -> Body:
+    if region is None or body.region or body.level in ("central", "party"):
+        return body
+    level = next((rank for word, rank in _LEVELS.items() if region.startswith(f"{word} ")), None)
+    return Body(f"{body.name} {region}", body.level or level, region)
+
+
+def region_of(place: str | None) -> str | None:
+    """The province that a letterhead's place names by itself, `tỉnh Lai Châu` for `Lai Châu`.
+
+    >>> region_of("Lai Châu"), region_of("Tân An")
+    ('tỉnh Lai Châu', None)
+    """
+    words = key(place or "")
+    for prefix in ("thành phố ", "tp ", "tỉnh "):
+        words = words.removeprefix(prefix)
+    known = _provinces().get(words)
+    return f"{known[1]} {known[0]}" if known else None

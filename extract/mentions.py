@@ -1,0 +1,28 @@
+"""A reference in the making: what the finders pass to one another before a record is written."""
+
+from dataclasses import dataclass
+
+from extract.record import IssuerFrom, Kind, Provision, Relation
+
+
+@dataclass(slots=True)
+class Mention:
+    """A reference in the making: offsets in the flat text, fields as the record will carry them."""
+
+    start: int
+    end: int
+    kind: Kind
+    type: str | None
+    number: str | None = None
+    name: str | None = None
+    year: int | None = None
+    date: str | None = None
+    issuer: str | None = None
+    issuer_from: IssuerFrom | None = None
+    provisions: tuple[Provision, ...] = ()
+    rule: str = ""
+    confidence: float = 1.0
+    relation: Relation = "cites"
+    refers_to: "Mention | None" = None
+    core: int = 0
+    """Where the mention begins without its provisions."""

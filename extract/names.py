@@ -1,0 +1,192 @@
+"""Laws, codes, ordinances and the Constitution that are cited by name: where the name begins and where it ends.
+
+Names contain commas and `và`, so a known name (the registry's, longest first) ends where it is known to end; an
+unknown one at the first word that cannot belong to a name.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from extract.dates import DATE, iso
+from extract.dates import year as year_of
+from extract.issuers import fold_name
+from extract.laws import names as law_names
+from extract.mentions import Mention
+from extract.sections import LOWER, UPPER
+
+_ANCHOR: Final = re.compile(r"(?:uật|UẬT|áp lệnh|ÁP LỆNH|iến pháp|IẾN PHÁP)(?![^\W_])")
+_HEADS: Final = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
+_NOT_A_LAW: Final = frozenset(("pháp", "kỷ", "kỉ", "quy", "qui", "dự", "ngành", "đạo", "khoa", "văn", "hệ", "vi", "cử"))
+_WORD: Final = re.compile(r"[^\s,;:.()“”\"\[\]…/?!]+|,")
+_STOP: Final = frozenset(
+    "số năm ngày được có quy qui của này đó trên thì để là do theo tại hiện mà đã trong với cho khi hoặc các những đối"
+    " nêu từ đến quốc bằng bởi nếu sẽ phải không như trừ sửa ban khóa khoá kỳ gồm thay hướng căn ra vào đang cũng về"
+    " nhằm nói chính nhưng nhằm cùng trước sau kể dưới bao nhất tới sẽ bị gây làm quy thực chưa một hay tham áp ngoài"
+    " luật nghị thông pháp chưa tuy sư gia định học nước".split()
+)
+_AMENDING: Final = re.compile(
+    r" {1,9}(?:sửa {1,9}đổi|SỬA {1,9}ĐỔI|Sửa {1,9}đổi)(?:,? {1,9}(?:bổ {1,9}sung|BỔ {1,9}SUNG))?"
+    r"(?: {1,9}(?:một {1,9}số {1,9}điều|MỘT {1,9}SỐ {1,9}ĐIỀU|(?:khoản \d+ )?Điều \d+|một số nội dung))?"
+    r"(?P<annex> và Phụ lục[^;.\n]{0,60}?)? {1,9}(?:của|CỦA) {1,9}(?:(?:các|CÁC|\d\d) {1,9})?"
+)
+_AND: Final = re.compile(
+    r" {0,9},? {0,9}(?:và {1,9}|VÀ {1,9})?(?=(?:Bộ {1,9}luật|Bộ {1,9}Luật|Luật|LUẬT|BỘ LUẬT|Pháp lệnh) )"
+)
+_TAIL_YEAR: Final = re.compile(r"(?: {1,9}\(sửa đổi\))? {1,9}(?:năm|NĂM) {1,9}(?P<year>(?:19|20)\d\d)(?!\d)")
+_TAIL_DATE: Final = re.compile(rf"(?: {{1,9}}\(sửa đổi\))? {{0,9}},? {{0,9}}(?P<date>{DATE})")
+_TAIL_PASSED: Final = re.compile(
+    rf",? {{1,9}}(?:đã )?được {{1,9}}(?:Quốc {{1,9}}hội|Ủy ban [Tt]hường vụ Quốc hội)[^;.:\n]{{0,90}}?thông {{1,9}}qua"
+    rf"(?: {{1,9}}(?P<date>{DATE}))"
+)
+_CONSTITUTION: Final = re.compile(
+    r" {1,9}(?:của )?[Nn]ước {1,9}(?:Cộng|CỘNG) {1,9}(?i:hòa|hoà) {1,9}(?i:xã {1,9}hội) {1,9}(?i:chủ {1,9}nghĩa) {1,9}(?i:Việt {1,9}Nam)"
+    r"|(?= {0,9}[,;.)]| {1,9}(?:năm|và|của|này|quy|được))|(?=\n)|$"
+)
+
+
+def find_named(flat: str, taken: list[Mention]) -> Iterator[Mention]:
+    """Yield the laws cited by name; those that open a numbered mention of `taken` are that mention's own words.
+
+    >>> [(m.name, m.year) for m in find_named("theo Luật Đất đai năm 2013 và Bộ luật Dân sự.", [])]
+    [('Luật Đất đai', 2013), ('Bộ luật Dân sự', None)]
+    """
+    rows = iter(taken)
+    row = next(rows, None)
+    name_end = 0  # of the amending law whose name is being read: its date belongs to it, not to the laws in the name
+    for anchor in _ANCHOR.finditer(flat):
+        start = _head_start(flat, anchor.start(), anchor.end())
+        if start is None:
+            continue
+        while row is not None and row.end <= start:
+            row = next(rows, None)
+        inside = row is not None and row.core <= start < row.end
+        if inside and row is not None and start == row.core:
+            continue
+        limit = row.end if inside and row else name_end if start < name_end else len(flat)
+        found = _read(flat, start, anchor.end(), limit)
+        if found is not None:
+            mention, end = found
+            if start >= name_end and "sửa đổi" in str(mention.name).lower():
+                name_end = end
+            yield mention
+
+
+def _head_start(flat: str, at: int, end: int) -> int | None:
+    """Where the type word begins; None for `pháp luật`, `kỷ luật`, `dự án Luật` and the like."""
+    letters = 2 if flat[at] in "áÁ" else 1
+    start = at - letters
+    if start < 0 or flat[start] not in {"u": "Ll", "U": "L", "á": "Pp", "Á": "P", "i": "H", "I": "H"}[flat[at]]:
+        return None
+    if start and flat[start - 1].isalpha():
+        return None
+    if flat[at] not in "uU":
+        return start
+    before = flat[max(0, start - 12) : start].split()
+    word = before[-1].lstrip('(“"') if before and flat[start - 1] == " " else ""
+    if word.lower() == "bộ":
+        return flat.rindex(word, 0, start)
+    return None if word.lower() in _NOT_A_LAW else start
+
+
+def _read(flat: str, start: int, head_end: int, limit: int) -> tuple[Mention, int] | None:
+    head = _HEADS[" ".join(flat[start:head_end].lower().split())]
+    if head == "Hiến pháp":
+        constitution = _CONSTITUTION.match(flat, head_end)
+        if constitution is None:
+            return None
+        end = constitution.end()
+        name = " ".join(flat[start:end].split())
+    elif amending := _AMENDING.match(flat, head_end):
+        closed = _amended(flat, amending.end(), limit)
+        if closed is None:
+            return None
+        end = closed
+        name = head + " " + " ".join(flat[head_end:end].split())
+        if flat[start:head_end].isupper():
+            name = name.capitalize()
+    else:
+        found = _known(flat, start, limit) or _unknown(flat, start, head, head_end, limit)
+        if found is None:
+            return None
+        name, end = found
+    mention = Mention(start, end, "named", head, name=name, core=start, rule="name.law", confidence=0.95)
+    _read_tail(flat, mention, limit)
+    return mention, end
+
+
+def _amended(flat: str, start: int, limit: int) -> int | None:
+    """The end of `Luật A, Luật B và Luật C` behind `Luật sửa đổi, bổ sung một số điều của`."""
+    end = None
+    at = start
+    while True:
+        anchor = _ANCHOR.search(flat, at, min(limit, at + 14))
+        if anchor is None:
+            break
+        found = _known(flat, at, limit) or _unknown(flat, at, "Luật", anchor.end(), limit)
+        if found is None:
+            break
+        end = found[1]
+        more = _AND.match(flat, end)
+        if more is None:
+            break
+        at = more.end()
+    return end
+
+
+def _known(flat: str, start: int, limit: int) -> tuple[str, int] | None:
+    best: tuple[str, int] | None = None
+    key = ""
+    window = flat[start : min(limit, start + 170)]
+    window = window.split("\n", 1)[0]
+    for count, word in enumerate(_WORD.finditer(window)):
+        if count > 24:
+            break
+        key = f"{key} {word.group()}"
+        name = law_names().get(fold_name(key))
+        if name:
+            best = name, start + word.end()
+    return best
+
+
+def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tuple[str, int] | None:
+    """A law that the registry does not hold: its words up to the first that cannot belong to a name."""
+    window = flat[head_end : min(limit, head_end + 110)].split("\n", 1)[0]
+    end = 0
+    count = 0
+    for word in _WORD.finditer(window):
+        gap = window[end : word.start()]
+        if gap.strip() or word.group() == "," or word.group().lower() in _STOP or count > 13:
+            break
+        if word.group() == "và" and not re.match(rf" {{1,3}}[{LOWER}]+", window[word.end() :]):
+            break
+        end, count = word.end(), count + 1
+    words = window[:end].split()
+    while words and words[-1].lower() in ("và", "văn"):
+        words.pop()
+    if not words or (
+        words[0][0].islower() and (len(words) < 2 or not flat[head_end - 1].isalpha() or head[0].islower())
+    ):
+        return None
+    end = _end_of(window, len(words))
+    return f"{head} {' '.join(words)}", head_end + end
+
+
+def _end_of(window: str, count: int) -> int:
+    return [match.end() for match in re.finditer(r"\S+", window)][count - 1]
+
+
+def _read_tail(flat: str, mention: Mention, limit: int) -> None:
+    for pattern in (_TAIL_YEAR, _TAIL_DATE, _TAIL_PASSED):
+        match = pattern.match(flat, mention.end, limit)
+        if match is None:
+            continue
+        mention.end = match.end()
+        if pattern is _TAIL_YEAR:
+            mention.year = int(match["year"])
+            continue
+        mention.date = iso(match["date"])
+        mention.year = year_of(match["date"])
+        if pattern is _TAIL_PASSED:
+            mention.issuer, mention.issuer_from = "Quốc hội", "text"
+        return

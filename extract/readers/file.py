@@ -1,0 +1,116 @@
+"""One file, whatever its kind: recognised by what it holds, read by the reader of its format."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO
+
+from extract.errors import UnreadableInput
+from extract.readers.kinds import Kind, recognise
+from extract.readers.plain import read_plain
+from extract.readers.rows import read_jsonl
+from extract.readers.source import Failure, Limits, Order, Reading, Refused, Source
+
+
+def read(path: Path, limits: Limits = Limits(), columns: Mapping[str, str] | None = None) -> Iterator[Source | Failure]:
+    """Yield the documents of one file, in this process; a bad file is one `Failure`, never an exception.
+
+    Most files hold one document; a `.jsonl`, a `.zip`, an `.eml` hold several. `columns` names the columns of a
+    `.jsonl` or a table, `{"id": "so_ky_hieu", "text": "noi_dung"}`.
+
+    Raises:
+        UnreadableInput: there is no such file, or it is a folder (`walk` reads folders).
+    """
+    if not path.is_file():
+        what = "là thư mục, hãy dùng walk" if path.is_dir() else "không có tệp này, kiểm tra lại đường dẫn"
+        raise UnreadableInput(f"{path}: {what}")
+    yield from read_file(path, path.as_posix(), Order(limits, columns or {}))
+
+
+def read_file(path: Path, name: str, order: Order) -> Iterator[Source | Failure]:
+    """Yield the documents of the file at `path`, named `name`."""
+    try:
+        with path.open("rb") as stream:
+            yield from read_stream(name, stream, order)
+    except OSError as error:
+        yield Failure(name, f"không mở được ({error.strerror or error})", "kiểm tra quyền đọc tệp")
+
+
+def read_stream(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | Failure]:
+    """Yield the documents in an open file, named `name`; what goes wrong in it is a `Failure`."""
+    try:
+        yield from _documents(name, stream, order)
+    except Refused as refused:
+        yield Failure(name, refused.reason, refused.advice)
+    except MemoryError:
+        yield Failure(name, f"cần nhiều hơn {order.limits.memory} byte bộ nhớ", "tách tệp, hoặc tăng giới hạn")
+    except OSError as error:
+        yield Failure(name, f"không đọc được ({error.strerror or error})", "kiểm tra ổ đĩa và quyền đọc tệp")
+    except Exception as error:  # whatever a library meets in hostile bytes; the rest of the folder must go on
+        yield Failure(name, f"tệp hỏng ({type(error).__name__})", "xin lại bản gốc, hoặc lưu lại thành .docx")
+
+
+def _documents(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | Failure]:
+    head = stream.read(1)
+    if not head:
+        raise Refused("tệp rỗng (0 byte)", "xin lại bản gốc")
+    stream.seek(0)
+    if name.lower().endswith((".jsonl", ".ndjson")):
+        yield from read_jsonl(name, stream, order)
+        return
+    content = stream.read(order.limits.bytes + 1)
+    if len(content) > order.limits.bytes:
+        raise Refused(f"lớn hơn {order.limits.bytes} byte", "tách tệp, hoặc tăng giới hạn")
+    match recognise(name, content):
+        case "zip":
+            from extract.readers.archive import read_zip
+
+            yield from read_zip(name, content, order)
+        case "mail":
+            from extract.readers.mail import read_mail
+
+            yield from read_mail(name, content, order)
+        case "parquet":
+            from extract.readers.rows import read_parquet
+
+            yield from read_parquet(content, order)
+        case kind:
+            yield document(name, content, _read(kind, content, order), order)
+
+
+def document(name: str, content: bytes, reading: Reading, order: Order) -> Source:
+    """A reading under its name and the hash of its bytes; `Refused` where its text is too long."""
+    if len(reading.text) > order.limits.characters:
+        raise Refused(f"văn bản dài hơn {order.limits.characters} ký tự", "tách tệp, hoặc tăng giới hạn")
+    return Source(name, reading.text, hashlib.sha256(content).hexdigest(), reading.pages, reading.warnings)
+
+
+def _read(kind: Kind, content: bytes, order: Order) -> Reading:
+    """The readers are imported here: a folder of `.txt` needs none of the libraries that they need."""
+    match kind:
+        case "docx":
+            from extract.readers.word import read_docx
+
+            return read_docx(content, order.limits)
+        case "odt":
+            from extract.readers.odt import read_odt
+
+            return read_odt(content, order.limits)
+        case "office":
+            from extract.readers.office import read_office
+
+            return read_office(content, order.limits)
+        case "pdf":
+            from extract.readers.pdf import read_pdf
+
+            return read_pdf(content, order)
+        case "image":
+            from extract.readers.ocr import read_image
+
+            return read_image(content, order)
+        case "html":
+            from extract.readers.web import read_html
+
+            return read_html(content)
+        case _:
+            return read_plain(content)

@@ -1,0 +1,176 @@
+"""Words on a page put in reading order: lines, columns side by side, tables cell by cell."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal, NamedTuple
+
+Kind = Literal["flow", "column", "cell"]
+# the right half of a letterhead: its left half may come as near to it as one word to the next
+NATION = re.compile(r"CỘNG H[OÒ][AÀ] XÃ|ĐẢNG CỘNG SẢN")
+LABEL = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,2})*|[ivxIVX]{1,5}|[a-zđ])[.)/]?|[-–—+•*·o□]")
+GUTTER = 2.0
+"""How many ems wide a blank must be to part two columns."""
+
+
+class Word(NamedTuple):
+    """A word and its box, in points or pixels, downwards from the top."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    font: str = ""
+
+    @property
+    def em(self) -> float:
+        """The size of type, near enough: boxes hold ascenders and descenders."""
+        return (self.bottom - self.top) / 1.2
+
+
+class Rule(NamedTuple):
+    """A line that is drawn: `at` a height from left to right, or `at` a place from top to bottom."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one height that are read together, from the left."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words, with the blanks between them.
+
+        >>> Line((Word("Ngh", 0, 0, 20, 12), Word("ị", 20, 0, 25, 12), Word("định", 29, 0, 50, 12))).text
+        'Nghị định'
+        """
+        return "".join(text for text, _ in self.pieces())
+
+    def pieces(self) -> Iterator[tuple[str, str]]:
+        """The words with the blanks before them, and their fonts; words that touch are one."""
+        end = self.words[0].x0
+        for at, word in enumerate(self.words):
+            yield (" " if at and word.x0 - end > 0.1 * word.em else "") + word.text, word.font
+            end = word.x1
+
+    @property
+    def x0(self) -> float:
+        """Where the line begins."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where the line ends."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """The middle of the tops of its words: a raised sign does not lift a line."""
+        return median(word.top for word in self.words)
+
+    @property
+    def em(self) -> float:
+        """The usual size of its type."""
+        return median(word.em for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that are read one after the other, and the bounds that they had to keep to."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+
+
+def block(kind: Kind, lines: Sequence[Line]) -> Block:
+    """Lines as a block that is as wide as they are."""
+    return Block(kind, tuple(lines), min(line.x0 for line in lines), max(line.x1 for line in lines))
+
+
+def lines_of(words: Sequence[Word]) -> list[list[Word]]:
+    """Words grouped by height, from the top, each group from the left."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.top + word.bottom, word.x0)):
+        if lines:
+            first = lines[-1][0]
+            common = min(first.bottom, word.bottom) - max(first.top, word.top)
+            if common > 0.5 * min(first.bottom - first.top, word.bottom - word.top):
+                lines[-1].append(word)
+                continue
+        lines.append([word])
+    return [sorted(line, key=lambda word: word.x0) for line in lines]
+
+
+def segments(line: Sequence[Word]) -> list[Line]:
+    """A line cut where it is wide open, and where the right half of a letterhead begins; not behind a list's label."""
+    parts: list[list[Word]] = []
+    end = 0.0
+    for at, word in enumerate(line):
+        gap = word.x0 - end
+        is_label = bool(parts) and len(parts[-1]) == 1 and LABEL.fullmatch(parts[-1][0].text)
+        is_nation = gap > 0.4 * word.em and NATION.match(" ".join(other.text for other in line[at : at + 3]))
+        if not parts or is_nation or (gap > GUTTER * word.em and not is_label):
+            parts.append([word])
+            end = word.x1
+        else:
+            parts[-1].append(word)
+            end = max(end, word.x1)
+    return [Line(tuple(part)) for part in parts]
+
+
+def flow(words: Sequence[Word]) -> list[Block]:
+    """Running text in reading order; columns stand side by side as long as no line crosses the gap between them.
+
+    >>> head = [Word("BỘ Y TẾ", 10, 0, 60, 12), Word("CỘNG HÒA", 90, 0, 150, 12), Word("Số: 1", 20, 20, 50, 32)]
+    >>> [line.text for block in flow(head) for line in block.lines]
+    ['BỘ Y TẾ', 'Số: 1', 'CỘNG HÒA']
+    """
+    blocks: list[Block] = []
+    running: list[Line] = []
+    beside: list[Line] = []
+    gap = (0.0, 0.0)
+    for parts in map(segments, lines_of(words)):
+        narrowed = _common_gap(gap, parts) if beside else None
+        if narrowed:
+            gap = narrowed
+            beside += parts
+            continue
+        blocks += _columns(beside, gap)
+        beside = []
+        if len(parts) > 1:
+            blocks += [block("flow", running)] if running else []
+            running = []
+            beside, gap = parts, (parts[0].x1, parts[1].x0)
+        else:
+            running += parts
+    if beside:
+        blocks += _columns(beside, gap)
+    return blocks + ([block("flow", running)] if running else [])
+
+
+def _common_gap(gap: tuple[float, float], parts: Sequence[Line]) -> tuple[float, float] | None:
+    """What remains of a gap that a further line must leave free; None where the line crosses it."""
+    left, right = gap
+    for part in parts:
+        if part.x1 < right and part.x0 <= left:
+            left = max(left, part.x1)
+        elif part.x0 > left and part.x1 >= right:
+            right = min(right, part.x0)
+        else:
+            return None
+    return (left, right) if right - left > 0.4 * parts[0].em else None
+
+
+def _columns(lines: Sequence[Line], gap: tuple[float, float]) -> list[Block]:
+    middle = sum(gap) / 2
+    sides = ([line for line in lines if line.x0 < middle], [line for line in lines if line.x0 >= middle])
+    return [block("column", side) for side in sides if side]

@@ -1,0 +1,93 @@
+"""Lines joined to the paragraphs that they were broken from, across columns' ends and pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.readers.fonts import Piece
+from extract.readers.layout import Block, Line
+from extract.readers.text import PAGE
+
+# what begins a paragraph of its own, where the line before it ends a sentence or a clause
+OPENING = re.compile(
+    r"(?:Điều|Chương|Mục|Phần|Phụ lục|Tiểu mục)\s+[\dIVXLA-Z]+\b|Căn cứ\b|Theo đề nghị\b|Xét\b|Nơi nhận\b"
+    r"|[(]?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ]{1,2})[.)]\s|[-–—+•*]\s"
+)
+ENDED = re.compile(r"[.;:,!?…”\"/)]$")
+# "30/2020/" + "NĐ-CP", "NĐ-" + "CP": a number broken at its own sign is glued, a dash between words is not
+BROKEN_NUMBER = re.compile(r"(?:\w-|\w/)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line with what stood around it: its block's bounds, and whether it is the first on its page."""
+
+    line: Line
+    block: Block
+    new_page: bool = False
+
+
+def paragraphs(lines: Sequence[Placed]) -> list[list[Piece]]:
+    """Lines as paragraphs, each with the fonts of its pieces, pages marked in front of their first word."""
+    found: list[list[Piece]] = []
+    before: Placed | None = None
+    for placed in lines:
+        pieces = list(placed.line.pieces())
+        if before is not None and continues(before, placed):
+            blank = "" if BROKEN_NUMBER.search(before.line.text) else " "
+        else:
+            found.append([])
+            blank = ""
+        found[-1].append((blank + PAGE * placed.new_page, pieces[0][1]))
+        found[-1] += pieces
+        before = placed
+    return found
+
+
+def continues(before: Placed, after: Placed) -> bool:
+    """Whether a line goes on with the paragraph of the one before it: only where its first word did not fit there."""
+    same = before.block is after.block
+    if before.block.kind != after.block.kind or not (same or (after.new_page and after.block.kind == "flow")):
+        return False
+    upper, lower = before.line, after.line
+    if abs(upper.em - lower.em) > 0.2 * upper.em or _fits(before, after):
+        return False
+    if before.block.kind == "cell":
+        return not OPENING.match(lower.text) or not ENDED.search(upper.text)
+    if _is_centred(before, after):
+        return False
+    if same and lower.top - upper.top > 2.6 * upper.em:
+        return False
+    if OPENING.match(lower.text) and ENDED.search(upper.text):
+        return False
+    return _is_indented_like_the_rest(before, after)
+
+
+def _fits(before: Placed, after: Placed) -> bool:
+    """The first word of a line would have found room on the one before: then that one was ended on purpose."""
+    word = after.line.words[0]
+    room = before.block.right - before.line.x1
+    return room > (word.x1 - word.x0) + 0.5 * before.line.em
+
+
+def _is_centred(before: Placed, after: Placed) -> bool:
+    """Two lines about one middle, the edges of neither on the margin: a title, whose breaks were chosen."""
+    upper, lower = before.line, after.line
+    middles = abs((upper.x0 + upper.x1) - (lower.x0 + lower.x1)) / 2
+    free = upper.x0 - before.block.left > upper.em and lower.x0 - after.block.left > lower.em
+    return middles < upper.em and free and abs(upper.x0 - lower.x0) > 0.3 * upper.em
+
+
+def _is_indented_like_the_rest(before: Placed, after: Placed) -> bool:
+    """Not so a paragraph's first line: it stands further in than the line before, or than its block.
+
+    Under a label the rest of a paragraph may stand in by as much as the label takes.
+    """
+    em = before.line.em
+    start, indent = before.line.x0 - before.block.left, after.line.x0 - after.block.left
+    if indent - start > 0.8 * em:
+        hanging = before.line.words[1:2]
+        return bool(hanging) and abs(hanging[0].x0 - before.block.left - indent) < 0.5 * em
+    if start - indent > 0.8 * em or indent < 0.8 * em:
+        return True
+    return not ENDED.search(before.line.text)

@@ -1,0 +1,115 @@
+"""The whole way of one document: text → record."""
+
+from extract.clean import DELETED, Cleaned, clean
+from extract.head import Head, read_head
+from extract.mentions import Mention
+from extract.names import find_named
+from extract.record import Document, Finding, Link, Record, Reference
+from extract.references import bind_provisions, numbered
+from extract.relations import Statement, relate
+from extract.sections import Layout
+
+
+def read_text(text: str, source: str = "") -> Record:
+    """Read one document: what it is, what it refers to and how, whom it binds.
+
+    Never fails on a text, whatever it holds: what could not be told stands in `unresolved`, what looks wrong in
+    `warnings`. Linear in the length of the text.
+
+    >>> record = read_text("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;")
+    >>> [(r.text, r.relation) for r in record.references]
+    [('Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ', 'based_on')]
+    """
+    cleaned = clean(text)
+    layout = Layout(cleaned.text)
+    head = read_head(layout, source)
+    mentions = _mentions(layout, head)
+    bind_provisions(layout, mentions)
+    statements = relate(layout, mentions, head.document, head.spans.get("title"))
+    way = _Way(text, cleaned, layout)
+    return Record(
+        source=source,
+        document=head.document,
+        references=tuple(way.reference(mention) for mention in mentions),
+        links=way.links(statements),
+        warnings=tuple(way.finding(finding) for finding in head.warnings),
+    )
+
+
+def _mentions(layout: Layout, head: Head) -> list[Mention]:
+    own = head.spans.get("number")
+    mentions = [
+        mention
+        for mention in numbered(layout, head.document, head.region)
+        if own is None or mention.end <= own[0] or own[1] <= mention.start
+    ]
+    for mention in mentions:
+        if _is_self(mention, head.document):
+            mention.kind = "self"
+    mentions += find_named(layout.flat, mentions)
+    return sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+
+
+def _is_self(mention: Mention, document: Document) -> bool:
+    """Whether a mention carries the document's own number (`ban hành kèm theo Quyết định số …` over its annex)."""
+    if document.number is None or mention.number is None:
+        return False
+    same = mention.number.upper().replace("-", "/") == document.number.upper().replace("-", "/")
+    return same and mention.type in (None, document.type) and mention.date in (None, document.date)
+
+
+class _Way:
+    """The way back from the cleaned text to the text as read."""
+
+    def __init__(self, text: str, cleaned: Cleaned, layout: Layout) -> None:
+        self.text = text
+        self.cleaned = cleaned
+        self.layout = layout
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        first, last = self.cleaned.original(start), self.cleaned.original(end)
+        while last > first and self.text[last - 1] in DELETED:
+            last -= 1
+        return first, last
+
+    def reference(self, mention: Mention) -> Reference:
+        start, end = self.span(mention.start, mention.end)
+        return Reference(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            kind=mention.kind,
+            type=mention.type,
+            number=mention.number,
+            name=mention.name,
+            year=mention.year,
+            date=mention.date,
+            issuer=mention.issuer,
+            issuer_from=mention.issuer_from,
+            provisions=mention.provisions,
+            relation=mention.relation,
+            section=self.layout.section(mention.start),
+            sentence=self.span(*self.layout.sentence(mention.start, mention.end)),
+            rule=mention.rule,
+            confidence=mention.confidence,
+        )
+
+    def links(self, statements: list[Statement]) -> tuple[Link, ...]:
+        """The links, one for each fact: a second sentence that says the same adds nothing."""
+        found: dict[tuple[str, str, str], Link] = {}
+        for statement in statements:
+            source, target = _name(statement.source), _name(statement.target)
+            if source and target and source != target:
+                start, end = self.span(
+                    min(statement.source.start, statement.target.start), max(statement.source.end, statement.target.end)
+                )
+                link = Link(source, statement.relation, target, start, end, f"link.{statement.relation}", 0.9)
+                found.setdefault((source, statement.relation, target), link)
+        return tuple(found.values())
+
+    def finding(self, finding: Finding) -> Finding:
+        return Finding(*self.span(finding.start, finding.end), finding.message)
+
+
+def _name(mention: Mention) -> str | None:
+    return mention.number or mention.name

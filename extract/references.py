@@ -1,0 +1,223 @@
+"""Mentions → references: provision, type, number, date and issuer of one document in one value.
+
+The order of the rules, each bounded by the reference before it and by its paragraph:
+numbers (with the type word before them and date and issuer behind), laws and schemes by name, aliases, anaphora and
+the document itself. What has a number's shape but stands where forms, contracts or judgments are cited is refused.
+"""
+
+import re
+from typing import Final
+
+from extract.dates import DATE, iso
+from extract.dates import year as year_of
+from extract.document_types import by_word
+from extract.issuers import issuer_at, issuer_of_sign
+from extract.mentions import Mention
+from extract.numbers import Number, find_numbers
+from extract.provisions import Run, find_provisions
+from extract.record import Document
+from extract.sections import LOWER, UPPER, Layout
+
+_REACH: Final = 220
+_TYPES: Final = "|".join(sorted((re.escape(word) for word in by_word()), key=len, reverse=True)).replace(
+    "\\ ", " {1,3}"
+)
+_NUMBER_WORD: Final = re.compile(r" *\(? ?(?:[Ss]ố|SỐ)(?: hiệu)? *:? *$")
+_LEAD: Final = "(“\"['‘-"
+_FORM: Final = re.compile(
+    r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|PHỤ LỤC|[Hh]ợp đồng|[Bb]ản án|[Tt]ờ khai|[Tt]ài khoản|[Mm]ã số|[Mm]ã|[Ll]ô|[Tt]hửa"
+    r"|[Đđ]ường|[Pp]hố|[Nn]hà|[Hh]óa đơn|[Kk]ý hiệu|[Vv]ụ án|[Gg]iấy phép|[Cc]hứng chỉ|[Bb]ảng|[Pp]hiếu|[Gg]CN|[Mm]ục|[Cc]ột)"
+    rf"(?: {{1,2}}[{LOWER}]+){{0,3}}(?: {{1,2}}(?:số|SỐ))?:? {{0,2}}$"
+)
+_OF_ISSUER: Final = re.compile(
+    rf"(?P<type>(?i:{_TYPES}))(?: {{1,3}}(?:của|liên tịch giữa) {{1,3}}[^;.\n]{{3,90}}?)(?:,? {{1,3}}{DATE})?,? {{1,3}}[Ss]ố:? {{0,2}}$"
+)
+_LAW: Final = re.compile(
+    rf"(?:[Bb]ộ {{1,3}}luật|Bộ {{1,3}}Luật|BỘ {{1,3}}LUẬT|Luật|LUẬT|luật|[Pp]háp {{1,3}}lệnh|PHÁP {{1,3}}LỆNH)(?= {{1,3}}[{LOWER}{UPPER}])"
+)
+_AMENDING: Final = re.compile(
+    r"(?:Luật|LUẬT|Pháp {1,3}lệnh) {1,3}(?:[Ss]ửa đổi|SỬA ĐỔI)[^;.\n]{0,120}?(?:của|CỦA)(?: {1,3}các)? {1,3}$"
+)
+_DATE_TAIL: Final = re.compile(rf",? *(?:(?:ban hành|ký) +)?(?P<date>{DATE})")
+_OF: Final = re.compile(r",? +(?:của|CỦA|do) +")
+_LIST_GAP: Final = re.compile(r" *(?:,|;|và|hoặc|, và) *(?:(?:số|Số) *)?$")
+_ANNOUNCED: Final = re.compile(
+    rf"(?P<date>{DATE}), *(?P<who>[^;.\n]{{3,90}}?) +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +(?=\S)"
+)
+_PROVISION_GAP: Final = re.compile(r",? {0,3}(?:(?:của|tại|thuộc|trong|theo) {1,3})?(?:các {1,3})?$")
+
+
+def numbered(layout: Layout, head: Document, place: str | None) -> list[Mention]:
+    """The references that carry a number, in reading order; `place` completes the signs of local bodies.
+
+    >>> layout = Layout("Thực hiện Chỉ thị số 06/CT-TTg ngày 15/02/2024 của Thủ tướng Chính phủ, các sở")
+    >>> [(m.type, m.number, m.date, m.issuer) for m in numbered(layout, Document(), None)]
+    [('Chỉ thị', '06/CT-TTg', '2024-02-15', 'Thủ tướng Chính phủ')]
+    """
+    flat = layout.flat
+    found: list[Mention] = []
+    before: Mention | None = None
+    for number in find_numbers(flat):
+        floor = max(before.end if before else 0, number.start - _REACH, flat.rfind("\n", 0, number.start) + 1)
+        mention = _numbered(flat, number, floor, before, place)
+        if mention is None:
+            continue
+        found.append(mention)
+        before = mention
+    return found
+
+
+def _numbered(flat: str, number: Number, floor: int, before: Mention | None, place: str | None) -> Mention | None:
+    word = _type_before(flat, number, floor)
+    inherited = None
+    if word is None and before is not None and _LIST_GAP.fullmatch(flat, before.end, number.start):
+        inherited = before.type
+    if word is None and not _is_document(flat, number, floor, inherited):
+        return None
+    kind, start = word or (None, _with_word(flat, number, floor))
+    if kind == "Văn bản":
+        kind = number.type or "Công văn"
+    kind = kind or _agreeing(number, inherited) or number.type
+    if kind is None:
+        return None
+    mention = Mention(start, number.end, "numbered", kind, number.number, year=number.year, core=start)
+    _read_tail(flat, mention, place)
+    if mention.date is None and mention.issuer is None and word:
+        _read_announcement(flat, mention, floor, place)
+    if mention.issuer is None:
+        issuer = issuer_of_sign(number.tokens, place, mention.year)
+        if issuer:
+            mention.issuer, mention.issuer_from = issuer.name, issuer.source
+    mention.rule = "number." + ("word" if word else "list" if inherited else "sign")
+    mention.confidence = _confidence(number, mention, word is not None)
+    return mention
+
+
+def _with_word(flat: str, number: Number, floor: int) -> int:
+    """The start of `số 121/2011/NĐ-CP`, the later member of a list, with its own `số`."""
+    match = re.search(r"[Ss]ố *$", flat[floor : number.start])
+    return floor + match.start() if match else number.start
+
+
+def _agreeing(number: Number, inherited: str | None) -> str | None:
+    """The list's type, unless the member's own sign says another (`Công văn số …, 12/QĐ-UBND`)."""
+    return inherited if number.type in (None, inherited, "Công văn") else None
+
+
+def _type_before(flat: str, number: Number, floor: int) -> tuple[str, int] | None:
+    """The type word that opens a numbered mention, and where it begins."""
+    gap = _NUMBER_WORD.search(flat, floor, number.start)
+    end = gap.start() if gap else number.start
+    tail = flat[max(floor, end - 40) : end]
+    words = tail.split()
+    for count in range(min(4, len(words)), 0, -1):
+        first = words[-count].lstrip(_LEAD)
+        kind = by_word().get(" ".join((first, *words[len(words) - count + 1 :])).lower())
+        if kind and not (count == 1 and kind == "Luật" and words[-2:-1] == ["pháp"]):
+            return kind, end - len(tail) + _word_start(tail, len(words) - count) + len(words[-count]) - len(first)
+    return _law_before(flat, number, floor, end) or _of_issuer(flat, number, floor)
+
+
+def _word_start(text: str, place: int) -> int:
+    return [match.start() for match in re.finditer(r"\S+", text)][place]
+
+
+def _law_before(flat: str, number: Number, floor: int, end: int) -> tuple[str, int] | None:
+    """`Luật Bảo hiểm xã hội số 58/2014/QH13`: the name stands between the type and the number."""
+    if not number.tokens[0].upper().startswith(("QH", "UBTVQH", "PL", "L", "LCT", "SL", "NQ")):
+        return None
+    laws = [match for match in _LAW.finditer(flat, floor, end) if not flat[: match.start()].endswith("pháp ")]
+    if not laws:
+        return None
+    law = laws[-1]
+    between = flat[law.end() : end]
+    if re.search(r"[;:.\n“”\"]|(?<!\w)(?:này|được|bởi|căn cứ|theo|tại)(?!\w)", between):
+        return None
+    start = law.start()
+    amending = _AMENDING.search(flat, floor, start)
+    if amending:
+        start = amending.start()
+    return by_word()[" ".join(flat[law.start() : law.end()].lower().split())], start
+
+
+def _of_issuer(flat: str, number: Number, floor: int) -> tuple[str, int] | None:
+    """`Nghị quyết của Ủy ban Thường vụ Quốc hội số 24/2022/UBTVQH15`."""
+    match = _OF_ISSUER.search(flat, floor, number.start)
+    if match is None:
+        return None
+    return by_word()[" ".join(match["type"].lower().split())], match.start()
+
+
+def _is_document(flat: str, number: Number, floor: int, inherited: str | None) -> bool:
+    """Whether what has a number's shape and no type word before it is a document's number."""
+    if _FORM.search(flat, max(floor, number.start - 40), number.start):
+        return False
+    if inherited:
+        return True
+    if number.shape == "standard":
+        return True
+    if number.type is None or number.shape in ("old", "lost-slash"):
+        return False
+    known = issuer_of_sign(number.tokens, "tỉnh", number.year) is not None
+    if number.type == "Công văn":
+        # `5467/BTC-CST` alone: only behind `số`, and from a body that is known
+        return known and bool(re.search(r"[Ss]ố:? {0,2}$", flat[floor : number.start]))
+    return known or number.year is not None or number.shape == "party"
+
+
+def _read_tail(flat: str, mention: Mention, place: str | None) -> None:
+    """Date and issuer behind a number, in either order: `ngày … của …`, `của … ngày …`."""
+    for _ in range(2):
+        match = _DATE_TAIL.match(flat, mention.end) if mention.date is None else None
+        if match:
+            mention.date = iso(match["date"])
+            mention.year = mention.year or year_of(match["date"])
+            mention.end = match.end()
+            continue
+        of = _OF.match(flat, mention.end) if mention.issuer is None else None
+        issuer = issuer_at(flat, of.end(), place) if of else None
+        if issuer is None:
+            break
+        mention.issuer, mention.issuer_from, mention.end = issuer.name, issuer.source, issuer.end
+
+
+def _read_announcement(flat: str, mention: Mention, floor: int, place: str | None) -> None:
+    """Date and issuer before the mention: `Ngày 28 tháng 10 năm 2025, Chủ tịch UBND tỉnh đã ban hành Công văn số …`."""
+    match = None
+    for match in _ANNOUNCED.finditer(flat, floor, mention.start):
+        pass
+    if match is None or match.end() != mention.start:
+        return
+    issuer = issuer_at(flat, match.start("who"), place)
+    if issuer and issuer.end == match.end("who"):
+        mention.date, mention.year = iso(match["date"]), mention.year or year_of(match["date"])
+        mention.issuer, mention.issuer_from = issuer.name, issuer.source
+
+
+def _confidence(number: Number, mention: Mention, typed: bool) -> float:
+    value = 0.99 if typed else 0.95
+    if number.shape == "lost-slash":
+        value -= 0.05
+    if mention.year is None:
+        value -= 0.05
+    if mention.issuer is None:
+        value -= 0.05
+    elif mention.issuer_from == "context":
+        value -= 0.06
+    return round(value, 2)
+
+
+def bind_provisions(layout: Layout, mentions: list[Mention]) -> list[Run]:
+    """Join the places that stand before a mention to it; the stretches that belong to none are returned."""
+    flat = layout.flat
+    free: list[Run] = []
+    rows = iter(mentions)
+    mention = next(rows, None)
+    for run in find_provisions(flat):
+        while mention is not None and mention.core < run.end:
+            mention = next(rows, None)
+        if mention is not None and _PROVISION_GAP.fullmatch(flat, run.end, mention.core):
+            mention.start, mention.provisions = run.start, run.provisions()
+        elif not run.heading:
+            free.append(run)
+    return free

@@ -1,0 +1,254 @@
+"""The registries that come with luocdo, and a user's own: agencies and provinces in time.
+
+Each is a CSV file that a clerk can edit in a spreadsheet. A line that cannot be used stops the reading with
+`RegistryBroken`, which names file and line; nothing is skipped in silence.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from extract.errors import RegistryBroken
+
+LEVELS: Final = ("party", "central", "province", "district", "commune")
+"""The levels an agency can have, highest first; `party` is the Party at the centre."""
+
+_DATE = re.compile(r"(?:1[89]|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z|\Z")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One agency under one name in one span of time.
+
+    `valid_from` and `valid_to` are ISO dates, or only a month or a year, or empty where unknown; `valid_to` is
+    the last day. `signs` are its tokens in document numbers; `verified` is false for what rests on one source.
+    """
+
+    id: str
+    name: str
+    short_forms: tuple[str, ...]
+    signs: tuple[str, ...]
+    level: str
+    kind: str
+    valid_from: str
+    valid_to: str
+    predecessors: tuple[str, ...]
+    successors: tuple[str, ...]
+    verified: bool
+    examples: tuple[str, ...]
+    note: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The official name and every other form it is written in."""
+        return (self.name, *self.short_forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province or a centrally-run city under one name in one span of time; `kind` is `tỉnh` or `thành phố`.
+
+    `code` is the statistical code, which changes its meaning with time: never join on it without the date.
+    """
+
+    id: str
+    name: str
+    kind: str
+    code: str
+    valid_from: str
+    valid_to: str
+    successors: tuple[str, ...]
+    variants: tuple[str, ...]
+    verified: bool
+    examples: tuple[str, ...]
+
+
+def rows(source: Traversable | Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a CSV file with their line numbers, blanks around the cells left out.
+
+    Raises:
+        RegistryBroken: the file cannot be read, a column is missing, or a line has more or fewer cells.
+    """
+    try:
+        text = source.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegistryBroken(f"{source}: cannot be read as UTF-8 text ({error})") from None
+    reader = csv.reader(text.splitlines(keepends=True))
+    header = [cell.strip() for cell in next(reader, [])]
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise RegistryBroken(f"{source}, line 1: no column {', '.join(missing)}; it needs {', '.join(columns)}")
+    for cells in reader:
+        if not any(cells):
+            continue
+        if len(cells) != len(header):
+            raise RegistryBroken(f"{source}, line {reader.line_num}: {len(cells)} cells, {len(header)} expected")
+        yield reader.line_num, {key: cell.strip() for key, cell in zip(header, cells, strict=True)}
+
+
+def parts(cell: str, separator: str = ";") -> tuple[str, ...]:
+    """The entries of a cell that holds several.
+
+    >>> parts("BNN; BNN&PTNT;")
+    ('BNN', 'BNN&PTNT')
+    """
+    return tuple(part.strip() for part in cell.split(separator) if part.strip())
+
+
+AGENCY_COLUMNS: Final = (
+    "id",
+    "name",
+    "short_forms",
+    "signs",
+    "level",
+    "kind",
+    "valid_from",
+    "valid_to",
+    "predecessors",
+    "successors",
+    "verified",
+    "examples",
+)
+"""The columns a file of agencies must have; `note` may follow."""
+
+PROVINCE_COLUMNS: Final = (
+    "id",
+    "name",
+    "kind",
+    "code",
+    "valid_from",
+    "valid_to",
+    "successors",
+    "variants",
+    "verified",
+    "examples",
+)
+"""The columns a file of provinces must have."""
+
+
+@cache
+def agencies(own: Path | None = None) -> tuple[Agency, ...]:
+    """The agencies known to luocdo and those of a user's `own` file, whose rows replace rows of the same id.
+
+    Raises:
+        RegistryBroken: a line of the file cannot be used.
+
+    >>> next(agency.successors for agency in agencies() if agency.id == "bo-ke-hoach-va-dau-tu")
+    ('bo-tai-chinh-2025',)
+    """
+    found: dict[str, Agency] = {}
+    for source in (files(__name__) / "agencies.csv", own):
+        if source is None:
+            continue
+        lines: dict[str, int] = {}
+        for line, row in rows(source, AGENCY_COLUMNS):
+            agency = _agency(f"{source}, line {line}", row)
+            if agency.id in lines:
+                raise RegistryBroken(
+                    f"{source}, line {line}: id {agency.id!r} stands already in line {lines[agency.id]}"
+                )
+            lines[agency.id] = line
+            found[agency.id] = agency
+        for name, line in lines.items():
+            unknown = [other for other in found[name].predecessors + found[name].successors if other not in found]
+            if unknown:
+                raise RegistryBroken(f"{source}, line {line}: no agency has the id {unknown[0]!r}")
+    return tuple(found.values())
+
+
+def _agency(where: str, row: dict[str, str]) -> Agency:
+    _check(where, row)
+    if row["level"] not in LEVELS:
+        raise RegistryBroken(f"{where}: level {row['level']!r} is none of {', '.join(LEVELS)}")
+    return Agency(
+        id=row["id"],
+        name=row["name"],
+        short_forms=parts(row["short_forms"]),
+        signs=parts(row["signs"]),
+        level=row["level"],
+        kind=row["kind"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        predecessors=parts(row["predecessors"]),
+        successors=parts(row["successors"]),
+        verified=row["verified"] == "yes",
+        examples=parts(row["examples"], "|"),
+        note=row.get("note", ""),
+    )
+
+
+def _check(where: str, row: dict[str, str]) -> None:
+    if not _ID.match(row["id"]):
+        raise RegistryBroken(f"{where}: id {row['id']!r} must be small letters, figures and hyphens")
+    if not row["name"]:
+        raise RegistryBroken(f"{where}: the name is missing")
+    for column in ("valid_from", "valid_to"):
+        if not _DATE.match(row[column]):
+            raise RegistryBroken(f"{where}: {column} {row[column]!r} is no date (2025, 2025-03 or 2025-03-01)")
+    if row["valid_from"] and row["valid_to"] and row["valid_from"] > row["valid_to"]:
+        raise RegistryBroken(f"{where}: valid_from {row['valid_from']} is later than valid_to {row['valid_to']}")
+    if row["verified"] not in ("yes", "no"):
+        raise RegistryBroken(f"{where}: verified must be yes or no, not {row['verified']!r}")
+    if not row["examples"]:
+        raise RegistryBroken(f"{where}: an entry needs at least one example")
+
+
+@cache
+def provinces() -> tuple[Province, ...]:
+    """Every province and centrally-run city since 1976, one entry for each name and span of time.
+
+    >>> [province.valid_from for province in provinces() if province.name == "Lào Cai"]
+    ['1991-10-01', '2025-07-01']
+    """
+    source = files(__name__) / "provinces.csv"
+    found = []
+    for line, row in rows(source, PROVINCE_COLUMNS):
+        _check(f"{source}, line {line}", row)
+        found.append(
+            Province(
+                id=row["id"],
+                name=row["name"],
+                kind=row["kind"],
+                code=row["code"],
+                valid_from=row["valid_from"],
+                valid_to=row["valid_to"],
+                successors=parts(row["successors"]),
+                variants=parts(row["variants"]),
+                verified=row["verified"] == "yes",
+                examples=parts(row["examples"], "|"),
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def _signs(own: Path | None) -> dict[str, tuple[Agency, ...]]:
+    found: dict[str, list[Agency]] = {}
+    for agency in agencies(own):
+        for sign in agency.signs:
+            found.setdefault(sign.upper(), []).append(agency)
+    return {sign: tuple(bearers) for sign, bearers in found.items()}
+
+
+def by_sign(token: str, own: Path | None = None) -> tuple[Agency, ...]:
+    """The agencies that use a token in the numbers of their documents, in the order of the registry.
+
+    A token with the ordinal of a legislature or of an old department (`QH15`, `NHNN14`) is read without it.
+    Several bodies share one token (`UBND` at three levels; `BTC` before and after a merger): the date and the
+    letterhead tell them apart, not the token.
+
+    >>> [agency.name for agency in by_sign("BKHĐT")]
+    ['Bộ Kế hoạch và Đầu tư']
+    >>> [agency.name for agency in by_sign("QH15")]
+    ['Quốc hội']
+    """
+    table = _signs(own)
+    plain = token.strip().upper()
+    return table.get(plain) or table.get(plain.rstrip("0123456789"), ())

@@ -1,0 +1,284 @@
+"""Mentions → the relation of each to the document that cites it, and links between two other documents.
+
+A mention stands on one of three levels. In the *title* of another mention it belongs to that one (`Kế hoạch số 287
+triển khai Nghị quyết số 01`): this document only cites it, and the fact is a link. In a *list* it shares the relation
+of the member before it. Otherwise its own clause tells: the nearest cue to its left, or what is said behind it.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from extract.cues import pattern
+from extract.mentions import Mention
+from extract.record import Document, Relation
+from extract.sections import Layout
+
+_LIST: Final = re.compile(
+    r"[ ,;]*(?:(?:và|hoặc|cùng với|hay|cùng|kèm theo|trong đó có)(?: +của| +tại)? *)?(?:các +|của +|tại +|những +)*"
+)
+_LIST_END: Final = re.compile(r"(?:^|[ ,;])(?:và|hoặc|;|,) *(?:(?:của|tại|các|theo) +)*$")
+_PASSIVE: Final = re.compile(
+    r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:bởi|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +|điểm +)*:? *$"
+    r"|\((?:sửa đổi|bổ sung|thay thế)[^;\n)]{0,60}?(?:bởi|theo|tại|bằng) *(?:các +)?$"
+)
+_TITLE: Final = re.compile(
+    r"[ ,]*[“\"(]?(?:về|v/v|quy +định|qui +định|hướng +dẫn|sửa +đổi|bổ +sung|ban +hành|phê +duyệt|triển +khai|thực +hiện|công +bố|bãi +bỏ"
+    r"|thay +thế|đính +chính|thông +qua|giao|phê +chuẩn|thi +hành|tổ +chức|kéo +dài|gia +hạn|ngưng|của|đang|hợp +nhất|giải +thích"
+    r"|kiểm +tra|điều +chỉnh|VỀ|QUY +ĐỊNH|HƯỚNG +DẪN|SỬA +ĐỔI|BAN +HÀNH|PHÊ +DUYỆT|TRIỂN +KHAI)(?![^\W_])"
+)
+_GROUND: Final = re.compile(r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu)(?: +vào)?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])")
+_GROUND_NOT: Final = re.compile(r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu)")
+_BASIS: Final = re.compile(r"[ \-+•]*(?:Trên +cơ +sở|Theo)(?= +(?:các +)?$)")
+_OPENING: Final = re.compile(
+    r"[ \-+•]*(?:Để +)?(?:Thực +hiện|Triển +khai|Thi +hành|Tiếp +tục +thực +hiện|Tổ +chức +triển +khai)"
+)
+_PAST: Final = re.compile(
+    r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
+)
+_OTHERS: Final = re.compile(
+    r"(?:[Vv]ăn +bản|[Nn]ghị +định|[Tt]hông +tư|[Qq]uy +định|[Ll]uật)(?: +(?:để|và|của|này|được|khác|có liên quan))* *,? *$"
+)
+_SELF: Final = re.compile(r"(?:này|Điều +\d+\.?) *(?:(?:được ban hành|có hiệu lực)[^;\n]{0,120})?$")
+_FILLER: Final = re.compile(
+    r"(?:[ ,]+(?!(?:theo|được|bằng|mà|khi|nếu|từ|vì|do|nhằm|đối|cho|giữa|với|quy +chế)(?![^\W_]))[^\s,;:.()]+){0,16}?[ ,(“\"]*"
+)
+_BAD_FILLER: Final = re.compile(
+    r"(?<![^\W_])(?:quy +định +tại|nêu +tại|ban +hành +kèm|phù +hợp|liên +quan|về)(?![^\W_])"
+)
+_THEO: Final = re.compile(
+    r"(?<![^\W_])theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của))?(?: +các)? +$"
+)
+_ENDS: Final = re.compile(
+    r"(?<![^\W_])(?:hết +hiệu +lực|chấm +dứt +hiệu +lực|không +còn +hiệu +lực|bị +bãi +bỏ|được +bãi +bỏ|bị +hủy +bỏ|đều +bãi +bỏ|hết +hạn +hiệu +lực)"
+)
+_REPLACED: Final = re.compile(r"(?:được|bị) +thay +thế +(?:bằng|bởi) +\w+ +\w+ +này")
+_ORDERS: Final = frozenset(("Chỉ thị", "Kế hoạch", "Công điện", "Công văn", "Thông báo", "Chương trình", "Kết luận"))
+_PLANS: Final = frozenset(
+    (
+        "Quyết định",
+        "Kế hoạch",
+        "Đề án",
+        "Chương trình",
+        "Nghị quyết",
+        "Chỉ thị",
+        "Kết luận",
+        "Công điện",
+        "Chiến lược",
+        "Thông báo",
+    )
+)
+_ASKING: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo", "Văn bản", "Thông báo", "Phiếu chuyển"))
+_REACH: Final = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the text says of two other documents; `about` is the mention where it is said."""
+
+    source: Mention
+    relation: Relation
+    target: Mention
+    about: Mention
+
+
+def relate(layout: Layout, mentions: list[Mention], head: Document, title: tuple[int, int] | None) -> list[Statement]:
+    """Give every mention its relation, in place, and return what is said of two others, in reading order.
+
+    Mentions of kind `self` keep `cites`; they are no edge.
+    """
+    reader = _Reader(layout, head, title)
+    before: Mention | None = None
+    for mention in mentions:
+        if mention.kind == "self":
+            continue
+        reader.read(mention, before)
+        before = mention
+    return reader.statements
+
+
+class _Reader:
+    """The state of one pass: what each mention hangs on."""
+
+    def __init__(self, layout: Layout, head: Document, title: tuple[int, int] | None) -> None:
+        self.flat = layout.flat
+        self.layout = layout
+        self.head = head
+        self.title = title or (0, 0)
+        self.statements: list[Statement] = []
+        self.parents: dict[int, tuple[Mention, Relation | None, bool]] = {}
+        self.body = next((section.start for section in layout.sections if section.kind == "article"), len(layout.flat))
+
+    def read(self, mention: Mention, before: Mention | None) -> None:
+        """Decide what one mention hangs on, and its relation."""
+        if before is not None and mention.start < before.end:
+            self._inside_name(mention, before)
+            return
+        paragraph = self.flat.rfind("\n", 0, mention.start) + 1
+        if before is None or before.end <= paragraph:
+            self._independent(mention, paragraph, paragraph)
+            return
+        gap = self.flat[before.end : mention.start]
+        if _LIST.fullmatch(gap):
+            self._sibling(mention, before)
+        elif ";" in gap or self.layout.sentence(mention.start, mention.end)[0] > before.end:
+            self._after_break(mention, before, gap, paragraph)
+        elif _PASSIVE.match(gap.lstrip()) or _PASSIVE.match(gap):
+            self._passive(mention, before, gap)
+        elif _LIST_END.search(gap) and not (
+            _TITLE.match(gap) and pattern("between").search(gap[gap.rfind(",") + 1 :][-30:])
+        ):
+            self._sibling(mention, self._like(mention, before))
+        elif _TITLE.match(gap):
+            self._nested(mention, before, gap)
+        else:
+            self._independent(mention, before.end, paragraph)
+
+    def _inside_name(self, mention: Mention, outer: Mention) -> None:
+        """`Luật Thương mại` inside `Luật sửa đổi, bổ sung một số điều của Luật Thương mại, …`."""
+        self._hang(mention, outer, "amends", False)
+
+    def _after_break(self, mention: Mention, before: Mention, gap: str, paragraph: int) -> None:
+        rest = gap.rsplit(";", 1)[-1] if ";" in gap else None
+        root = self._root(before)
+        if rest is not None and _LIST.fullmatch(rest) and self._shares(root, paragraph):
+            self._sibling(mention, root)
+        else:
+            self._independent(mention, before.end, paragraph)
+
+    def _shares(self, root: Mention, paragraph: int) -> bool:
+        """Whether `Căn cứ A …; B …` or `Thực hiện A …; B …` holds for every member."""
+        start = self.flat[paragraph : root.start]
+        return root.relation in ("based_on", "implements") and bool(_GROUND.match(start) or _OPENING.match(start))
+
+    def _root(self, mention: Mention) -> Mention:
+        while id(mention) in self.parents:
+            mention = self.parents[id(mention)][0]
+        return mention
+
+    def _like(self, mention: Mention, before: Mention) -> Mention:
+        """The mention, among `before` and what it hangs on, whose own title begins as this one's does."""
+        words = self._behind(mention)
+        candidate = before
+        while True:
+            if words and self._behind(candidate) == words:
+                return candidate
+            if id(candidate) not in self.parents:
+                return before
+            candidate = self.parents[id(candidate)][0]
+
+    def _behind(self, mention: Mention) -> tuple[str, ...]:
+        return tuple(self.flat[mention.end : mention.end + 30].replace(",", " ").split()[:2])
+
+    def _sibling(self, mention: Mention, before: Mention) -> None:
+        mention.relation = before.relation
+        if id(before) in self.parents:
+            parent, relation, passive = self.parents[id(before)]
+            self._hang(mention, parent, relation, passive)
+
+    def _passive(self, mention: Mention, before: Mention, gap: str) -> None:
+        cue = pattern("passive").search(gap)
+        if cue is None:
+            self._nested(mention, before, gap)
+            return
+        subject = before
+        self._hang(mention, subject, cue.lastgroup, True)  # type: ignore[arg-type]
+
+    def _nested(self, mention: Mention, before: Mention, gap: str) -> None:
+        cue = pattern("between").search(gap)
+        owner = before
+        if id(before) in self.parents and self.parents[id(before)][1] == "attaches" and before.kind != "numbered":
+            owner = before
+        relation = cue.lastgroup if cue else None
+        if relation == "attaches" and mention.kind == "numbered":
+            inner = pattern("between").search(gap, cue.end()) if cue else None
+            relation = inner.lastgroup if inner and inner.lastgroup != "attaches" else None
+        self._hang(mention, owner, relation, False)  # type: ignore[arg-type]
+
+    def _hang(self, mention: Mention, parent: Mention, relation: Relation | None, passive: bool) -> None:
+        mention.relation = "cites"
+        self.parents[id(mention)] = (parent, relation, passive)
+        if relation is not None:
+            source, target = (mention, parent) if passive else (parent, mention)
+            self.statements.append(Statement(source, relation, target, mention))
+
+    def _independent(self, mention: Mention, floor: int, paragraph: int) -> None:
+        start = max(floor, mention.start - _REACH)
+        left = self.flat[max(start, self.layout.sentence(mention.start, mention.end)[0]) : mention.start]
+        if self.title[0] <= mention.start < self.title[1]:
+            mention.relation, mention.rule = self._in_title(left), f"{mention.rule}+title"
+            return
+        relation = self._ground(mention, paragraph) or self._ended(mention) or self._clause(mention, left)
+        if relation:
+            mention.relation = relation
+            mention.rule = f"{mention.rule}+{relation}"
+
+    def _in_title(self, left: str) -> Relation:
+        cue = _last(pattern("clause"), left)
+        if cue is None:
+            return "implements" if re.search(r"(?i)theo +$", left) else "cites"
+        return cue.lastgroup  # type: ignore[return-value]
+
+    def _ground(self, mention: Mention, paragraph: int) -> Relation | None:
+        if mention.start > self.body and self.layout.article(mention.start) is not None:
+            return None
+        start = self.flat[paragraph : mention.start]
+        match = _GROUND.match(start)
+        if match and not _GROUND_NOT.search(start, match.end()):
+            return None if self.layout.is_quoted(mention.start) else "based_on"
+        sentence = self.flat[self.layout.sentence(mention.start, mention.end)[0] : mention.start]
+        match = _GROUND.match(sentence)
+        if match and not _GROUND_NOT.search(sentence, match.end()) and len(sentence) < 60:
+            return "based_on"
+        return None
+
+    def _ended(self, mention: Mention) -> Relation | None:
+        """What is said behind a mention: `… hết hiệu lực kể từ ngày Thông tư này có hiệu lực`."""
+        _, end = self.layout.sentence(mention.start, mention.end)
+        right = self.flat[mention.end : min(end, mention.end + 500)]
+        stop = right.find(";")
+        right = right[:stop] if stop >= 0 else right
+        if _REPLACED.search(right):
+            return "replaces"
+        match = _ENDS.search(right)
+        if match is None or re.search(r"(?:trước +(?:ngày|khi)|nếu|khi|đến +khi) [^,;]{0,40}$", right[: match.start()]):
+            return None
+        return "repeals"
+
+    def _clause(self, mention: Mention, left: str) -> Relation | None:
+        cue = _last(pattern("clause"), left)
+        if cue is None:
+            return self._by_type(mention, left)
+        between = left[cue.end() :]
+        relation: Relation = cue.lastgroup  # type: ignore[assignment]
+        before = left[: cue.start()]
+        if relation == "responds_to":
+            return relation if mention.type in _ASKING else self._by_type(mention, left)
+        if relation in ("guides", "amends") and not _SELF.search(before) and _OTHERS.search(before):
+            return None
+        if relation == "guides" and not _SELF.search(before):
+            return None
+        if not _FILLER.fullmatch(between) or (relation != "implements" and len(between) > 60):
+            return self._by_type(mention, left)
+        if relation == "implements":
+            if _PAST.search(before) or _BAD_FILLER.search(between) or _OTHERS.search(before):
+                return None
+        elif relation in ("replaces", "repeals", "amends", "suspends") and _PAST.search(before):
+            return None
+        return relation
+
+    def _by_type(self, mention: Mention, left: str) -> Relation | None:
+        if mention.type == "Tờ trình" and re.search(r"(?:đề nghị|đề xuất|xem xét)", left):
+            return "responds_to"
+        if self.head.type in _ORDERS and mention.type in _PLANS and _THEO.search(left) and "quy định" not in left[-25:]:
+            return "implements"
+        if re.search(r"(?:đặc biệt là|nhất là|trong đó có) +$", left) and re.search(r"(?<!đã )thực +hiện", left):
+            return "implements"
+        return None
+
+
+def _last(cue: re.Pattern[str], text: str) -> re.Match[str] | None:
+    match = None
+    for match in cue.finditer(text):
+        pass
+    return match

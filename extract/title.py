@@ -1,0 +1,167 @@
+"""The printed type of a document and its title (trích yếu): where they stand and where they end.
+
+Rule: Nghị định 30/2020/NĐ-CP, Annex I II.5: the type on a line of its own, the title beneath it; in a công văn, which
+has no type line, `V/v …` under the number. Older prints put issuer, number and date between the two.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from extract.dates import DATE
+from extract.document_types import by_word
+from extract.letterhead import Line, Zone
+
+_NOT_PRINTED: Final = frozenset(("Văn bản", "Tiêu chuẩn", "Quy chuẩn", "Án lệ"))
+_OPEN: Final = re.compile(
+    r"(?:[,–-]|(?i:(?<![^\W\d_])(?:và|về|của|do|tại|trong|theo|cho|với|từ|đến|bởi|các|những|một|số|ngày|tháng|năm|thuộc"
+    r"|trên|là|để|bộ|ban|quản lý|địa bàn|tỉnh|thành phố|huyện)))\Z"
+)
+_AUTHORITY: Final = re.compile(
+    r"(?:CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|CHỦ TỊCH|GIÁM ĐỐC|THỐNG ĐỐC|CHÁNH"
+    r"|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|TỔNG GIÁM ĐỐC|BỘ|BAN CHẤP HÀNH|BAN THƯỜNG VỤ"
+    r"|CHỦ NHIỆM|TRƯỞNG BAN|HIỆU TRƯỞNG|NGÂN HÀNG)(?![^\W_])"
+)
+_BODY: Final = re.compile(
+    r"(?:Thực hiện|Để|Nhằm|Theo|Trong|Qua|Sau|Trên|Ngày|Vừa qua|Thời gian|Hiện nay|Tiếp theo) |.{0,60} điện ?:"
+    r"|\((?:[Bb]an hành|BAN HÀNH|[Kk]èm theo|KÈM THEO) |(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|RA SẮC LỆNH) ?:\Z"
+)
+_SUBJECT: Final = re.compile(r"(?:V ?/ ?[vV]|Về việc)(?![^\W_]) ?[:.]? ?")
+_SUBJECT_END: Final = re.compile(r"\||\n\s*\n|\n *[-_.]{4,}|(?:(?:T[Pp]\.|Thành phố)? *[A-ZĐ][^\n,]{1,20}, *)?ngày ")
+_ACTION: Final = re.compile(
+    r"(?i:\b(?:về|quy định|hướng dẫn|sửa đổi|ban hành|thi hành|thực hiện|phê duyệt|triển khai|đính chính|bãi bỏ|v/v)\b)"
+)
+_ISSUED: Final = re.compile(rf"(?:(?P<issuer>[^a-z]{{0,160}}?)(?:SỐ|Số) ?:? ?(?=\d)|(?=\d+/))(?P<number>[\w&.]+(?: ?[/-] ?[\w&.]+){{0,5}})(?:,? +(?P<date>{DATE}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Type and title as printed; spans count in the cleaned text, `(n, n)` where a part is missing.
+
+    `issuer` and `number` are the spans of what older prints put between type and title.
+    """
+
+    type: str | None
+    type_span: tuple[int, int]
+    text: str | None
+    span: tuple[int, int]
+    issuer: tuple[int, int] | None = None
+    number: tuple[int, int] | None = None
+    date: tuple[int, int] | None = None
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    words = sorted((word for word, name in by_word().items() if name not in _NOT_PRINTED), key=len, reverse=True)
+    capitals = "|".join(word.upper() for word in words)
+    return re.compile(rf"(?P<capitals>{capitals})(?![^\W_])|(?P<alone>(?i:{'|'.join(words)})) ?:?\Z")
+
+
+def find_title(zone: Zone, behind: int) -> Title | None:
+    """The type line and the title under it; `behind` is where the letterhead's number, date or motto ends.
+
+    A type line above `behind` counts only where none stands below it.
+
+    >>> from extract.letterhead import find_zone
+    >>> find_title(find_zone("CHỈ THỊ\\nVề việc trồng\\ncây\\n\\nĐể có bóng mát"), 0).text
+    'Về việc trồng cây'
+    """
+    found = [(place, match) for place, match in _type_lines(zone)]
+    if not found:
+        return None
+    place, match = next(((place, match) for place, match in found if zone.lines[place].start >= behind), found[0])
+    line = zone.lines[place]
+    word = match["capitals"] or match["alone"]
+    name = by_word()[word.lower()]
+    start = line.start
+    end = start + len(word)
+    parts = list(_parts(zone, place, end))
+    if not parts:
+        return Title(name, (start, end), None, (end, end))
+    return _split(zone, name, (start, end), parts[0][0], parts[-1][1])
+
+
+def _type_lines(zone: Zone) -> Iterator[tuple[int, re.Match[str]]]:
+    for place, line in enumerate(zone.lines):
+        match = _printed().match(line.text)
+        if match is None:
+            continue
+        rest = line.text[match.end() :].strip(" :")
+        # `KẾ HOẠCH VÀ ĐẦU TƯ` is the second line of a ministry, `LUẬT SƯ` of a bar
+        if rest and (not rest.isupper() and not rest.startswith(("số ", "của ")) or rest.startswith(("VÀ ", "SƯ"))):
+            continue
+        yield place, match
+
+
+def _parts(zone: Zone, place: int, behind: int) -> Iterator[tuple[int, int]]:
+    """The spans of the title's lines: the rest of the type line, then what goes on until the body's first words."""
+    line = zone.lines[place]
+    last = ""
+    end = behind
+    rest = line.text[behind - line.start :].strip(" :")
+    if rest:
+        start = line.text.index(rest, behind - line.start) + line.start
+        yield start, start + len(rest)
+        last, end = "" if rest.startswith("CỦA ") else rest, start + len(rest)
+    for line in zone.lines[place + 1 :]:
+        if line.is_rule:
+            if last:
+                return
+            continue
+        if last and _ends(zone, last, end, line):
+            return
+        if not last and _BODY.match(line.text) and line.text.endswith(":"):
+            return
+        yield line.start, line.end
+        last, end = "" if line.text.startswith("CỦA ") and not last else line.text, line.end
+
+
+def _ends(zone: Zone, last: str, end: int, line: Line) -> bool:
+    if line.text[0].islower() or _OPEN.search(last):
+        return False
+    if _BODY.match(line.text) or (line.text.isupper() and _AUTHORITY.match(line.text)):
+        return True
+    if last.isupper():
+        return not line.text.isupper()
+    parted = zone.text.count("\n", end, line.start) > 1 or last.endswith((".", ";", ":"))
+    return parted or line.text.isupper() or len(line.text) > 160
+
+
+def _split(zone: Zone, name: str, type_span: tuple[int, int], start: int, end: int) -> Title:
+    """Part off the issuer, number and date that older prints put before the title."""
+    issued = _ISSUED.match(zone.run, start, end)
+    number = date = issuer = None
+    if issued and not _ACTION.search(issued["issuer"] or ""):
+        number, issuer = issued.span("number"), issued.span("issuer") if issued["issuer"] else None
+        date = issued.span("date") if issued["date"] else None
+        start = issued.end()
+    elif zone.run.startswith("CỦA ", start):
+        stop = zone.text.find("\n", start, end)
+        issuer = (start, stop if stop > 0 else end)
+        start = issuer[1]
+    words = zone.run[start:end]
+    content = words.strip(" “”\"',.:;-_")
+    if not content:
+        return Title(name, type_span, None, (start, start), issuer, number, date)
+    at = start + words.index(content)
+    return Title(name, type_span, " ".join(content.split()), (at, at + len(content)), issuer, number, date)
+
+
+def find_subject(zone: Zone, behind: int) -> tuple[int, int] | None:
+    """The span of what a công văn is about: behind `V/v` under its number.
+
+    >>> from extract.letterhead import find_zone
+    >>> text = "Số: 5443/CT-CS\\nV/v kinh phí ủy nhiệm thu\\nHà Nội, ngày 24 tháng 11 năm 2025\\nKính gửi: Sở A"
+    >>> text[slice(*find_subject(find_zone(text), 0))]
+    'kinh phí ủy nhiệm thu'
+    """
+    match = _SUBJECT.search(zone.run, max(zone.start, behind), zone.end)
+    if match is None:
+        return None
+    stop = _SUBJECT_END.search(zone.text, match.end(), zone.end)
+    words = zone.run[match.end() : stop.start() if stop else zone.end]
+    content = words.strip(" “”\"',.:;-_")
+    start = match.end() + words.index(content)
+    return (start, start + len(content)) if content else None

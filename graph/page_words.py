@@ -1,0 +1,143 @@
+"""The words and forms in which the pages speak to people: Vietnamese, formal, from `templates/words.toml`."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Row = Mapping[str, Any]
+"""One row of a table of the graph folder, by column (`graph.schema`)."""
+
+NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
+PLACE = re.compile(r" (?:tỉnh|thành phố) (?:[A-ZĐ]\S* ?)+(?:- ?[A-ZĐ]\S* ?\S*)?$")
+UNTOLD_BY_INITIALS = {"va", "tinh", "thanh", "pho", "cac"}
+
+
+@cache
+def words() -> dict[str, dict[str, Any]]:
+    """The tables of `words.toml`: relations, families, roles, statuses, kinds, resolutions."""
+    return tomllib.loads((files("graph") / "templates" / "words.toml").read_text("utf-8"))
+
+
+def fold(text: str) -> str:
+    """`text` as people type it in haste: small letters without marks, full-width signs made plain.
+
+    >>> fold("Chỉ thị 06／CT-TTg")
+    'chi thi 06/ct-ttg'
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).lower()
+
+
+def search_words(*parts: str | None) -> str:
+    """The words under which something is found, folded, each once, with the initials of its long names.
+
+    >>> search_words("Sở Kế hoạch và Đầu tư")
+    'so ke hoach va dau tu skhdt khdt'
+    """
+    found: dict[str, None] = {}
+    for part in filter(None, parts):
+        tokens = NOT_ALPHANUMERIC.sub(" ", fold(part)).split()
+        found.update(dict.fromkeys(tokens))
+        initials = "".join(token[0] for token in tokens if token.isalpha() and token not in UNTOLD_BY_INITIALS)
+        if len(initials) > 2:
+            found.update(dict.fromkeys((initials, initials[1:])))
+    return " ".join(found)
+
+
+def slug(text: str) -> str:
+    """`text` as a part of an `id` or a `#hash`: ASCII letters, digits and hyphens.
+
+    >>> slug("Mục 5.1, Sở Y tế")
+    'muc-5-1-so-y-te'
+    """
+    return NOT_ALPHANUMERIC.sub("-", fold(text)).strip("-") or "x"
+
+
+def vietnamese_date(iso: str | None) -> str:
+    """An ISO date as it is written in Viet Nam; what is no ISO date stays as it is, nothing is empty.
+
+    >>> vietnamese_date("2024-02-05"), vietnamese_date("2024-02"), vietnamese_date(None)
+    ('05/02/2024', '02/2024', '')
+    """
+    parts = (iso or "").split("-")
+    return "/".join(reversed(parts)) if all(part.isdigit() for part in parts) else iso or ""
+
+
+def percent(confidence: float | None) -> str:
+    """A confidence between 0 and 1 in whole per cent, never rounded up to certainty.
+
+    >>> percent(0.997), percent(1.0), percent(None)
+    ('99 %', '100 %', '')
+    """
+    return "" if confidence is None else f"{int(confidence * 100 + 1e-9)} %"
+
+
+def verb(relation: str, document_type: str | None = None) -> str:
+    """The words between the two documents of a relation; a directive *asks for* the carrying out.
+
+    >>> verb("implements", "Kế hoạch"), verb("implements", "Chỉ thị")
+    ('triển khai', 'yêu cầu triển khai')
+    """
+    entry = words()["relation"].get(relation, {"verb": relation})
+    return str(entry["verb_of_orders"] if document_type in entry.get("orders", ()) else entry["verb"])
+
+
+def weight(relation: str) -> int:
+    """How strongly `relation` speaks for a pair of documents: the strongest stands on the arrow."""
+    return int(words()["relation"].get(relation, {"weight": 0})["weight"])
+
+
+def family(relation: str) -> str:
+    """The group of relations that shares a colour and a line: `carry`, `change`, `ground` or `cite`."""
+    return str(words()["relation"].get(relation, {"family": "cite"})["family"])
+
+
+def document_name(document: Row) -> str:
+    """Type and number, or the name that it is known by, or its key where the text told neither.
+
+    >>> document_name({"type": "Chỉ thị", "number": "06/CT-TTg"}), document_name({"name": "Luật Đất đai", "year": 2013})
+    ('Chỉ thị 06/CT-TTg', 'Luật Đất đai năm 2013')
+    """
+    if document.get("number"):
+        return " ".join(filter(None, (document.get("type"), document["number"])))
+    if document.get("name"):
+        year = document.get("year")
+        return f"{document['name']} năm {year}" if year else str(document["name"])
+    told = (document.get("type"), document.get("title"))
+    return " ".join(filter(None, told)) or str(document.get("source") or document.get("key") or "Văn bản chưa rõ")
+
+
+def section_name(section: str) -> str:
+    """A section as a reader calls it: a bare number is a `mục`, a label stays as printed.
+
+    >>> section_name("16"), section_name("Điều 3")
+    ('mục 16', 'Điều 3')
+    """
+    return f"mục {section}" if section[:1].isdigit() else section
+
+
+def short_agency(name: str, issuer: str | None) -> str:
+    """An agency without the place that it shares with the issuer, as colleagues in one province call it.
+
+    >>> short_agency("Sở Y tế tỉnh Lai Châu", "Ủy ban nhân dân tỉnh Lai Châu")
+    'Sở Y tế'
+    """
+    place = PLACE.search(issuer or "")
+    if place is None or not name.endswith(place.group()):
+        return name
+    short = name.removesuffix(place.group())
+    return f"{short} tỉnh" if short in {"Công an", "Thanh tra", "UBND", "Ủy ban nhân dân"} else short
+
+
+def join_words(parts: Iterable[str], last: str = " và ") -> str:
+    """A list in running text.
+
+    >>> join_words(["Sở Y tế", "Sở Tư pháp", "Thanh tra tỉnh"])
+    'Sở Y tế, Sở Tư pháp và Thanh tra tỉnh'
+    """
+    *first, end = list(parts) or [""]
+    return last.join(filter(None, (", ".join(first), end)))

@@ -1,0 +1,130 @@
+"""The graph as RDF in every format, always the same statements in the same order.
+
+N-Triples and N-Quads are written by joining strings; Turtle, TriG and RDF/XML by pyoxigraph, with prefixes; JSON-LD
+with the context in `vocabulary/context.jsonld`. TriG and N-Quads have a named graph for each text (`graph.blocks`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from extract.errors import LuocdoError
+from graph import terms as t
+from graph.blocks import blocks
+from graph.jsonld import json_ld
+from graph.ntriples import Block, lines
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Triple
+
+    from graph.tables import Graph
+
+FORMATS: Final[dict[str, str]] = {
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "nq": "application/n-quads",
+    "trig": "application/trig",
+    "jsonld": "application/ld+json",
+    "rdf": "application/rdf+xml",
+}
+"""The formats of dumps by the suffix of their files, with their media types."""
+
+_TYPED: Final = f"<{t.RDF_TYPE}>"
+# what XML 1.0 cannot hold, not even escaped
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a dump holds, counted while it is written: triples, and uses of each property and class."""
+
+    triples: int = 0
+    properties: Counter[str] = field(default_factory=Counter)
+    classes: Counter[str] = field(default_factory=Counter)
+
+    def counted(self, stream: Iterable[Block]) -> Iterator[Block]:
+        """The blocks as they pass."""
+        for block in stream:
+            self.triples += len(block.pairs)
+            for pair in block.pairs:
+                predicate, _, value = pair.partition(" ")
+                self.properties[predicate] += 1
+                if predicate == _TYPED:
+                    self.classes[value] += 1
+            yield block
+
+
+def quads(graph: "Graph") -> "Iterator[Quad]":
+    """Every statement with its named graph, each once."""
+    return _quads(blocks(graph, named=True))
+
+
+def triples(graph: "Graph") -> "Iterator[Triple]":
+    """Every statement without its named graph, each once."""
+    return _triples(blocks(graph, named=False))
+
+
+def ntriples(graph: "Graph") -> Iterator[bytes]:
+    """The graph as N-Triples in UTF-8, in pieces that end with a line."""
+    return (piece.encode() for piece in lines(blocks(graph, named=False)))
+
+
+def write_rdf(graph: "Graph", path: str | Path, format: str | None = None) -> Tally:  # noqa: A002
+    """Write the graph to `path` in one of `FORMATS` (by its suffix where none is named) and count what is written.
+
+    The file appears when it is whole. RDF/XML cannot hold control characters: they become U+FFFD there. Raises
+    LuocdoError for a format that is not known or a file that cannot be written.
+    """
+    path = Path(path)
+    format = format or path.suffix[1:]  # noqa: A001
+    if format not in FORMATS:
+        raise LuocdoError(f"{path}: no RDF format “{format}”; there are {', '.join(FORMATS)}")
+    tally = Tally()
+    draft = path.with_name(f"{path.name}.part")
+    try:
+        _write(graph, draft, format, tally)
+        draft.replace(path)
+    except OSError as error:
+        raise LuocdoError(f"{path}: cannot be written ({error.strerror or error})") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return tally
+
+
+def _write(graph: "Graph", path: Path, format: str, tally: Tally) -> None:  # noqa: A002
+    from pyoxigraph import RdfFormat, serialize
+
+    stream = tally.counted(blocks(graph, named=format in ("nq", "trig")))
+    if format in ("nt", "nq"):
+        _write_text(path, lines(stream))
+    elif format == "jsonld":
+        _write_text(path, json_ld(stream, graph.base))
+    elif format == "trig":
+        serialize(_quads(stream), path, RdfFormat.TRIG, prefixes=t.PREFIXES, base_iri=graph.base)
+    elif format == "rdf":
+        serialize(_triples(map(_for_xml, stream)), path, RdfFormat.RDF_XML, prefixes=t.PREFIXES)
+    else:
+        serialize(_triples(stream), path, RdfFormat.TURTLE, prefixes=t.PREFIXES, base_iri=graph.base)
+
+
+def _write_text(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
+
+
+def _quads(stream: Iterable[Block]) -> "Iterator[Quad]":
+    from pyoxigraph import RdfFormat, parse
+
+    for piece in lines(stream):
+        yield from parse(piece.encode(), RdfFormat.N_QUADS)
+
+
+def _triples(stream: Iterable[Block]) -> "Iterator[Triple]":
+    return (quad.triple for quad in _quads(stream))
+
+
+def _for_xml(block: Block) -> Block:
+    return block._replace(pairs=[_NOT_XML.sub("\ufffd", pair) for pair in block.pairs])

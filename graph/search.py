@@ -1,0 +1,204 @@
+"""Documents and agencies, found as people type them: without marks, in any order, in the signs of the trade.
+
+What is found by is made once, when the graph is built (`document_words`, `agency_words`): numbers and words, folded,
+with the initials of types and bodies. Every word of a query must fit; what fits its number best comes first.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from extract.errors import Ambiguous, NotFound
+from graph.identity import issuer_slug, number_slug, slug, type_slug
+from graph.page_words import document_name, vietnamese_date
+
+if TYPE_CHECKING:
+    from graph.tables import Graph
+
+Row = dict[str, Any]
+# words that stand between those that tell something; they are let go where nothing has them
+IDLE: Final = frozenset(("so", "ngay", "thang", "nam", "cua", "va", "ve", "viec", "van", "ban"))
+_PLACE: Final = re.compile(r"-(?=(?:tinh|thanh-pho|huyen|quan|thi-xa|xa|phuong|thi-tran|dac-khu)-)")
+_FOUND, _LISTED = 1000, 20
+_TITLE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A document or an agency that fits a query.
+
+    `fit` is 3 where the query has its whole number or name, 2 where a part of it, 1 where other words of it only.
+    """
+
+    key: str
+    label: str
+    fit: int
+    score: float
+    row: Row
+
+
+def find(graph: "Graph", words: str, limit: int = _LISTED) -> list[Match]:
+    """The documents that fit what was typed, best first; `06/ct-ttg`, `chi thi 06`, `ct 06 ttg 2024` find alike.
+
+    Those that are only cited are found as well; nothing that fits is an empty list.
+    """
+    tokens = query_tokens(words)
+    rows = _rows(graph, "documents", tokens)
+    matches = [_match(row, tokens, label(row), _document_fit(row, tokens)) for row in rows]
+    return _best_first(matches)[:limit]
+
+
+def find_agencies(graph: "Graph", words: str, limit: int = _LISTED) -> list[Match]:
+    """The agencies that fit what was typed, best first: `so ke hoach dau tu`, `SKHĐT`, `Sở KHĐT`."""
+    tokens = query_tokens(words)
+    rows = _rows(graph, "agencies", tokens)
+    matches = [_match(row, tokens, str(row["name"]), _agency_fit(row, tokens)) for row in rows]
+    return _best_first(matches)[:limit]
+
+
+def resolve(graph: "Graph", words: str) -> str:
+    """The key of the one document that is meant: by key, IRI, name of its file, or as `find` finds it.
+
+    Raises NotFound, and Ambiguous where several fit equally well: its candidates tell them apart.
+    """
+    return _exact(graph, words) or _only(find(graph, words, _FOUND), words)
+
+
+def resolve_agency(graph: "Graph", words: str) -> str:
+    """The key of the one agency that is meant; raises NotFound or Ambiguous."""
+    key = words.strip().removeprefix(graph.base)
+    if graph.rows("agencies", "key = ?", [key]):
+        return key
+    return _only(find_agencies(graph, words, _FOUND), words)
+
+
+def label(row: Row) -> str:
+    """A document in words that tell it from its namesakes.
+
+    >>> label({"type": "Chỉ thị", "number": "06/CT-TTg", "date": "2024-02-15", "issuer": "Thủ tướng Chính phủ"})
+    'Chỉ thị 06/CT-TTg ngày 15/02/2024 của Thủ tướng Chính phủ'
+    """
+    words = document_name(row)
+    if row.get("date"):
+        words += f" ngày {vietnamese_date(row['date'])}"
+    elif row.get("number") and row.get("year") and str(row["year"]) not in words:
+        words += f" năm {row['year']}"
+    return f"{words} của {row['issuer']}" if row.get("issuer") else words
+
+
+def query_tokens(words: str) -> list[str]:
+    """What a query asks for, folded as what is found by.
+
+    >>> query_tokens("Chỉ thị số 6／CT-TTg"), query_tokens("Sở KH&ĐT")
+    (['chi', 'thi', 'so', '06', 'ct', 'ttg'], ['so', 'khdt'])
+    """
+    folded = slug(words.replace("&", ""))
+    return [part for token in folded.split("-") for part in number_slug(token).split("-") if part]
+
+
+def document_words(row: Row) -> Row:
+    """The columns of `documents` by which a document is found."""
+    folded = number_slug(str(row["number"])) if row.get("number") else ""
+    kind = type_slug(row["type"]) or "" if row.get("type") else ""
+    issuer = issuer_slug(row["issuer"]) if row.get("issuer") else ""
+    day = (row.get("date") or "").split("-")
+    parts = [folded, str(row.get("year") or ""), *reversed(day), slug(row.get("type") or ""), _initials(kind), issuer]
+    parts += [
+        _initials(issuer),
+        slug(row.get("issuer") or ""),
+        slug(row.get("name") or ""),
+        slug(row.get("title") or "")[:_TITLE],
+    ]
+    return {"folded": folded or None, "words": _words(parts)}
+
+
+def agency_words(name: str) -> str:
+    """What an agency is found by: its words, and the initials that people write for them.
+
+    >>> agency_words("Sở Kế hoạch và Đầu tư tỉnh Lai Châu")
+    ' so ke hoach va dau tu tinh lai chau skhdt khdt '
+    """
+    body = issuer_slug(name)
+    core = _PLACE.split(body)[0]
+    initials = _initials(core)
+    return _words([slug(name), body, initials, initials[1:] if len(initials) > 2 else ""])
+
+
+def _words(parts: Sequence[str]) -> str:
+    tokens = dict.fromkeys(token for part in parts for token in part.split("-") if token)
+    return f" {' '.join(tokens)} "
+
+
+def _initials(words: str) -> str:
+    letters = [word[0] for word in words.split("-") if word and word != "va"]
+    return "".join(letters) if len(letters) > 1 else ""
+
+
+def _rows(graph: "Graph", table: str, tokens: Sequence[str]) -> list[Row]:
+    """The rows that have every token: a figure whole, a word by its beginning."""
+    for wanted in (list(tokens), [token for token in tokens if token not in IDLE]):
+        asked = [f" {token} " if token[0].isdigit() or len(token) < 3 else f" {token}" for token in wanted]
+        rows = graph.rows(table, " AND ".join("contains(words, ?)" for _ in asked), asked) if asked else []
+        if rows:
+            return rows
+    return []
+
+
+def _match(row: Row, tokens: Sequence[str], name: str, fit: int) -> Match:
+    held = str(row["words"]).split()
+    whole = sum(token in held for token in tokens)
+    known = {"read": 2, "cited": 1}.get(str(row.get("status")), 0)
+    return Match(row["key"], name, fit, round(whole / len(tokens) + known / 10, 4), row)
+
+
+def _document_fit(row: Row, tokens: Sequence[str]) -> int:
+    number = str(row["folded"] or "").split("-")
+    asked = [token for token in tokens if token[0].isdigit()]
+    if number[0] and set(number) <= set(tokens):
+        return 3
+    year = str(row["year"] or "")
+    if number[0] in asked and all(token == number[0] or token == year or token in number for token in asked[:2]):
+        return 2
+    name = slug(str(row["name"] or "")).split("-")
+    if name[0] and set(tokens) - {year} == set(name):
+        return 3
+    return 1
+
+
+def _agency_fit(row: Row, tokens: Sequence[str]) -> int:
+    words = str(row["words"]).split()
+    core = set(_PLACE.split(issuer_slug(str(row["name"])))[0].split("-")) - {"va"}
+    if core <= set(tokens) or _initials("-".join(words)) in tokens:
+        return 3
+    return 2 if all(token in words for token in tokens) else 1
+
+
+def _best_first(matches: list[Match]) -> list[Match]:
+    # of equals the youngest: what people ask for is most often what is in force
+    matches.sort(key=lambda match: match.key)
+    matches.sort(key=lambda match: (match.fit, match.score, str(match.row.get("date") or "")), reverse=True)
+    return matches
+
+
+def _only(matches: list[Match], words: str) -> str:
+    if not matches:
+        raise NotFound(f"{words}: không có trong đồ thị; thử ít chữ hơn, hoặc chỉ số và loại văn bản")
+    best = [match for match in matches if match.fit == matches[0].fit]
+    # a document that could not be told is meant only where no other fits
+    told = [match for match in best if match.row.get("status") != "unresolved"] or best
+    if len(told) > 1:
+        names = [match.label for match in told]
+        shown = "; ".join(names[:5]) + ("; …" if len(names) > 5 else "")
+        raise Ambiguous(f"{words}: có {len(told)} kết quả phù hợp, ghi thêm năm hoặc cơ quan: {shown}", names)
+    return told[0].key
+
+
+def _exact(graph: "Graph", words: str) -> str | None:
+    key = words.strip().removeprefix(graph.base)
+    queries = ("SELECT key FROM documents WHERE key = ?", "SELECT target AS key FROM aliases WHERE key = ?")
+    for query in (*queries, "SELECT document AS key FROM sources WHERE source = ?"):
+        for row in graph.sql(query, [key]):
+            if row["key"]:
+                return str(row["key"])
+    return None

@@ -1,0 +1,120 @@
+"""Commands that read documents: `extract`, `build`."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extract.errors import UnreadableInput
+from extract.readers import Failure, Source, walk
+from luocdo.command.app import DEFAULT_GRAPH, FormatOption, GraphFolder, OutputFile, app
+from luocdo.command.output import Format, as_json, open_output, show_card, talk
+from luocdo.command.progress import progress
+
+if TYPE_CHECKING:
+    from graph.build import Built
+
+Paths = Annotated[list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN", help="Tệp hoặc thư mục (đọc cả thư mục con).")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="TÊN=CỘT", help="Cột của tệp .jsonl hay bảng: `id=so_hieu`, `text=noi_dung`."),
+]
+
+
+@app.command("extract")
+def extract_command(paths: Paths, output: OutputFile = None, column: Columns = None) -> None:
+    """Đọc văn bản, in mỗi văn bản một dòng JSON: dẫn chiếu, nhiệm vụ, cơ quan, điều chưa xác định.
+
+    Ví dụ: `luocdo extract chi-thi.docx`; `luocdo extract VAN-BAN/ -o ban-ghi.jsonl`
+    """
+    from luocdo.face import read_source
+
+    failures: list[Failure] = []
+    with open_output(output) as file, progress("Đọc văn bản") as tell:
+        for done, source in enumerate(_readable(walk(paths, columns=_columns(column)), failures), 1):
+            print(read_source(source).to_json(), file=file)
+            tell(done)
+    _report(str(failure) for failure in failures)
+
+
+@app.command("build")
+def build_command(
+    paths: Paths,
+    graph: GraphFolder = DEFAULT_GRAPH,
+    base: Annotated[
+        str | None, typer.Option(metavar="IRI", help="Phần đầu của mọi IRI; mặc định https://luocdo.example/.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Số tiến trình đọc; mặc định mỗi lõi một.")] = None,
+    column: Columns = None,
+    format: FormatOption = Format.table,  # noqa: A002 - the name of the option
+) -> None:
+    """Dựng đồ thị từ tệp và thư mục, hoặc cập nhật đồ thị đã có: chỉ đọc lại những gì mới hoặc đã đổi.
+
+    Ví dụ: `luocdo build VAN-BAN/ --graph do-thi`
+    """
+    from graph.build import BASE, build
+
+    with progress("Dựng đồ thị") as tell:
+        built = build(
+            walk(paths, columns=_columns(column)),
+            graph,
+            base=base or BASE,
+            workers=workers,
+            progress=lambda step, done: tell(done, step),
+        )
+    _say(built, format)
+    _report(built.failed)
+
+
+def _readable(found: Iterable[Source | Failure], failures: list[Failure]) -> Iterator[Source]:
+    for entry in found:
+        if isinstance(entry, Failure):
+            failures.append(entry)
+        else:
+            yield entry
+
+
+def _columns(pairs: list[str] | None) -> dict[str, str]:
+    columns = dict(pair.split("=", 1) for pair in pairs or () if "=" in pair)
+    if len(columns) != len(pairs or ()):
+        raise typer.BadParameter("viết TÊN=CỘT, ví dụ text=noi_dung", param_hint="--column")
+    return columns
+
+
+def _say(built: "Built", form: Format) -> None:
+    if form is Format.json:
+        print(as_json(asdict(built)))
+        return
+    peak = peak_memory()
+    show_card(
+        {
+            "Đồ thị": str(built.folder),
+            "Nguồn": f"{built.sources} (đọc mới {built.read}, giữ nguyên {built.unchanged}, bỏ {built.removed},"
+            f" không đọc được {len(built.failed)})",
+            "Văn bản": built.documents,
+            "Dẫn chiếu": built.references,
+            "Thời gian": f"{built.seconds:.1f} giây, {built.bytes / 1e6 / max(built.seconds, 1e-3):.2f} MB/giây",
+            "Bộ nhớ cao nhất": f"{peak / 2**20:.0f} MB" if peak else None,
+        }
+    )
+
+
+def peak_memory() -> int | None:
+    """The most bytes that this process or one of its readers has held; None where the system does not tell."""
+    try:
+        from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+    except ImportError:  # Windows
+        return None
+    unit = 1 if sys.platform == "darwin" else 1024
+    return unit * max(getrusage(who).ru_maxrss for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
+
+
+def _report(failures: Iterable[str]) -> None:
+    lines = list(failures)
+    for line in lines:
+        talk(f"Không đọc được: {line}")
+    if lines:
+        raise typer.Exit(UnreadableInput.exit_code)

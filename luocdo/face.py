@@ -1,0 +1,68 @@
+"""What `import luocdo` hands on: read a document, build a graph, open it and ask."""
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import extract
+from extract.errors import UnreadableInput
+from extract.readers import Failure, Source, walk
+from extract.readers import read as read_file
+from extract.record import Record
+
+if TYPE_CHECKING:
+    from graph.build import Built
+
+FILE_NAME = re.compile(r"\.(?:docx?|odt|rtf|pdf|html?|md|txt|jsonl|zip|eml|parquet)$", re.IGNORECASE)
+
+
+def read(document: str | Path) -> Record:
+    """The record of one document, given as its text or as the path of its file.
+
+    A `Path`, and a `str` of one line that names a file or ends like one (`.docx`, `.pdf`, …), is a file; any other
+    `str` is a text.
+    Offsets in the record count code points of the text as it was read.
+
+    Raises:
+        UnreadableInput: there is no such file, it cannot be read, or it holds more than one document.
+
+    >>> read("Thực hiện Chỉ thị số 06/CT-TTg ngày 15/02/2024 của Thủ tướng Chính phủ,").references[0].issuer
+    'Thủ tướng Chính phủ'
+    """
+    if isinstance(document, str) and not _is_file_name(document):
+        return extract.read_text(document)
+    path = Path(document)
+    entries = list(read_file(path))
+    if len(entries) != 1:
+        raise UnreadableInput(f"{path}: chứa {len(entries)} văn bản; dùng luocdo.build, hoặc extract.readers.read")
+    if isinstance(entries[0], Failure):
+        raise UnreadableInput(str(entries[0]))
+    return read_source(entries[0])
+
+
+def read_source(source: Source) -> Record:
+    """The record of a document that a reader has read; what reading lost stands first among its warnings."""
+    record = extract.read_text(source.text, source.source)
+    return replace(record, warnings=(*source.warnings, *record.warnings))
+
+
+def build(paths: str | Path | Iterable[str | Path], folder: str | Path) -> "Built":
+    """Make the graph of files and folders in `folder`, or bring the graph there up to date; says what it did.
+
+    Raises:
+        UnreadableInput: one of `paths` does not exist. A file that cannot be read is listed in `Built.failed`.
+        GraphUnusable: `folder` cannot be written, or another build is at work there.
+    """
+    from graph.build import build as build_graph
+
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    return build_graph(walk([Path(path) for path in given]), folder)
+
+
+def _is_file_name(text: str) -> bool:
+    if "\n" in text or len(text) > 1000:
+        return False
+    return bool(FILE_NAME.search(text)) or Path(text).is_file()

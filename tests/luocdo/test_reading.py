@@ -1,0 +1,82 @@
+"""`luocdo extract` and `luocdo build`, on the sample documents."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.record import Record
+from graph.tables import Graph
+
+if TYPE_CHECKING:
+    from tests.luocdo.conftest import Run
+
+
+def test_extract_prints_one_record_a_line(run: "Run", samples: Path) -> None:
+    outcome = run("extract", samples / "06-CT-TTg-2024.txt", samples / "06-CT-TTg-2026.txt")
+    assert outcome.code == 0
+    dates = [Record.from_json(line).document.date for line in outcome.out.splitlines()]
+    assert dates == ["2024-02-15", "2026-02-23"]
+
+
+def test_extract_writes_a_file_and_says_nothing(run: "Run", samples: Path, tmp_path: Path) -> None:
+    outcome = run("extract", samples, "-o", tmp_path / "moi" / "ban-ghi.jsonl")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+    assert len((tmp_path / "moi" / "ban-ghi.jsonl").read_text("utf-8").splitlines()) == 16
+
+
+def test_one_bad_file_does_not_stop_the_others(run: "Run", tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_text("Căn cứ Nghị định số 30/2020/NĐ-CP;", encoding="utf-8")
+    outcome = run("extract", tmp_path)
+    assert outcome.code == 3
+    assert "30/2020/NĐ-CP" in outcome.out
+    assert outcome.err.startswith("Không đọc được: ")
+    assert "a.txt" in outcome.err
+
+
+def test_a_path_that_is_not_there_is_one_line(run: "Run", tmp_path: Path) -> None:
+    outcome = run("extract", tmp_path / "khong-co")
+    assert (outcome.code, outcome.out) == (3, "")
+    assert len(outcome.err.splitlines()) == 1
+
+
+def test_a_file_that_cannot_be_written_is_one_line(run: "Run", samples: Path, tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("")
+    outcome = run("extract", samples / "142-CP-1963.txt", "-o", tmp_path / "tep" / "ra.jsonl")
+    assert outcome.code == 1
+    assert "không ghi được" in outcome.err
+    assert len(outcome.err.splitlines()) == 1
+
+
+def test_extract_takes_the_columns_of_a_table_by_name(run: "Run", tmp_path: Path) -> None:
+    table = tmp_path / "bang.jsonl"
+    table.write_text(
+        json.dumps({"so": "a1", "noi_dung": "Căn cứ Nghị định số 30/2020/NĐ-CP;"}) + "\n", encoding="utf-8"
+    )
+    outcome = run("extract", table, "--column", "id=so", "--column", "text=noi_dung")
+    assert Record.from_json(outcome.out).source == "a1"
+
+
+def test_a_column_without_its_name_is_wrong_usage(run: "Run", samples: Path) -> None:
+    assert run("extract", samples, "--column", "noi_dung").code == 2
+
+
+def test_build_says_what_it_did(run: "Run", samples: Path, tmp_path: Path) -> None:
+    first = json.loads(run("build", samples, "--graph", tmp_path / "g", "--format", "json").out)
+    assert (first["sources"], first["read"], first["failed"]) == (16, 16, [])
+    again = json.loads(run("build", samples, "--graph", tmp_path / "g", "--format", "json").out)
+    assert (again["read"], again["unchanged"], again["changed"]) == (0, 16, False)
+    assert Graph.open(tmp_path / "g").count("references") == first["references"]
+
+
+def test_build_for_people_tells_time_and_memory(run: "Run", samples: Path, tmp_path: Path) -> None:
+    out = run("build", samples, "--graph", tmp_path / "g").out
+    assert "16 (đọc mới 16, giữ nguyên 0, bỏ 0, không đọc được 0)" in out
+    assert "MB/giây" in out
+
+
+def test_build_into_a_file_is_exit_code_6(run: "Run", samples: Path, tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("")
+    outcome = run("build", samples, "--graph", tmp_path / "tep")
+    assert outcome.code == 6
+    assert len(outcome.err.splitlines()) == 1
