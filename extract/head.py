@@ -11,6 +11,7 @@ from typing import Final
 
 from extract.dates import DATE, iso
 from extract.document_types import by_sign, by_word, fold_sign
+from extract.effect import Vote, read_effect, read_vote
 from extract.issuers import issuer_at, issuer_of_sign
 from extract.letterhead import OwnNumber, Signing, Zone, find_zone, number_at, own_number, signing
 from extract.letterhead_issuer import Body, bodies, key, region_of
@@ -23,7 +24,6 @@ _ENACTING: Final = re.compile(
     rf"\n *(?=[{UPPER}])(?P<who>[^\n;:]{{6,120}}?) +ban +hành +"
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Kế hoạch)"
 )
-_PASSED: Final = re.compile(rf"này +(?:đã +)?được +[^\n]{{4,240}}?thông +qua +(?P<date>(?=ngày){DATE})")
 _PAGE: Final = re.compile(rf"(?:\A|\n)[ #]*(?:Toàn văn +)?(?P<type>[{UPPER}]\w+(?: \w+){{0,2}}?) +(?:số +)?(?=\d)")
 _PUBLISHED: Final = re.compile(
     rf"Ngày (?:ban hành|ký) *:? *(?P<date>{DATE})|(?P<day>Ngày (?:{DATE})), [^\n]{{4,80}}?(?:đã có|ban hành|ký) "
@@ -63,15 +63,19 @@ def read_head(layout: Layout, source: str = "") -> Head:
     signed = _signed(zone, title, number)
     place = signed.place if signed else None
     kind = _type(zone, title, number, subject)
-    issuer = _issuer(layout, zone, title, number, kind, place)
+    vote = read_vote(layout.flat)
+    issuer = _issuer(zone, title, number, kind, place) or _enacting(layout, zone) or _voting(layout, vote)
+    day = (signed.day if signed else None) or (vote.day if vote else None)
+    effect = read_effect(layout, kind, day, vote.day if vote else None)
     about = title.span if title and title.text else subject
     document = Document(
         type=kind,
         number=number.value if number else None,
-        date=(signed.day if signed else None) or _passed(layout.flat),
+        date=day,
         place=place,
         issuer=issuer.name if issuer else None,
         title=" ".join(zone.run[slice(*about)].split()) if about else None,
+        effective=effect.day if effect else None,
         level=issuer.level if issuer else None,
     )
     spans = {
@@ -115,19 +119,6 @@ def _signed(zone: Zone, title: Title | None, number: OwnNumber | None) -> Signin
     return signed
 
 
-def _passed(flat: str) -> str | None:
-    """The day of the vote, as laws and resolutions tell it under their last article."""
-    at = flat.rfind("thông qua ngày")
-    for _ in range(4):
-        if at < 0:
-            return None
-        match = _PASSED.search(flat, max(0, at - 300), at + 60)
-        if match:
-            return iso(match["date"])
-        at = flat.rfind("thông qua ngày", 0, at)
-    return None
-
-
 def _type(zone: Zone, title: Title | None, number: OwnNumber | None, subject: tuple[int, int] | None) -> str | None:
     sign = fold_sign(number.tokens[0]) if number and number.tokens else ""
     if sign == "VBHN":
@@ -143,24 +134,34 @@ def _type(zone: Zone, title: Title | None, number: OwnNumber | None, subject: tu
 
 
 def _issuer(
-    layout: Layout, zone: Zone, title: Title | None, number: OwnNumber | None, kind: str | None, place: str | None
+    zone: Zone, title: Title | None, number: OwnNumber | None, kind: str | None, place: str | None
 ) -> Body | None:
     """The issuer, from the letterhead or else from the next best place that names it."""
     tokens = number.tokens if number else ()
     signed = issuer_of_sign(tokens, region_of(place), number.year if number else None) if tokens else None
-    above = bodies(_lines_above(zone, title, number))
-    if above:
-        if kind and kind.endswith("liên tịch"):
-            return Body(", ".join(body.name for body in above), above[0].level)
-        same = [body for body in above if signed and key(body.name) == key(signed.name)]
-        return (same or above)[-1]
-    if signed:
-        return _body(signed.name)
-    if title and title.issuer:
-        named = bodies([zone.run[slice(*title.issuer)].removeprefix("CỦA ")])
+    told = signed.name if signed else None
+    for words in (_lines_above(zone, title, number), _words_of(zone, title)):
+        named = bodies(words)
+        if named and kind and kind.endswith("liên tịch"):
+            return Body(", ".join(body.name for body in named), named[0].level)
         if named:
-            return named[-1]
-    return _authority(zone, title) or _enacting(layout, zone)
+            return _chosen(named, told)
+    if told:
+        return _body(told)
+    return _authority(zone, title)
+
+
+def _chosen(named: list[Body], told: str | None) -> Body:
+    """Of the bodies that a letterhead names, the one whose sign the number bears, else the lowest."""
+    lowest = named[-1]
+    if told is None:
+        return lowest
+    for body in reversed(named):
+        if key(body.name) == key(told):
+            return body
+    if not lowest.listed or key(told).startswith(key(lowest.name)):
+        return _body(told)
+    return lowest
 
 
 def _lines_above(zone: Zone, title: Title | None, number: OwnNumber | None) -> list[str]:
@@ -169,6 +170,11 @@ def _lines_above(zone: Zone, title: Title | None, number: OwnNumber | None) -> l
     if number and number.start < end:
         words = words[: number.word - zone.start] + "\n" + words[number.end - zone.start :]
     return [line.strip(" .:;,-_") for line in re.split(r"[\n|]", words)]
+
+
+def _words_of(zone: Zone, title: Title | None) -> list[str]:
+    """The issuer that an older print names between type and title (`QUYẾT ĐỊNH CỦA BỘ TÀI CHÍNH`)."""
+    return [zone.run[slice(*title.issuer)].strip().removeprefix("CỦA ")] if title and title.issuer else []
 
 
 def _body(name: str) -> Body:
@@ -186,8 +192,17 @@ def _authority(zone: Zone, title: Title | None) -> Body | None:
 def _enacting(layout: Layout, zone: Zone) -> Body | None:
     """The body that says `… ban hành Nghị định …` behind the grounds."""
     match = _ENACTING.search(layout.flat, zone.end, zone.end + 8_000)
-    named = issuer_at(layout.flat, match.start("who")) if match else None
-    return bodies([named.name.upper()])[-1] if named and bodies([named.name.upper()]) else None
+    return _named_at(layout.flat, match.start("who")) if match else None
+
+
+def _voting(layout: Layout, vote: Vote | None) -> Body | None:
+    return _named_at(layout.flat, vote.who) if vote else None
+
+
+def _named_at(flat: str, at: int) -> Body | None:
+    named = issuer_at(flat, at)
+    found = bodies([named.name.upper()]) if named else []
+    return found[-1] if found and found[-1].listed else None
 
 
 def _end(zone: Zone, title: Title | None, subject: tuple[int, int] | None) -> int:

@@ -29,7 +29,7 @@ _BODY: Final = re.compile(
     r"|Điều (?:\d|thứ|I\b)|ĐIỀU (?:\d|THỨ)|Chương [IVX\d]|CHƯƠNG [IVX\d]|Phần (?:[IVX\d]|thứ)|PHẦN (?:[IVX\d]|THỨ)"
     r"|(?:[IVX]{1,4}|[A-D]|\d{1,2})[.)/] |LỜI NÓI ĐẦU|Lời nói đầu|MỤC LỤC)"
 )
-_NUMBER_WORD: Final = r"(?:(?:Số|SỐ|Sô)(?: +(?:ký )?hiệu)? {0,4}[:.;]?|số {0,4}:) {0,12}"
+_NUMBER_WORD: Final = r"(?:(?:Số|SỐ|Sô)(?: +(?:ký )?hiệu)? {0,4}[:.;]?|số {0,4}:|(?<=Luật )số) {0,12}"
 _OWN: Final = re.compile(
     rf"(?<![/\w]){_NUMBER_WORD}(?:(?=\d)|[.…_ ]{{0,40}}[/-] ?(?:20[\d. …_]{{0,4}}/ ?)?(?P<sign>[A-ZĐ]{{2,6}}(?:-[A-ZĐa-z]+)+))"
 )
@@ -111,7 +111,9 @@ class Zone:
 
     def starts_line(self, offset: int) -> bool:
         """Whether only blanks stand before `offset` on its line or in its cell."""
-        return not self.text[max(self.text.rfind("\n", 0, offset), self.text.rfind("|", 0, offset)) + 1 : offset].strip()
+        return not self.text[
+            max(self.text.rfind("\n", 0, offset), self.text.rfind("|", 0, offset)) + 1 : offset
+        ].strip()
 
     def without_motto(self, start: int, end: int) -> str:
         """The words from `start` to `end`, line breaks kept, the motto blanked out.
@@ -151,7 +153,11 @@ def _first_line(text: str, motto: int) -> int:
     while start > floor:
         above = text.rfind("\n", 0, start - 1) + 1
         # what stands between a number and the motto is the `V/v …` of a công văn
-        if any(map(str.islower, text[above:start])) and text.find("\n", above) < motto and not (number and number.start() < start):
+        if (
+            any(map(str.islower, text[above:start]))
+            and text.find("\n", above) < motto
+            and not (number and number.start() < start)
+        ):
             break
         start = above
     return start

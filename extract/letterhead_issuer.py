@@ -51,8 +51,9 @@ _NOISE: Final = re.compile(
     r"KHÓA|KHOÁ|KỲ HỌP|NHIỆM KỲ|DỰ THẢO|CÔNG BÁO|VĂN BẢN|HỎA TỐC|HOẢ TỐC|KHẨN|MẬT\b|BẢN SAO|PHẦN |TRANG |CÔNG TÁC"
 )
 _POST: Final = re.compile(
-    r"(?:PHÓ )?(?:BỘ TRƯỞNG|THỐNG ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC"
-    r"|CHÁNH THANH TRA|TỔNG THANH TRA|TỔNG KIỂM TOÁN|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|CHỦ TỊCH(?= +(?:ỦY BAN|UỶ BAN|UBND)))\b,?"
+    r"(?:PHÓ\s+)?(?:BỘ\s+TRƯỞNG|THỐNG\s+ĐỐC|TỔNG\s+CỤC\s+TRƯỞNG|CỤC\s+TRƯỞNG|CHÁNH\s+ÁN|VIỆN\s+TRƯỞNG"
+    r"|(?:TỔNG\s+)?GIÁM\s+ĐỐC|CHÁNH\s+THANH\s+TRA|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN|CHÁNH\s+VĂN\s+PHÒNG"
+    r"|CHỦ\s+NHIỆM|CHỦ\s+TỊCH(?=\s+(?:ỦY\s+BAN|UỶ\s+BAN|UBND)))\b,?"
 )
 _WORD: Final = re.compile(r"[^\W_]+|\n")
 _LONGEST: Final = 14
@@ -60,11 +61,15 @@ _LONGEST: Final = 14
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An agency named in capitals: its official name, its level and the place that it belongs to."""
+    """An agency named in capitals: its official name, its level and the place that it belongs to.
+
+    `listed` is false for a name that no registry holds and that was put together from its words.
+    """
 
     name: str
     level: str | None = None
     region: str | None = None
+    listed: bool = True
 
 
 @cache
@@ -104,8 +109,8 @@ def bodies(lines: Iterable[str]) -> list[Body]:
     >>> [body.name for body in bodies(["UBND TỈNH LAI CHÂU", "SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"])]
     ['Ủy ban nhân dân tỉnh Lai Châu', 'Sở Nông nghiệp và Môi trường tỉnh Lai Châu']
     """
-    capitals = (line for line in lines if line.isupper() and len(line) > 2 and not _NOISE.search(line))
-    tokens = _WORD.findall("\n".join(_POST.sub(" ", line) for line in capitals))
+    capitals = (line for line in lines if line.isupper() and len(line) > 1 and not _NOISE.search(line))
+    tokens = _WORD.findall(_POST.sub(" ", "\n".join(capitals)))
     words = [key(token) if token != "\n" else token for token in tokens]
     found: list[Body] = []
     at = 0
@@ -193,6 +198,8 @@ def _listed(words: list[str], at: int) -> tuple[Body, int] | None:
         end += 1
         if name in _known():
             best = (_known()[name], end)
+            if words[end : end + 1] == ["\n"] and words[end + 1] in _HEADS:
+                break  # `BAN CHẤP HÀNH TRUNG ƯƠNG` above `ĐẢNG ĐOÀN QUỐC HỘI`
     if best is None:
         return None
     body, end = best
@@ -221,7 +228,19 @@ def _composed(words: list[str], at: int) -> tuple[Body, int] | None:
     taken = [word for word in words[at:end] if word != "\n"]
     if not 2 <= len(taken) <= _LONGEST:
         return None
-    return Body(" ".join((taken[0].capitalize(), *taken[1:]))), end
+    return Body(_cased(taken), listed=False), end
+
+
+def _cased(words: list[str]) -> str:
+    """Small letters but for the first word and for the names of known bodies and provinces among them."""
+    cased = [words[0].capitalize()]
+    at = 1
+    while at < len(words):
+        length = next((size for size in (6, 5, 4, 3, 2) if (" ".join(words[at : at + size])) in _known()), 0)
+        known = " ".join(words[at : at + length])
+        cased.append(_known()[known].name if length else words[at])
+        at += length or 1
+    return " ".join(cased)
 
 
 def _placed(body: Body, region: str | None) -> Body:

@@ -24,5 +24,7 @@ class Mention:
     confidence: float = 1.0
     relation: Relation = "cites"
     refers_to: "Mention | None" = None
+    law: str | None = None
+    """The law's name between its type and its number: `Luật Việc làm số 74/2025/QH15`."""
     core: int = 0
     """Where the mention begins without its provisions."""

@@ -26,22 +26,20 @@ _STOP: Final = frozenset(
     " luật nghị thông pháp chưa tuy sư gia định học nước".split()
 )
 _AMENDING: Final = re.compile(
-    r" {1,9}(?:sửa {1,9}đổi|SỬA {1,9}ĐỔI|Sửa {1,9}đổi)(?:,? {1,9}(?:bổ {1,9}sung|BỔ {1,9}SUNG))?"
-    r"(?: {1,9}(?:một {1,9}số {1,9}điều|MỘT {1,9}SỐ {1,9}ĐIỀU|(?:khoản \d+ )?Điều \d+|một số nội dung))?"
-    r"(?P<annex> và Phụ lục[^;.\n]{0,60}?)? {1,9}(?:của|CỦA) {1,9}(?:(?:các|CÁC|\d\d) {1,9})?"
+    r" +(?:sửa +đổi|SỬA +ĐỔI|Sửa +đổi)(?:,? +(?:bổ +sung|BỔ +SUNG))?"
+    r"(?: +(?:một +số +điều|MỘT +SỐ +ĐIỀU|(?:khoản \d+ )?Điều \d+|một số nội dung))?"
+    r"(?P<annex> và Phụ lục[^;.\n]{0,60}?)? +(?:của|CỦA) +(?:(?:các|CÁC|\d\d) +)?"
 )
-_AND: Final = re.compile(
-    r" {0,9},? {0,9}(?:và {1,9}|VÀ {1,9})?(?=(?:Bộ {1,9}luật|Bộ {1,9}Luật|Luật|LUẬT|BỘ LUẬT|Pháp lệnh) )"
-)
-_TAIL_YEAR: Final = re.compile(r"(?: {1,9}\(sửa đổi\))? {1,9}(?:năm|NĂM) {1,9}(?P<year>(?:19|20)\d\d)(?!\d)")
-_TAIL_DATE: Final = re.compile(rf"(?: {{1,9}}\(sửa đổi\))? {{0,9}},? {{0,9}}(?P<date>{DATE})")
+_AND: Final = re.compile(r" *,? *(?:và +|VÀ +)?(?=(?:Bộ +luật|Bộ +Luật|Luật|LUẬT|BỘ LUẬT|Pháp lệnh) )")
+_TAIL_YEAR: Final = re.compile(r"(?: +\(sửa đổi\))? +(?:năm|NĂM) +(?P<year>(?:19|20)\d\d)(?!\d)")
+_TAIL_DATE: Final = re.compile(rf"(?: +\(sửa đổi\))? *,? *(?P<date>{DATE})")
 _TAIL_PASSED: Final = re.compile(
-    rf",? {{1,9}}(?:đã )?được {{1,9}}(?:Quốc {{1,9}}hội|Ủy ban [Tt]hường vụ Quốc hội)[^;.:\n]{{0,90}}?thông {{1,9}}qua"
-    rf"(?: {{1,9}}(?P<date>{DATE}))"
+    rf",? +(?:đã )?được +(?:Quốc +hội|Ủy ban [Tt]hường vụ Quốc hội)[^;.:\n]{{0,90}}?thông +qua"
+    rf"(?: +(?P<date>{DATE}))"
 )
 _CONSTITUTION: Final = re.compile(
-    r" {1,9}(?:của )?[Nn]ước {1,9}(?:Cộng|CỘNG) {1,9}(?i:hòa|hoà) {1,9}(?i:xã {1,9}hội) {1,9}(?i:chủ {1,9}nghĩa) {1,9}(?i:Việt {1,9}Nam)"
-    r"|(?= {0,9}[,;.)]| {1,9}(?:năm|và|của|này|quy|được))|(?=\n)|$"
+    r" +(?:của )?[Nn]ước +(?:Cộng|CỘNG) +(?i:hòa|hoà) +(?i:xã +hội) +(?i:chủ +nghĩa) +(?i:Việt +Nam)"
+    r"|(?= *[,;.)]| +(?:năm|và|của|này|quy|được))|(?=\n)|$"
 )
 
 

@@ -163,12 +163,16 @@ def heads(own: Path | None = None) -> tuple[str, ...]:
         for name in agency.names:
             words = name.split()
             starts.add(words[0] if len(words) == 1 or words[0].isupper() else " ".join(words[:2]))
-    starts = {start for start in starts if not any(start != other and start.startswith(f"{other} ") for other in starts)}
-    starts |= set(wings()[0]) - {"TT", "VP"} | set(grammar()["wing"]["words"])
+    starts = {
+        start for start in starts if not any(start != other and start.startswith(f"{other} ") for other in starts)
+    }
+    starts |= set(wings()[0]) | set(grammar()["wing"]["words"])
     found: set[str] = set()
     for start in starts:
         for spelling in spellings(start):
             small = spelling[0] + spelling[1:].lower() if len(spelling.split()) > 1 else spelling
             found |= {spelling, small, spelling.upper()} if not spelling.isupper() else {spelling}
-    found |= {small for name in ("ủy ban nhân dân", "hội đồng nhân dân", "tòa án nhân dân") for small in spellings(name)}
+    found |= {
+        small for name in ("ủy ban nhân dân", "hội đồng nhân dân", "tòa án nhân dân") for small in spellings(name)
+    }
     return tuple(sorted(found))

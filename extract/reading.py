@@ -2,6 +2,7 @@
 
 from extract.clean import DELETED, Cleaned, clean
 from extract.head import Head, read_head
+from extract.issuers import fold_name
 from extract.mentions import Mention
 from extract.names import find_named
 from extract.record import Document, Finding, Link, Record, Reference
@@ -31,7 +32,7 @@ def read_text(text: str, source: str = "") -> Record:
         source=source,
         document=head.document,
         references=tuple(way.reference(mention) for mention in mentions),
-        links=way.links(statements),
+        links=way.links(statements, mentions),
         warnings=tuple(way.finding(finding) for finding in head.warnings),
     )
 
@@ -94,11 +95,12 @@ class _Way:
             confidence=mention.confidence,
         )
 
-    def links(self, statements: list[Statement]) -> tuple[Link, ...]:
+    def links(self, statements: list[Statement], mentions: list[Mention]) -> tuple[Link, ...]:
         """The links, one for each fact: a second sentence that says the same adds nothing."""
         found: dict[tuple[str, str, str], Link] = {}
+        known = _numbers_of_names(mentions)
         for statement in statements:
-            source, target = _name(statement.source), _name(statement.target)
+            source, target = _name(statement.source, known), _name(statement.target, known)
             if source and target and source != target:
                 start, end = self.span(
                     min(statement.source.start, statement.target.start), max(statement.source.end, statement.target.end)
@@ -111,5 +113,14 @@ class _Way:
         return Finding(*self.span(finding.start, finding.end), finding.message)
 
 
-def _name(mention: Mention) -> str | None:
-    return mention.number or mention.name
+def _name(mention: Mention, known: dict[str, str]) -> str | None:
+    return mention.number or known.get(fold_name(mention.name or "")) or mention.name
+
+
+def _numbers_of_names(mentions: list[Mention]) -> dict[str, str]:
+    """Names of laws that the text itself gives a number, `Luật Thuế thu nhập doanh nghiệp số 09/2003/QH11`."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.law and mention.number:
+            found.setdefault(fold_name(mention.law), set()).add(mention.number)
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}

@@ -114,6 +114,10 @@ class AgencyMention:
     start: int
     end: int
     text: str
+    registry: str | None = None
+    """The id of the agency in the registry; None where its name was read by composition."""
+    collective: bool = False
+    """Whether the name stands for several bodies (`UBND các huyện, thành phố`)."""
 
 
 @dataclass(frozen=True, slots=True)

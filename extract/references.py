@@ -11,7 +11,8 @@ from typing import Final
 from extract.dates import DATE, iso
 from extract.dates import year as year_of
 from extract.document_types import by_word
-from extract.issuers import issuer_at, issuer_of_sign
+from extract.issuers import fold_name, issuer_at, issuer_of_sign
+from extract.laws import by_number
 from extract.mentions import Mention
 from extract.numbers import Number, find_numbers
 from extract.provisions import Run, find_provisions
@@ -25,18 +26,19 @@ _TYPES: Final = "|".join(sorted((re.escape(word) for word in by_word()), key=len
 _NUMBER_WORD: Final = re.compile(r" *\(? ?(?:[Ss]ố|SỐ)(?: hiệu)? *:? *$")
 _LEAD: Final = "(“\"['‘-"
 _FORM: Final = re.compile(
-    r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|PHỤ LỤC|[Hh]ợp đồng|[Bb]ản án|[Tt]ờ khai|[Tt]ài khoản|[Mm]ã số|[Mm]ã|[Ll]ô|[Tt]hửa"
-    r"|[Đđ]ường|[Pp]hố|[Nn]hà|[Hh]óa đơn|[Kk]ý hiệu|[Vv]ụ án|[Gg]iấy phép|[Cc]hứng chỉ|[Bb]ảng|[Pp]hiếu|[Gg]CN|[Mm]ục|[Cc]ột)"
-    rf"(?: {{1,2}}[{LOWER}]+){{0,3}}(?: {{1,2}}(?:số|SỐ))?:? {{0,2}}$"
+    r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|PHỤ LỤC|[Hh]ợp đồng|[Bb]ản án|[Tt]ờ khai|[Tt]ài khoản|[Mm]ã số|[Mm]ã|[Ll]ô"
+    r"|[Tt]hửa|[Đđ]ường|[Pp]hố|[Nn]hà|[Hh]óa đơn|[Kk]ý hiệu|[Vv]ụ án|[Gg]iấy phép|[Cc]hứng chỉ|[Bb]ảng|[Pp]hiếu|[Gg]CN"
+    rf"|[Mm]ục|[Cc]ột)(?: +[{LOWER}]+){{0,3}}(?: +(?:số|SỐ))?:? *$"
 )
 _OF_ISSUER: Final = re.compile(
-    rf"(?P<type>(?i:{_TYPES}))(?: {{1,3}}(?:của|liên tịch giữa) {{1,3}}[^;.\n]{{3,90}}?)(?:,? {{1,3}}{DATE})?,? {{1,3}}[Ss]ố:? {{0,2}}$"
+    rf"(?P<type>(?i:{_TYPES}))(?: +(?:của|liên tịch giữa) +[^;.\n]{{3,90}}?)(?:,? +{DATE})?,? +[Ss]ố:? *$"
 )
 _LAW: Final = re.compile(
-    rf"(?:[Bb]ộ {{1,3}}luật|Bộ {{1,3}}Luật|BỘ {{1,3}}LUẬT|Luật|LUẬT|luật|[Pp]háp {{1,3}}lệnh|PHÁP {{1,3}}LỆNH)(?= {{1,3}}[{LOWER}{UPPER}])"
+    r"(?:[Bb]ộ +luật|Bộ +Luật|BỘ +LUẬT|Luật|LUẬT|luật|[Pp]háp +lệnh|PHÁP +LỆNH)"
+    rf"(?= +[{LOWER}{UPPER}])"
 )
 _AMENDING: Final = re.compile(
-    r"(?:Luật|LUẬT|Pháp {1,3}lệnh) {1,3}(?:[Ss]ửa đổi|SỬA ĐỔI)[^;.\n]{0,120}?(?:của|CỦA)(?: {1,3}các)? {1,3}$"
+    r"(?:Luật|LUẬT|Pháp +lệnh) +(?:[Ss]ửa +đổi|SỬA +ĐỔI)[^;.\n]{0,160}?(?:của|CỦA)(?: +các)? +(?:Luật [^;.\n]{2,90}(?:,|và) +)*$"
 )
 _DATE_TAIL: Final = re.compile(rf",? *(?:(?:ban hành|ký) +)?(?P<date>{DATE})")
 _OF: Final = re.compile(r",? +(?:của|CỦA|do) +")
@@ -81,6 +83,8 @@ def _numbered(flat: str, number: Number, floor: int, before: Mention | None, pla
     if kind is None:
         return None
     mention = Mention(start, number.end, "numbered", kind, number.number, year=number.year, core=start)
+    if word and kind in ("Luật", "Bộ luật", "Pháp lệnh"):
+        mention.law = _NUMBER_WORD.sub("", " ".join(flat[start : number.start].split())) or None
     _read_tail(flat, mention, place)
     if mention.date is None and mention.issuer is None and word:
         _read_announcement(flat, mention, floor, place)
@@ -135,7 +139,8 @@ def _law_before(flat: str, number: Number, floor: int, end: int) -> tuple[str, i
         return None
     start = law.start()
     amending = _AMENDING.search(flat, floor, start)
-    if amending:
+    known = by_number().get(number.number)
+    if amending and not (known and fold_name(known.name) == fold_name(flat[law.start() : end])):
         start = amending.start()
     return by_word()[" ".join(flat[law.start() : law.end()].lower().split())], start
 
@@ -183,10 +188,8 @@ def _read_tail(flat: str, mention: Mention, place: str | None) -> None:
 
 def _read_announcement(flat: str, mention: Mention, floor: int, place: str | None) -> None:
     """Date and issuer before the mention: `Ngày 28 tháng 10 năm 2025, Chủ tịch UBND tỉnh đã ban hành Công văn số …`."""
-    match = None
-    for match in _ANNOUNCED.finditer(flat, floor, mention.start):
-        pass
-    if match is None or match.end() != mention.start:
+    match = next((m for m in _ANNOUNCED.finditer(flat, floor, mention.start) if m.end() == mention.start), None)
+    if match is None:
         return
     issuer = issuer_at(flat, match.start("who"), place)
     if issuer and issuer.end == match.end("who"):

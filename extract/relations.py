@@ -23,7 +23,7 @@ _PASSIVE: Final = re.compile(
     r"|\((?:sửa đổi|bổ sung|thay thế)[^;\n)]{0,60}?(?:bởi|theo|tại|bằng) *(?:các +)?$"
 )
 _TITLE: Final = re.compile(
-    r"[ ,]*[“\"(]?(?:về|v/v|quy +định|qui +định|hướng +dẫn|sửa +đổi|bổ +sung|ban +hành|phê +duyệt|triển +khai|thực +hiện|công +bố|bãi +bỏ"
+    r"(?!.{0,20}(?:thực +hiện|áp +dụng|thi +hành) +(?:theo|đúng))[ ,]*[“\"(]?(?:về|v/v|quy +định|qui +định|hướng +dẫn|sửa +đổi|bổ +sung|ban +hành|phê +duyệt|triển +khai|thực +hiện|công +bố|bãi +bỏ"
     r"|thay +thế|đính +chính|thông +qua|giao|phê +chuẩn|thi +hành|tổ +chức|kéo +dài|gia +hạn|ngưng|của|đang|hợp +nhất|giải +thích"
     r"|kiểm +tra|điều +chỉnh|VỀ|QUY +ĐỊNH|HƯỚNG +DẪN|SỬA +ĐỔI|BAN +HÀNH|PHÊ +DUYỆT|TRIỂN +KHAI)(?![^\W_])"
 )
@@ -41,7 +41,12 @@ _OTHERS: Final = re.compile(
 )
 _SELF: Final = re.compile(r"(?:này|Điều +\d+\.?) *(?:(?:được ban hành|có hiệu lực)[^;\n]{0,120})?$")
 _FILLER: Final = re.compile(
-    r"(?:[ ,]+(?!(?:theo|được|bằng|mà|khi|nếu|từ|vì|do|nhằm|đối|cho|giữa|với|quy +chế)(?![^\W_]))[^\s,;:.()]+){0,16}?[ ,(“\"]*"
+    r"(?:[ ,]+(?:được +(?:giao|phân +công)|(?!(?:theo|được|bằng|mà|khi|nếu|từ|vì|do|nhằm|đối|cho|giữa|với|quy +chế)(?![^\W_]))[^\s,;:.()]+)){0,16}?[ ,(“\"]*"
+)
+_STRICT: Final = re.compile(
+    r"(?: +(?:một|số|phần|toàn|bộ|các|những|nội|dung|lỗi|kỹ|thuật|quy|định|điều|khoản|tại|của|trong|thể|thức|trình|bày|đối|với"
+    r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|\d+|mức|thu|miễn)|,)*"
+    r"[ :,“\"]*"
 )
 _BAD_FILLER: Final = re.compile(
     r"(?<![^\W_])(?:quy +định +tại|nêu +tại|ban +hành +kèm|phù +hợp|liên +quan|về)(?![^\W_])"
@@ -68,6 +73,12 @@ _PLANS: Final = frozenset(
         "Thông báo",
     )
 )
+_EFFECTS: Final = frozenset(("amends", "replaces", "repeals", "suspends"))
+_LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
+_LAWMAKERS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Lệnh", None))
+_APPLIED: Final = re.compile(r"[^;.\n]{0,110}?được +(?:triển +khai|thực +hiện|thi +hành)(?![^\W_])(?! +theo)")
+_PAUSED: Final = re.compile(r"(?<![^\W_])[Kk]hông +áp +dụng(?![^\W_])[^;.\n]{0,400}$")
+_UNTIL: Final = re.compile(r"[^;\n]{0,300}?đến +(?:hết +)?(?:ngày|khi)")
 _ASKING: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo", "Văn bản", "Thông báo", "Phiếu chuyển"))
 _REACH: Final = 260
 
@@ -119,11 +130,11 @@ class _Reader:
             self._independent(mention, paragraph, paragraph)
             return
         gap = self.flat[before.end : mention.start]
-        if _LIST.fullmatch(gap):
-            self._sibling(mention, before)
+        if _LIST.fullmatch(gap) and ";" not in gap:
+            self._sibling(mention, self._like(mention, before))
         elif ";" in gap or self.layout.sentence(mention.start, mention.end)[0] > before.end:
             self._after_break(mention, before, gap, paragraph)
-        elif _PASSIVE.match(gap.lstrip()) or _PASSIVE.match(gap):
+        elif _PASSIVE.search(gap):
             self._passive(mention, before, gap)
         elif _LIST_END.search(gap) and not (
             _TITLE.match(gap) and pattern("between").search(gap[gap.rfind(",") + 1 :][-30:])
@@ -140,7 +151,7 @@ class _Reader:
 
     def _after_break(self, mention: Mention, before: Mention, gap: str, paragraph: int) -> None:
         rest = gap.rsplit(";", 1)[-1] if ";" in gap else None
-        root = self._root(before)
+        root = self._chain(before)[-1]
         if rest is not None and _LIST.fullmatch(rest) and self._shares(root, paragraph):
             self._sibling(mention, root)
         else:
@@ -151,21 +162,24 @@ class _Reader:
         start = self.flat[paragraph : root.start]
         return root.relation in ("based_on", "implements") and bool(_GROUND.match(start) or _OPENING.match(start))
 
-    def _root(self, mention: Mention) -> Mention:
-        while id(mention) in self.parents:
-            mention = self.parents[id(mention)][0]
-        return mention
+    def _chain(self, mention: Mention) -> list[Mention]:
+        """The mention and what it hangs on, the nearest first."""
+        chain = [mention]
+        while id(chain[-1]) in self.parents:
+            chain.append(self.parents[id(chain[-1])][0])
+        return chain
 
     def _like(self, mention: Mention, before: Mention) -> Mention:
-        """The mention, among `before` and what it hangs on, whose own title begins as this one's does."""
+        """The one of `before` and what it hangs on that this mention stands beside.
+
+        Its own title begins as this one's does (`Thông tư A sửa đổi … Thông tư B … và Thông tư C sửa đổi …`: C stands
+        beside A); else it is of the same type; else the nearest.
+        """
+        chain = self._chain(before)
         words = self._behind(mention)
-        candidate = before
-        while True:
-            if words and self._behind(candidate) == words:
-                return candidate
-            if id(candidate) not in self.parents:
-                return before
-            candidate = self.parents[id(candidate)][0]
+        alike = [other for other in chain if words and self._behind(other) == words]
+        typed = [other for other in chain if other.type == mention.type]
+        return (alike or typed or chain)[0]
 
     def _behind(self, mention: Mention) -> tuple[str, ...]:
         return tuple(self.flat[mention.end : mention.end + 30].replace(",", " ").split()[:2])
@@ -181,19 +195,16 @@ class _Reader:
         if cue is None:
             self._nested(mention, before, gap)
             return
-        subject = before
-        self._hang(mention, subject, cue.lastgroup, True)  # type: ignore[arg-type]
+        typed = [other for other in self._chain(before) if other.type == mention.type]
+        self._hang(mention, (typed or [before])[0], cue.lastgroup, True)  # type: ignore[arg-type]
 
     def _nested(self, mention: Mention, before: Mention, gap: str) -> None:
         cue = pattern("between").search(gap)
-        owner = before
-        if id(before) in self.parents and self.parents[id(before)][1] == "attaches" and before.kind != "numbered":
-            owner = before
         relation = cue.lastgroup if cue else None
         if relation == "attaches" and mention.kind == "numbered":
             inner = pattern("between").search(gap, cue.end()) if cue else None
             relation = inner.lastgroup if inner and inner.lastgroup != "attaches" else None
-        self._hang(mention, owner, relation, False)  # type: ignore[arg-type]
+        self._hang(mention, before, relation, False)  # type: ignore[arg-type]
 
     def _hang(self, mention: Mention, parent: Mention, relation: Relation | None, passive: bool) -> None:
         mention.relation = "cites"
@@ -208,7 +219,9 @@ class _Reader:
         if self.title[0] <= mention.start < self.title[1]:
             mention.relation, mention.rule = self._in_title(left), f"{mention.rule}+title"
             return
-        relation = self._ground(mention, paragraph) or self._ended(mention) or self._clause(mention, left)
+        relation = self._ground(mention, paragraph) or self._ended(mention)
+        if relation is None:
+            relation = self._clause(mention, left) or self._applied(mention, left)
         if relation:
             mention.relation = relation
             mention.rule = f"{mention.rule}+{relation}"
@@ -245,6 +258,14 @@ class _Reader:
             return None
         return "repeals"
 
+    def _applied(self, mention: Mention, left: str) -> Relation | None:
+        """`… Luật Việc làm được thực hiện thống nhất`; `Không áp dụng … Điều 1 Thông tư số … đến hết ngày …`."""
+        if _PAUSED.search(left) and _UNTIL.match(self.flat, mention.end):
+            return "suspends"
+        if self.head.type in _ORDERS and _APPLIED.match(self.flat, mention.end) and not pattern("clause").search(left):
+            return "implements"
+        return None
+
     def _clause(self, mention: Mention, left: str) -> Relation | None:
         cue = _last(pattern("clause"), left)
         if cue is None:
@@ -254,11 +275,13 @@ class _Reader:
         before = left[: cue.start()]
         if relation == "responds_to":
             return relation if mention.type in _ASKING else self._by_type(mention, left)
+        if relation in _EFFECTS and mention.type in _LAWS and self.head.type not in _LAWMAKERS:
+            return None  # only the issuing body changes its act: a Government resolution *speaks of* amending a law
         if relation in ("guides", "amends") and not _SELF.search(before) and _OTHERS.search(before):
             return None
         if relation == "guides" and not _SELF.search(before):
             return None
-        if not _FILLER.fullmatch(between) or (relation != "implements" and len(between) > 60):
+        if not (_FILLER if relation == "implements" else _STRICT).fullmatch(between):
             return self._by_type(mention, left)
         if relation == "implements":
             if _PAST.search(before) or _BAD_FILLER.search(between) or _OTHERS.search(before):

@@ -21,17 +21,24 @@ _MARK: Final = (
     r"|[IVX]{1,5}[.)] |[IVX]{1,5} ?- ?[A-Z]"
     r"|[-+•#>|]|Căn cứ |Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi|Số: )"
 )
-_STOP: Final = r".;:!?|\n"
+_STOP: Final = r".;:!?|\n "
+_GOES_ON: Final = rf"(?:(?<=[^{_STOP}]\n)|(?<=[^{_STOP}] \n)|(?<=[^{_STOP}]  \n)|(?<=[^{_STOP}] {{3}}\n)|(?<=[^{_STOP}] {{4}}\n)|(?<= {{5}}\n))"
+_NEW_CLAUSE: Final = r"(?:Kéo dài|Bãi bỏ|Thay thế|Đính chính|Ngưng hiệu lực|Sau khi xem xét|QUYẾT NGHỊ|QUYẾT ĐỊNH) "
 _WRAP = re.compile(
     # Each alternative begins with the line break itself: the scan then runs from one break to the next.
     # a small letter, a figure or a bracket goes on with the line before
-    rf"\n(?<=[^{_STOP}]\n)(?= *[{LOWER}0-9(“\"&/])(?! *{_MARK})"
+    rf"\n{_GOES_ON}(?= *[{LOWER}0-9(“\"&/])(?! *{_MARK})"
     # a page end: blank lines, and then a word in small letters
-    rf"|\n(?<=[^{_STOP}]\n)(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
+    rf"|\n{_GOES_ON}(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
     # a capital goes on with a line that was long enough to be wrapped
-    rf"|\n(?<=[^\n|]{{45}}[^{_STOP}]\n)(?= *[{UPPER}])(?! *{_MARK})"
+    rf"|\n(?<=[^\n|]{{46}}\n){_GOES_ON}(?= *[{UPPER}])(?! *(?:{_MARK}|{_NEW_CLAUSE}))"
     # capitals go on with capitals
     rf"|\n(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK})"
+)
+_FURNITURE = re.compile(
+    # the gazette's running head with the page number above or below it, and the lines of its electronic seal
+    r"(?P<end>[.;:/]? *)\n(?: *\n| *\d{1,4} *\n| *(?:Ký bởi|Cơ quan|Ngày ký|Email): [^\n]*\n)*"
+    r" *\d{0,4} *CÔNG BÁO/Số[^\n]*\n(?: *\n| *\d{1,4} *(?=\n))*"
 )
 _SENTENCE_END = re.compile(rf"(?<=[{LOWER}\d)\]”\"%])[.!?…]+[”\"]?(?= +[“\"(]?[{UPPER}])")
 _HEADING = re.compile(
@@ -56,8 +63,16 @@ def flatten(text: str) -> str:
     >>> flatten("Nghị định số\\n30/2020/NĐ-CP của Chính\\nphủ;\\nCăn cứ Luật A;")
     'Nghị định số 30/2020/NĐ-CP của Chính phủ;\\nCăn cứ Luật A;'
     """
+    if "CÔNG BÁO/" in text:
+        text = _FURNITURE.sub(_blank, text)
     flat = _WRAP.sub(lambda match: " " * len(match.group()), text)
     return flat.replace("|", "\n") if "|" in flat else flat
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Blanks instead of a page's furniture; a line break stays where a paragraph had ended."""
+    blanks = " " * (len(match.group()) - len(match["end"]))
+    return match["end"] + ("\n" + blanks[1:] if match["end"] else blanks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,14 @@ from typing import Final
 from extract.dates import DATE
 from extract.document_types import by_word
 from extract.letterhead import Line, Zone
+from extract.sections import UPPER
 
 _NOT_PRINTED: Final = frozenset(("Văn bản", "Tiêu chuẩn", "Quy chuẩn", "Án lệ"))
 _OPEN: Final = re.compile(
-    r"(?:[,–-]|(?i:(?<![^\W\d_])(?:và|về|của|do|tại|trong|theo|cho|với|từ|đến|bởi|các|những|một|số|ngày|tháng|năm|thuộc"
-    r"|trên|là|để|bộ|ban|quản lý|địa bàn|tỉnh|thành phố|huyện)))\Z"
+    r"(?:[,–-]|(?i:(?<![^\W\d_])(?:và|về|của|do|tại|trong|theo|cho|với|từ|đến|bởi|các|những|thuộc|trên|là|để)))\Z"
+)
+_HALF_OPEN: Final = re.compile(
+    r"(?i:(?<![^\W\d_])(?:một|số|ngày|tháng|năm|bộ|ban|quản lý|địa bàn|tỉnh|thành phố|huyện))\Z"
 )
 _AUTHORITY: Final = re.compile(
     r"(?:CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|CHỦ TỊCH|GIÁM ĐỐC|THỐNG ĐỐC|CHÁNH"
@@ -33,7 +36,13 @@ _SUBJECT_END: Final = re.compile(r"\||\n\s*\n|\n *[-_.]{4,}|(?:(?:T[Pp]\.|Thành
 _ACTION: Final = re.compile(
     r"(?i:\b(?:về|quy định|hướng dẫn|sửa đổi|ban hành|thi hành|thực hiện|phê duyệt|triển khai|đính chính|bãi bỏ|v/v)\b)"
 )
-_ISSUED: Final = re.compile(rf"(?:(?P<issuer>[^a-z]{{0,160}}?)(?:SỐ|Số) ?:? ?(?=\d)|(?=\d+/))(?P<number>[\w&.]+(?: ?[/-] ?[\w&.]+){{0,5}})(?:,? +(?P<date>{DATE}))?")
+_ISSUED: Final = re.compile(
+    r"(?:(?P<issuer>[^a-z]{0,160}?)(?:SỐ|Số) ?:? ?(?=\d)|(?=\d+/))"
+    rf"(?P<number>[\w&.]+(?: ?[/-] ?[\w&.]+){{0,5}})(?:,? +(?P<date>{DATE}))?"
+)
+_ISSUED_BEHIND: Final = re.compile(
+    rf" +CỦA +QUỐC +HỘI +(?:NƯỚC|KHÓA|KHOÁ)[^a-z]*?(?:SỐ +(?P<number>[\w/-]+),? +(?P<date>{DATE}))?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,95 +61,115 @@ class Title:
     date: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _TypeLine:
+    """A type word that opens a line, or that is broken over two; `last` is the place of the line where it ends."""
+
+    name: str
+    start: int
+    end: int
+    last: int
+
+
 @cache
 def _printed() -> re.Pattern[str]:
     words = sorted((word for word, name in by_word().items() if name not in _NOT_PRINTED), key=len, reverse=True)
     capitals = "|".join(word.upper() for word in words)
-    return re.compile(rf"(?P<capitals>{capitals})(?![^\W_])|(?P<alone>(?i:{'|'.join(words)})) ?:?\Z")
+    glued = rf"LUẬT(?=[{UPPER}]{{3}})"  # `LUẬTSỬA ĐỔI`: the line break was lost
+    return re.compile(rf"(?P<capitals>(?:{capitals})(?![^\W\d_])|{glued})|(?P<alone>(?i:{'|'.join(words)})) ?:?\Z")
 
 
 def find_title(zone: Zone, behind: int) -> Title | None:
-    """The type line and the title under it; `behind` is where the letterhead's number, date or motto ends.
+    """The type line and the title under it; `behind` is where the letterhead's motto ends.
 
     A type line above `behind` counts only where none stands below it.
 
     >>> from extract.letterhead import find_zone
-    >>> find_title(find_zone("CHỈ THỊ\\nVề việc trồng\\ncây\\n\\nĐể có bóng mát"), 0).text
+    >>> find_title(find_zone("CHỈ THỊ\nVề việc trồng\ncây\n\nĐể có bóng mát"), 0).text
     'Về việc trồng cây'
     """
-    found = [(place, match) for place, match in _type_lines(zone)]
+    found = list(_type_lines(zone))
     if not found:
         return None
-    place, match = next(((place, match) for place, match in found if zone.lines[place].start >= behind), found[0])
-    line = zone.lines[place]
-    word = match["capitals"] or match["alone"]
-    name = by_word()[word.lower()]
-    start = line.start
-    end = start + len(word)
-    parts = list(_parts(zone, place, end))
+    line = next((line for line in found if line.start >= behind), found[0])
+    parts = list(_parts(zone, line))
+    span = (line.start, line.end)
     if not parts:
-        return Title(name, (start, end), None, (end, end))
-    return _split(zone, name, (start, end), parts[0][0], parts[-1][1])
+        return Title(line.name, span, None, (line.end, line.end))
+    return _split(zone, line.name, span, parts[0][0], parts[-1][1])
 
 
-def _type_lines(zone: Zone) -> Iterator[tuple[int, re.Match[str]]]:
+def _type_lines(zone: Zone) -> Iterator[_TypeLine]:
     for place, line in enumerate(zone.lines):
         match = _printed().match(line.text)
-        if match is None:
-            continue
-        rest = line.text[match.end() :].strip(" :")
-        # `KẾ HOẠCH VÀ ĐẦU TƯ` is the second line of a ministry, `LUẬT SƯ` of a bar
-        if rest and (not rest.isupper() and not rest.startswith(("số ", "của ")) or rest.startswith(("VÀ ", "SƯ"))):
-            continue
-        yield place, match
+        if match:
+            rest = line.text[match.end() :].strip(" :")
+            # `KẾ HOẠCH VÀ ĐẦU TƯ` is the second line of a ministry
+            if not rest or (rest.isupper() and not rest.startswith("VÀ ")) or rest.startswith(("số ", "của ")):
+                word = match["capitals"] or match["alone"]
+                yield _TypeLine(by_word()[word.lower()], line.start, line.start + len(word), place)
+        elif " " not in line.text and place + 1 < len(zone.lines):
+            second = zone.lines[place + 1]
+            name = by_word().get(f"{line.text} {second.text}".lower())
+            if name and line.text.isupper() and second.text.isupper():
+                yield _TypeLine(name, line.start, second.end, place + 1)
 
 
-def _parts(zone: Zone, place: int, behind: int) -> Iterator[tuple[int, int]]:
+def _parts(zone: Zone, opening: _TypeLine) -> Iterator[tuple[int, int]]:
     """The spans of the title's lines: the rest of the type line, then what goes on until the body's first words."""
-    line = zone.lines[place]
+    line = zone.lines[opening.last]
     last = ""
-    end = behind
-    rest = line.text[behind - line.start :].strip(" :")
+    end = opening.end
+    rest = line.text[end - line.start :].strip(" :0123456789")
     if rest:
-        start = line.text.index(rest, behind - line.start) + line.start
-        yield start, start + len(rest)
-        last, end = "" if rest.startswith("CỦA ") else rest, start + len(rest)
-    for line in zone.lines[place + 1 :]:
+        start = zone.text.index(rest, end)
+        end = start + len(rest)
+        yield start, end
+        last = "" if rest.startswith("CỦA ") else rest
+    for line in zone.lines[opening.last + 1 :]:
         if line.is_rule:
             if last:
                 return
             continue
-        if last and _ends(zone, last, end, line):
-            return
-        if not last and _BODY.match(line.text) and line.text.endswith(":"):
+        if _ends(zone, last, end, line):
             return
         yield line.start, line.end
         last, end = "" if line.text.startswith("CỦA ") and not last else line.text, line.end
 
 
 def _ends(zone: Zone, last: str, end: int, line: Line) -> bool:
+    """Whether the title ended before `line`; `last` is the title's line before it, empty at the beginning."""
+    if not last:
+        return bool(_BODY.match(line.text) and line.text.endswith(":"))
     if line.text[0].islower() or _OPEN.search(last):
         return False
     if _BODY.match(line.text) or (line.text.isupper() and _AUTHORITY.match(line.text)):
         return True
     if last.isupper():
         return not line.text.isupper()
+    if _HALF_OPEN.search(last):
+        return False
     parted = zone.text.count("\n", end, line.start) > 1 or last.endswith((".", ";", ":"))
     return parted or line.text.isupper() or len(line.text) > 160
 
 
 def _split(zone: Zone, name: str, type_span: tuple[int, int], start: int, end: int) -> Title:
-    """Part off the issuer, number and date that older prints put before the title."""
-    issued = _ISSUED.match(zone.run, start, end)
+    """Part off the issuer, number and date that older prints put before the title, or behind it."""
     number = date = issuer = None
-    if issued and not _ACTION.search(issued["issuer"] or ""):
-        number, issuer = issued.span("number"), issued.span("issuer") if issued["issuer"] else None
-        date = issued.span("date") if issued["date"] else None
-        start = issued.end()
+    before = _ISSUED.match(zone.run, start, end)
+    if before and not _ACTION.search(before["issuer"] or ""):
+        issuer = before.span("issuer") if before["issuer"] else None
+        start = before.end()
     elif zone.run.startswith("CỦA ", start):
+        before = None
         stop = zone.text.find("\n", start, end)
         issuer = (start, stop if stop > 0 else end)
         start = issuer[1]
+    else:
+        before = _ISSUED_BEHIND.search(zone.run, start, end)
+        end = before.start() if before else end
+    if before and before["number"]:
+        number, date = before.span("number"), before.span("date") if before["date"] else None
     words = zone.run[start:end]
     content = words.strip(" “”\"',.:;-_")
     if not content:

@@ -22,6 +22,7 @@ from graph.identity import span_key
 from graph.ntriples import Block, node, pairs, text_literal, vietnamese, words
 from graph.statements import (
     OPEN,
+    UNKNOWN,
     DocumentRow,
     DutyRow,
     LinkRow,
@@ -123,7 +124,7 @@ def _replaced(graph: "Graph") -> Iterator[Block]:
         for key, target in zip(columns["key"], columns["target"], strict=True):
             stated = pairs(
                 (t.RDF_TYPE, node(t.ELI_LEGAL_RESOURCE)),
-                (t.SKOS_PREF_LABEL, vietnamese(key)),
+                (t.SKOS_PREF_LABEL, vietnamese(UNKNOWN)),
                 (t.LCD_STATUS, node(t.LCD_UNIDENTIFIED)),
                 (t.DCT_IS_REPLACED_BY, node(graph.base + target)),
             )
@@ -211,9 +212,9 @@ class _Said:
         taken: Counter[str] = Counter()
         for one in self.unresolved:
             if (one.text_hash, one.start, one.end) not in listed:
-                place = span_key("mention", one.text_hash, one.start, one.end)
-                yield from say.unresolved(span_key("mention", one.text_hash, one.start, one.end, taken), one)
-                taken[place] += 1
+                key = span_key("mention", one.text_hash, one.start, one.end)
+                taken[key] += 1
+                yield from say.unresolved(key if taken[key] == 1 else f"{key}-{taken[key]}", one)
 
 
 class _Once:

@@ -9,13 +9,14 @@ from typing import Any
 from extract.laws import laws
 from extract.record import Document, Finding
 from graph.identity import (
+    LAWS,
     Identity,
     Told,
     agency_key,
     document_key,
     issuer_slug,
+    law_name,
     level_of,
-    name_slug,
     passed_by_type,
     told,
     told_by_head,
@@ -24,9 +25,6 @@ from graph.identity import (
 from graph.kept import KeptRecords
 from graph.linking import Catalogue, Entry
 from graph.rows import Cited, Row, Text, TextRows, cited_in_full, citing_of, text_rows
-
-LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
-"""Types whose documents are cited by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ class Corpus:
             yield {
                 "key": key,
                 "status": "read",
-                "name": _law_name(document),
+                "name": law_name(document),
                 "year": told_by_head(document).year,
                 "issuer_key": agency_key(document.issuer) if document.issuer else None,
                 "source": self.sources[hashes[0]][0].source,
@@ -111,7 +109,7 @@ class Corpus:
             record = self.kept.record(text_hash)
             identity = document_key(record.document, text_hash)
             self._heads[text_hash] = _Head(identity, record.document)
-            entries.append(Entry(identity.key, _told_with_name(record.document), own=True))
+            entries.append(Entry(identity.key, told_by_head(record.document), own=True))
             date = citing_of("", record.document).date
             for entry in cited_in_full(record):
                 if not (date and entry.told.date and entry.told.date > date):
@@ -208,7 +206,9 @@ class Stubs:
             body = issuer or (issuer_slug(row["issuer"]) if row["issuer"] else None)
             row["issuer_key"] = f"co-quan/{body}" if body else None
             row["level"] = level_of(body) if body else None
-            row["year"] = int(year) if year else row["year"]
+            # several years may be meant under an open key: none of them is its own
+            row["year"] = int(year) if year else None
+            row["date"] = row["date"] if year else None
             status = (
                 {"status": "cited", "confidence": 1.0}
                 if key.startswith("eli/")
@@ -242,19 +242,6 @@ def known_laws() -> dict[str, Entry]:
 
 _HEAD = ("type", "number", "date", "place", "issuer", "title", "signer", "signer_title", "effective", "level")
 _PRINTED = ("type", "number", "name", "year", "date", "issuer")
-
-
-def _told_with_name(document: Document) -> Told:
-    name = _law_name(document)
-    return replace(told_by_head(document), name=name_slug(name, document.type) if name else None)
-
-
-def _law_name(document: Document) -> str | None:
-    if document.type not in LAWS or not document.title:
-        return None
-    if name_slug(document.title, document.type) != name_slug(document.title, ""):
-        return document.title
-    return document.type if document.type == "Hiến pháp" else f"{document.type} {document.title}"
 
 
 def _parts(key: str) -> tuple[str | None, str | None, str | None]:

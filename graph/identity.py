@@ -19,6 +19,8 @@ from extract.record import Document, Reference
 Resolution = Literal["exact", "issuer-inferred", "year-inferred", "alias", "ambiguous", "unresolved"]
 
 ROOT = "eli/vn"
+LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+"""Types whose documents are cited by name."""
 # what `unicodedata` leaves as it is: Đ and its look-alike Eth, and the Cyrillic letters that fonts cannot tell
 _LETTERS = str.maketrans("đĐðÐСРАВЕКМНОТХсраеох", "dDdDCPABEKMHOTXcpaeox")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -203,8 +205,22 @@ def told(
 
 
 def told_by_head(document: Document) -> Told:
-    """What a document tells of itself."""
-    return told(document.type, document.number, None, document.issuer, date=document.date)
+    """What a document tells of itself; a law by its name as well."""
+    return told(document.type, document.number, None, document.issuer, name=law_name(document), date=document.date)
+
+
+def law_name(document: Document) -> str | None:
+    """The name under which a law, code, ordinance or constitution is cited, None for what is cited by number.
+
+    >>> law_name(Document("Luật", "31/2024/QH15", title="Đất đai")), law_name(Document("Nghị định", title="Quy định …"))
+    ('Luật Đất đai', None)
+    """
+    if document.type == "Hiến pháp":
+        return document.type
+    if document.type not in LAWS or not document.title:
+        return None
+    named = slug(document.title).startswith(f"{slug(document.type)}-")
+    return document.title if named else f"{document.type} {document.title}"
 
 
 def told_by_mention(reference: Reference) -> Told:

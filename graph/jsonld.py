@@ -20,8 +20,9 @@ def context() -> dict[str, Any]:
 
 def json_ld(stream: Iterable[Block], base: str) -> Iterator[str]:
     """The blocks as one JSON-LD document, in pieces; IRIs under `base` are written relative to it."""
-    head = {"@context": {**context(), "@base": base}, "@graph": []}
-    yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("]\n}")
+    entries = {**context(), "@base": base}.items()
+    named = ",\n".join(f"  {json.dumps(name)}: {json.dumps(entry)}" for name, entry in entries)
+    yield f'{{\n "@context": {{\n{named}\n }},\n "@graph": ['
     comma = "\n"
     for _, subject, stated in stream:
         yield comma + json.dumps(_object(subject, stated, base), ensure_ascii=False)

@@ -26,16 +26,16 @@ STEPS: Final = 2000
 
 # one row for each two documents and relation: the surest mention speaks for it, of equals the first
 _EDGES: Final = """
-SELECT source, target, relation, arg_max(id, rank) AS id, arg_max(sentence, rank) AS sentence,
-       max(confidence) AS confidence, arg_max(resolution, rank) AS resolution, arg_max(section, rank) AS section,
-       arg_max(asserted_by, rank) AS asserted_by, arg_max(text, rank) AS text, count(*) AS mentions
+SELECT source, target, relation, max(confidence) AS confidence, count(*) AS mentions, unnest(arg_max(said, rank))
 FROM (
-    SELECT document AS source, target, relation, id, sentence, confidence, resolution, section, text,
-           NULL AS asserted_by, confidence - start / 1e10 AS rank
+    SELECT document AS source, target, relation, confidence, confidence - start / 1e10 AS rank,
+           {{id: id, sentence: sentence, resolution: resolution, section: section, text: text, asserted_by: NULL::VARCHAR}}
+           AS said
     FROM "references" WHERE target IS NOT NULL AND {side_of_reference} AND list_contains($relations, relation)
     UNION ALL
-    SELECT source, target, relation, id, sentence, confidence, 'exact', NULL, sentence,
-           nullif(document, source), confidence - 1 - start / 1e10
+    SELECT source, target, relation, confidence, confidence - 1 - start / 1e10,
+           {{id: id, sentence: sentence, resolution: 'exact', section: NULL, text: sentence,
+             asserted_by: nullif(document, source)}}
     FROM links WHERE {side_of_link} AND source <> target AND list_contains($relations, relation)
 )
 GROUP BY source, target, relation ORDER BY source, target, relation

@@ -34,11 +34,8 @@ class Citing:
     date: str | None = None
     place: str | None = None
     """The slug of its province (or city), from its issuer or its head."""
-
-    @property
-    def year(self) -> int | None:
-        """The year of its date."""
-        return int(self.date[:4]) if self.date else None
+    year: int | None = None
+    """Of its date, or of its number where it bears no date."""
 
 
 class Entry(NamedTuple):
@@ -89,6 +86,10 @@ class Catalogue:
         numbered_as, named_as = self._by_number, self._by_name
         pool = numbered_as.get(mention.number, []) if mention.number else named_as.get(mention.name or "", [])
         fitting = [entry for entry in pool if entry.key != citing.key and _fits(mention, entry, citing)]
+        # a text whose own head tells too little stands back behind a document that is fully told, and what bears the
+        # very day of the mention goes before what bears none
+        fitting = [entry for entry in fitting if entry.told.complete] or fitting
+        fitting = [entry for entry in fitting if mention.date and entry.told.date == mention.date] or fitting
         if not mention.number:
             # a law named with its year and the same law under its number are one
             numbered = {(entry.told.type, entry.told.year) for entry in fitting if entry.told.number}
@@ -185,12 +186,13 @@ def _none(mention: Told) -> Identity:
 
 def _in_force(fitting: list[Entry], mention: Told, citing: Citing) -> Identity:
     """A bare name means the law that bore it on the day of the citing document."""
-    if citing.date is None:
-        keys = tuple(entry.key for entry in fitting)
+    keys = tuple(entry.key for entry in fitting)
+    if citing.year is None:
         return Identity(_open(mention).key, OPEN, "ambiguous", keys, "văn bản dẫn không có ngày")
-    started = [entry for entry in fitting if (entry.effective or "") <= citing.date] or fitting
+    day = citing.date or f"{citing.year}-12-31"
+    started = [entry for entry in fitting if (entry.effective or "") <= day] or fitting
     # a law of which it is not known when it came into force: in its first year the one before may still be meant
-    if len(started) > 1 and not started[0].effective and (_gap(started[0], citing) or 0) < 1:
+    if len(started) > 1 and (not started[0].effective or not citing.date) and (_gap(started[0], citing) or 0) < 1:
         keys = tuple(entry.key for entry in started)
         return Identity(_open(mention).key, OPEN, "ambiguous", keys, "luật vừa được thay, chưa rõ ngày có hiệu lực")
     reason = "luật mang tên này vào ngày của văn bản dẫn"

@@ -48,6 +48,12 @@ class PageData:
         starts = [row["start"] for row in (*self.references, *self.duties) if row.get("section")]
         return (min(starts), max(starts)) if starts else None
 
+    @cached_property
+    def section_of_line(self) -> dict[int, str]:
+        """The section of each line of the text that holds a mention with a section, by the place where the line starts."""
+        rows = [row for row in (*self.references, *self.duties) if row.get("section")]
+        return {self.text.rfind("\n", 0, row["start"]) + 1: str(row["section"]) for row in rows}
+
 
 def page_data(graph: "Graph", key: str) -> PageData:
     """The rows behind the page of the document with this key or IRI; raises NotFound.

@@ -12,7 +12,7 @@ from graph.page_duties import ROLES, Agency
 from graph.page_measure import cut, width_of, wrap
 from graph.page_relations import Tie
 from graph.page_shapes import WIDE, AgencyList, Box, Drawing, Line, Shape, Strip
-from graph.page_words import Row, document_name, vietnamese_date, weight, words
+from graph.page_words import Row, abbreviated, document_name, vietnamese_date, weight, words
 from graph.positions import across, lane_of
 
 MOST_BOXES = 40
@@ -151,7 +151,8 @@ def _strip(label: str, shape: Shape, y: float, height: float, right_side: bool, 
 def document_box(tie: Tie, row: Row, x: float, y: float, shape: Shape) -> Box:
     """The box of a document at one end of a relation: its name, its date and issuer, `(suy ra)` where inferred."""
     inferred = bool(tie.inferred) and row is tie.target
-    facts = " · ".join(filter(None, (vietnamese_date(row.get("date")) or str(row.get("year") or ""), row.get("issuer"))))
+    day = vietnamese_date(row.get("date")) or str(row.get("year") or "")
+    facts = " · ".join(filter(None, (day, abbreviated(row.get("issuer") or ""))))
     room = shape.box_width - 20
     suffix = " (suy ra)" if inferred else ""
     lines = (

@@ -129,6 +129,7 @@ def sentence_of(tie: Tie, proof: Evidence) -> str:
 
 def place_of(data: PageData, section: str | None, start: int) -> str:
     """Where in the document something stands, as a reader would say it."""
+    section = section or data.section_of_line.get(data.text.rfind("\n", 0, start) + 1)
     if section:
         return section_name(section)
     if data.numbered is None:

@@ -133,6 +133,17 @@ def short_agency(name: str, issuer: str | None) -> str:
     return f"{short} tỉnh" if short in {"Công an", "Thanh tra", "UBND", "Ủy ban nhân dân"} else short
 
 
+def abbreviated(issuer: str) -> str:
+    """An issuer with the abbreviations that every office uses, where room is short.
+
+    >>> abbreviated("Ủy ban nhân dân tỉnh Lai Châu")
+    'UBND tỉnh Lai Châu'
+    """
+    for name, short in words()["abbreviation"].items():
+        issuer = issuer.replace(name, short)
+    return issuer
+
+
 def join_words(parts: Iterable[str], last: str = " và ") -> str:
     """A list in running text.
 

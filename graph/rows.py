@@ -66,7 +66,8 @@ class TextRows:
 def citing_of(key: str, document: Document) -> Citing:
     """What linking must know of the document that cites."""
     issuer = issuer_slug(document.issuer) if document.issuer else ""
-    return Citing(key, document.date, place_of(issuer) or (slug(document.place) if document.place else None))
+    place = place_of(issuer) or (slug(document.place) if document.place else None)
+    return Citing(key, document.date, place, told_by_head(document).year)
 
 
 def cited_in_full(record: Record) -> list[Entry]:

@@ -15,6 +15,8 @@ from graph.ntriples import Block, date_literal, decimal_literal, node, pairs, te
 
 AROUND: Final = 32
 """How many characters before and after a quote go with it; the Web Annotation model leaves the number open."""
+UNKNOWN: Final = "văn bản chưa xác định"
+"""The label of a document of which nothing is known."""
 OPEN: Final = frozenset({"ambiguous", "unresolved"})
 """Resolutions of mentions that could not be told."""
 
@@ -214,7 +216,7 @@ class Statements:
         if row.section:
             stated.append(f"<{t.LCD_SECTION}> {text_literal(row.section)}")
         stated += self._found(row, row.sentence)
-        return self._evidence(row, row.id, stated, row.text, around(row.sentence, row.sentence_start, row))
+        return self._evidence(row, row.id, stated, row.text, near(row.sentence, row.sentence_start, row))
 
     def link(self, row: LinkRow) -> list[Block]:
         """What a text says of two other documents."""
@@ -242,7 +244,7 @@ class Statements:
             (t.LCD_PURPOSE, vietnamese(row.purpose)),
         )
         stated += self._found(row, None)
-        return self._evidence(row, row.id, stated, row.text, around(row.task, row.task_start, row))
+        return self._evidence(row, row.id, stated, row.text, near(row.task, row.task_start, row))
 
     def unresolved(self, key: str, row: UnresolvedRow) -> list[Block]:
         """A mention that could not be told, and why."""
@@ -268,35 +270,30 @@ class Statements:
         key: str,
         stated: list[str],
         text: str | None,
-        near: tuple[str, str],
+        around: tuple[str, str],
     ) -> list[Block]:
         iri, source = f"{self.base}{key}", self.text(row.text_hash)
         start, end = f' "{row.start}{_INTEGER}', f' "{row.end}{_INTEGER}'
-        stated += [
-            f"{_START}{start}",
-            f"{_END}{end}",
-            f"{_HAS_SOURCE} <{source}>",
-            f"{_HAS_SELECTOR} <{iri}#position>",
-            self._by,
+        stated += [f"{_START}{start}", f"{_END}{end}", f"{_HAS_SOURCE} <{source}>", f"{_HAS_SELECTOR} <{iri}#position>"]
+        blocks = [
+            Block(source, f"<{iri}>", stated),
+            Block(source, f"<{iri}#position>", [_A_POSITION, f"{_OA_START}{start}", f"{_OA_END}{end}"]),
         ]
-        position = Block(source, f"<{iri}#position>", [_A_POSITION, f"{_OA_START}{start}", f"{_OA_END}{end}"])
-        if not text:
-            return [Block(source, f"<{iri}>", stated), position]
-        exact = text_literal(text)
-        stated += [f"{_EXACT} {exact}", f"{_HAS_SELECTOR} <{iri}#quote>"]
-        quote = [_A_QUOTE, f"{_OA_EXACT} {exact}"]
-        if near[0]:
-            quote.append(f"{_OA_PREFIX} {text_literal(near[0])}")
-        if near[1]:
-            quote.append(f"{_OA_SUFFIX} {text_literal(near[1])}")
-        return [Block(source, f"<{iri}>", stated), position, Block(source, f"<{iri}#quote>", quote)]
+        if text:
+            exact = text_literal(text)
+            stated += [f"{_HAS_SELECTOR} <{iri}#quote>", f"{_EXACT} {exact}"]
+            near = ((_OA_PREFIX, around[0]), (_OA_SUFFIX, around[1]))
+            context = [f"{name} {text_literal(passage)}" for name, passage in near if passage]
+            blocks.append(Block(source, f"<{iri}#quote>", [_A_QUOTE, f"{_OA_EXACT} {exact}", *context]))
+        stated.append(self._by)
+        return blocks
 
 
 def label(row: DocumentRow) -> str:
-    """What people call a document: its type with its number, or the name that it goes by, at worst its key."""
+    """What people call a document: its type with its number, or its name, or its title."""
     if not row.number and row.name:
         return row.name
-    return " ".join(filter(None, (row.type, row.number))) or row.key
+    return " ".join(filter(None, (row.type, row.number))) or row.title or UNKNOWN
 
 
 @cache
@@ -319,7 +316,7 @@ def place_name(unit: str, value: str) -> str:
     return f"Điều {value}" if unit == "điều" else f"{unit} {value}"
 
 
-def around(passage: str | None, offset: int | None, row: "ReferenceRow | DutyRow") -> tuple[str, str]:
+def near(passage: str | None, offset: int | None, row: "ReferenceRow | DutyRow") -> tuple[str, str]:
     """The words before and after a mention inside a passage at `offset`; none where it does not stand there."""
     if not passage or offset is None:
         return "", ""

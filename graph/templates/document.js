@@ -43,13 +43,13 @@
   function hashOf(tab, chosen) {
     return "#tab=" + tab + (chosen ? "&chon=" + encodeURIComponent(chosen) : "");
   }
-  function go(tab, chosen, scrollTo) {
+  function go(tab, chosen, scrollTo, link) {
     var hash = hashOf(tab, chosen);
     if (location.hash !== hash) { history.pushState(null, "", hash); }
-    show(scrollTo);
+    show(scrollTo, link);
   }
 
-  function show(scrollTo) {
+  function show(scrollTo, link) {
     var before = state.tab;
     state = read();
     var place = state.chosen && byId(state.chosen);
@@ -61,9 +61,11 @@
       panels[place].hidden = !on;
     });
     mark();
-    fill();
+    fill(Boolean(link) || state.tab === "luoc-do" || state.tab !== panelOf(state.chosen));
     if (scrollTo) {
       reveal(scrollTo);
+    } else if (link) {
+      uncover(link);
     } else if (before !== state.tab) {
       window.scrollTo(0, Math.min(window.scrollY, document.querySelector(".tabs").offsetTop));
     }
@@ -77,6 +79,12 @@
     var link = place.nextElementSibling && place.classList.contains("at") ? place.nextElementSibling : null;
     while (link && !link.matches("a")) { link = link.nextElementSibling; }
     if (link) { link.focus({ preventScroll: true }); }
+  }
+
+  // what was clicked must not vanish behind the details that it opened
+  function uncover(link) {
+    var covered = link.getBoundingClientRect().bottom + 12 - (window.innerHeight - dock.offsetHeight);
+    if (!dock.hidden && covered > 0) { window.scrollBy(0, covered); }
   }
 
   // --- one selection, shared by drawing, tables and text
@@ -101,8 +109,8 @@
       if (link.matches("a")) { link.setAttribute("aria-current", "true"); }
     }
   }
-  function fill() {
-    dock.hidden = !state.chosen;
+  function fill(wanted) {
+    dock.hidden = !state.chosen || !wanted;
     document.documentElement.classList.toggle("docked", !dock.hidden);
     if (dock.hidden) { return; }
     var place = byId(state.chosen);
@@ -150,7 +158,7 @@
     } else if (id.indexOf("vt-") === 0) {
       go("toan-van", id.slice(3), id);
     } else if (link.closest("[data-stay]")) {
-      go(state.tab, state.chosen === id ? "" : id);
+      go(state.tab, state.chosen === id && !dock.hidden ? "" : id, "", link);
     } else {
       go(panelOf(id), id, id);
     }

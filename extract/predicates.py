@@ -1,0 +1,68 @@
+"""Where a predicate begins: the verbs of doing that end the name of an agency and begin its task."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from extract.organs import WORD, fold
+
+_STOPS: Final = frozenset(
+    "có phải cần chịu được đã đang sẽ để khi nếu mà thì là do bị từ đến trong ngoài trên dưới tại theo với cùng bằng nhằm"
+    " vào ra cho không chưa cũng như này đó nêu sau trước trình lập gửi giao nắm bám của hoặc ở tiếp qua vì bởi"
+    " những các mọi đối nhất gồm hay rồi bao căn".split()
+)
+
+
+@cache
+def cues() -> dict[str, Any]:
+    """The file `registry/duties.toml` as it stands."""
+    return tomllib.loads((files("extract.registry") / "duties.toml").read_text("utf-8"))
+
+
+def is_stop(word: str) -> bool:
+    """Whether a word in small letters can stand in no name of an agency that is read by composition."""
+    return word in _STOPS
+
+
+@cache
+def _phrases(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    section, _, key = kind.partition(".")
+    for phrase in cues()[section][key]:
+        path = tuple(fold(word) for word in WORD.findall(phrase))
+        table.setdefault(path[0], []).append(path)
+    return {first: tuple(sorted(paths, key=len, reverse=True)) for first, paths in table.items()}
+
+
+def phrase_at(flat: str, start: int, kind: str) -> int | None:
+    """Where the longest phrase of that kind (`predicate.tasks`) that begins at `start` ends; None where none does."""
+    found = _phrases(kind)
+    words = WORD.finditer(flat, start, start + 60)
+    first = next(words, None)
+    if first is None or first.start() != start:
+        return None
+    paths = found.get(fold(first.group()))
+    if not paths:
+        return None
+    seen = [(fold(first.group()), first.end())]
+    for path in paths:
+        while len(seen) < len(path):
+            word = next(words, None)
+            if word is None:
+                break
+            seen.append((fold(word.group()), word.end()))
+        if len(seen) >= len(path) and all(seen[place][0] == syllable for place, syllable in enumerate(path)):
+            return seen[len(path) - 1][1]
+    return None
+
+
+def begins_predicate(flat: str, start: int) -> bool:
+    """Whether a verb of doing, or an adverb before one, begins at `start`.
+
+    >>> begins_predicate("khẩn trương triển khai", 0), begins_predicate("nông nghiệp", 0)
+    (True, False)
+    """
+    return (
+        phrase_at(flat, start, "predicate.tasks") is not None or phrase_at(flat, start, "predicate.adverbs") is not None
+    )
