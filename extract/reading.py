@@ -1,5 +1,8 @@
 """The whole way of one document: text → record."""
 
+from collections.abc import Iterable
+
+from extract.aliases import find_aliases
 from extract.clean import DELETED, Cleaned, clean
 from extract.head import Head, read_head
 from extract.issuers import fold_name
@@ -8,6 +11,7 @@ from extract.names import find_named
 from extract.record import Document, Finding, Link, Record, Reference
 from extract.references import bind_provisions, numbered
 from extract.relations import Statement, relate
+from extract.schemes import find_schemes
 from extract.sections import Layout
 
 
@@ -48,7 +52,28 @@ def _mentions(layout: Layout, head: Head) -> list[Mention]:
         if _is_self(mention, head.document):
             mention.kind = "self"
     mentions += find_named(layout.flat, mentions)
-    return sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+    mentions.sort(key=_place)
+    mentions += find_schemes(layout.flat, mentions, head.region, head.document.type)
+    mentions.sort(key=_place)
+    aliases = find_aliases(layout, mentions, head.document)
+    return sorted([*mentions, *_outside(aliases, mentions)], key=_place)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
+def _outside(aliases: Iterable[Mention], mentions: list[Mention]) -> list[Mention]:
+    """The aliases that stand in no other mention, each place once."""
+    taken = bytearray(max((mention.end for mention in mentions), default=0) + 1)
+    for mention in mentions:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    kept: list[Mention] = []
+    for alias in sorted(aliases, key=_place):
+        free = alias.start >= len(taken) or not taken[alias.start]
+        if free and not (kept and alias.start < kept[-1].end):
+            kept.append(alias)
+    return kept
 
 
 def _is_self(mention: Mention, document: Document) -> bool:

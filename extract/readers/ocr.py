@@ -2,20 +2,17 @@
 
 import csv
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from statistics import mean, median, quantiles
+from statistics import mean, median
 from tempfile import TemporaryDirectory
 
-from extract.readers.layout import Line, Word, flow
-from extract.readers.paragraphs import page_lines, paragraphs
+from extract.readers.layout import Word
 from extract.readers.programs import run
+from extract.readers.sheets import Sheet, read_sheets
 from extract.readers.source import Order, Reading, Refused
-from extract.readers.text import PAGE, assemble
-from extract.record import Finding
 
 LANGUAGE = "vie"
 RESOLUTION = 300
@@ -23,74 +20,87 @@ RESOLUTION = 300
 LEAST_CONFIDENCE = 30.0
 """Below this a word is a stamp, a signature or a speck."""
 ABSENT = (
-    "ảnh quét, cần OCR mà máy này chưa có",
+    "bản quét (ảnh), cần OCR mà máy này chưa có",
     "cài Tesseract với tiếng Việt (gói tesseract-ocr-vie), hoặc nhận dạng chữ trước bằng ocrmypdf",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """The words that were seen on one page, how sure (0 to 100, the mean), and how many scraps were passed over."""
-
-    words: list[Word]
-    confidence: float
-    scraps: int
-
-
-def has_tesseract() -> bool:
-    """Whether this machine has Tesseract with Vietnamese."""
-    return _languages() is not None and LANGUAGE in (_languages() or "").split()
+Row = Mapping[str, str]
 
 
 @cache
-def _languages() -> str | None:
+def has_tesseract() -> bool:
+    """Whether this machine has Tesseract with Vietnamese."""
     program = shutil.which("tesseract")
     if program is None:
-        return None
+        return False
     try:
-        return run([program, "--list-langs"], 20, 2**30).decode("utf-8", "replace")
+        return LANGUAGE in run([program, "--list-langs"], 20, 2**30).decode("utf-8", "replace").split()
     except Refused:
-        return None
-
-
-def recognise(image: Path, order: Order) -> list[Recognised]:
-    """The words on each page of an image file, put upright if the page lay a little askew.
-
-    Raises:
-        Refused: Tesseract is absent, cannot open the image, or takes longer than `order.limits.seconds` a page.
-    """
-    if not has_tesseract():
-        raise Refused(*ABSENT)
-    order.pulse()
-    arguments = ["tesseract", image, "stdout", "-l", LANGUAGE, "--psm", "3", "--dpi", str(RESOLUTION), "tsv"]
-    printed = run(arguments, order.limits.seconds, order.limits.memory).decode("utf-8", "replace")
-    rows = [row for row in csv.DictReader(printed.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)]
-    pages = [list(page) for _, page in groupby(rows, key=lambda row: row["page_num"])]
-    return [_page([row for row in page if row["level"] == "5" and (row["text"] or "").strip()]) for page in pages]
+        return False
 
 
 def read_image(content: bytes, order: Order) -> Reading:
     """The text of a picture of a document (PNG, JPEG, TIFF …), each of its pages marked as recognised.
 
     Raises:
-        Refused: Tesseract is absent, or sees no text.
+        Refused: Tesseract is absent, cannot open it, or sees no text.
     """
+    return read_sheets(recognise(content, order), (), "ảnh không có chữ nào nhận ra được")
+
+
+def recognise(picture: bytes, order: Order) -> list[Sheet]:
+    """The pages of a picture with the words that Tesseract sees on them, put upright where they lie askew.
+
+    Raises:
+        Refused: Tesseract is absent, cannot open it, or takes longer than `order.limits.seconds`.
+    """
+    if not has_tesseract():
+        raise Refused(*ABSENT)
+    order.pulse()
     with TemporaryDirectory(prefix="luocdo-") as folder:
-        image = Path(folder, "image")
-        image.write_bytes(content)
-        pages = recognise(image, order)
-    lines: list[str] = []
-    for number, page in enumerate(pages, start=1):
-        text = ["".join(text for text, _ in pieces) for pieces in paragraphs(page_lines(flow(page.words)))]
-        lines += [PAGE + text[0], *text[1:]] if number > 1 and text else text
-    return assemble(lines, said(dict(enumerate(pages, start=1))), "ảnh không có chữ nào nhận ra được", paged=True)
+        image = Path(folder, "picture")
+        image.write_bytes(picture)
+        arguments = ["tesseract", image, "stdout", "-l", LANGUAGE, "--psm", "3", "--dpi", str(RESOLUTION), "tsv"]
+        printed = run(arguments, order.limits.seconds, order.limits.memory).decode("utf-8", "replace")
+    rows = csv.DictReader(printed.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [sheet(list(page)) for _, page in groupby(rows, key=lambda row: row["page_num"])]
 
 
-def said(pages: dict[int, Recognised]) -> list[Finding]:
-    """What to say of pages that were recognised."""
-    findings = []
-    for number, page in pages.items():
-        scraps = f", bỏ {page.scraps} mẩu không đọc được" if page.scraps else ""
-        message = f"trang {number} đọc bằng nhận dạng chữ (OCR), độ tin cậy trung bình {page.confidence:.0f} %{scraps}"
-        findings.append(Finding(0, 0, message))
-    return findings
+def sheet(rows: Sequence[Row]) -> Sheet:
+    """One page of Tesseract's table: its words, straightened, each as high as its line; scraps are left out."""
+    seen = [row for row in rows if row["level"] == "5" and row["text"].strip()]
+    read = [row for row in seen if float(row["conf"]) >= LEAST_CONFIDENCE]
+    lines = [
+        list(line) for _, line in groupby(read, key=lambda row: (row["block_num"], row["par_num"], row["line_num"]))
+    ]
+    slope = _slope(lines)
+    words = [word for line in lines for word in _straight(line, slope)]
+    confidence = mean(float(row["conf"]) for row in read) if read else 0.0
+    width = max((float(row["width"]) for row in rows), default=0.0)
+    return Sheet(words, width, confidence=confidence, scraps=len(seen) - len(read))
+
+
+def _slope(lines: Sequence[Sequence[Row]]) -> float:
+    """By how much lines fall to the right: the median over all that are long enough to tell."""
+    slopes = []
+    for line in lines:
+        first, last = line[0], line[-1]
+        width = float(last["left"]) - float(first["left"])
+        if len(line) >= 5:
+            slopes.append((_foot(line[-3:]) - _foot(line[:3])) / width)
+    return median(slopes) if slopes else 0.0
+
+
+def _foot(words: Sequence[Row]) -> float:
+    return median(float(word["top"]) + float(word["height"]) for word in words)
+
+
+def _straight(line: Sequence[Row], slope: float) -> list[Word]:
+    """A line's words, level and equally high: boxes of single words are as high as their letters happen to be."""
+    boxes = []
+    for row in line:
+        left, fall = float(row["left"]), slope * float(row["left"])
+        top = float(row["top"]) - fall
+        boxes.append((row["text"], left, top, left + float(row["width"]), top + float(row["height"])))
+    top = median(box[2] for box in boxes)
+    height = median(box[4] - box[2] for box in boxes)
+    return [Word(text, x0, top, x1, top + height) for text, x0, _, x1, _ in boxes]

@@ -1,7 +1,7 @@
 """Lines joined to the paragraphs that they were broken from, across columns' ends and pages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.readers.fonts import Piece
@@ -20,15 +20,18 @@ BROKEN_NUMBER = re.compile(r"(?:\w-|\w/)$")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line with what stood around it: its block's bounds, and whether it is the first on its page."""
+    """A line with the block it stands in, and how many pages begin with it (empty ones begin with the next line)."""
 
     line: Line
     block: Block
-    new_page: bool = False
+    pages: int = 0
 
 
 def paragraphs(lines: Sequence[Placed]) -> list[list[Piece]]:
-    """Lines as paragraphs, each with the fonts of its pieces, pages marked in front of their first word."""
+    """Lines as paragraphs, each with the fonts of its pieces, pages marked in front of their first word.
+
+    Where columns or tables begin and end there is an empty one.
+    """
     found: list[list[Piece]] = []
     before: Placed | None = None
     for placed in lines:
@@ -36,10 +39,10 @@ def paragraphs(lines: Sequence[Placed]) -> list[list[Piece]]:
         if before is not None and continues(before, placed):
             blank = "" if BROKEN_NUMBER.search(before.line.text) else " "
         else:
+            found += [[]] * (before is not None and before.block.kind != placed.block.kind)
             found.append([])
             blank = ""
-        found[-1].append((blank + PAGE * placed.new_page, pieces[0][1]))
-        found[-1] += pieces
+        found[-1] += [(blank + PAGE * placed.pages, pieces[0][1]), *pieces]
         before = placed
     return found
 
@@ -47,7 +50,7 @@ def paragraphs(lines: Sequence[Placed]) -> list[list[Piece]]:
 def continues(before: Placed, after: Placed) -> bool:
     """Whether a line goes on with the paragraph of the one before it: only where its first word did not fit there."""
     same = before.block is after.block
-    if before.block.kind != after.block.kind or not (same or (after.new_page and after.block.kind == "flow")):
+    if before.block.kind != after.block.kind or not (same or (after.pages and after.block.kind == "flow")):
         return False
     upper, lower = before.line, after.line
     if abs(upper.em - lower.em) > 0.2 * upper.em or _fits(before, after):
@@ -67,7 +70,7 @@ def _fits(before: Placed, after: Placed) -> bool:
     """The first word of a line would have found room on the one before: then that one was ended on purpose."""
     word = after.line.words[0]
     room = before.block.right - before.line.x1
-    return room > (word.x1 - word.x0) + 0.5 * before.line.em
+    return room > word.x1 - word.x0 + 0.3 * before.line.em
 
 
 def _is_centred(before: Placed, after: Placed) -> bool:

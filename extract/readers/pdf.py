@@ -1,45 +1,208 @@
-"""PDF files: the text layer in reading order, and pages that have none handed to OCR."""
+"""PDF files: the text layer in reading order; pages that have none are drawn and handed to OCR."""
 
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from statistics import median
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extract.readers.fonts import unicode_lines
-from extract.readers.layout import Block, Rule, Word
-from extract.readers.ocr import find_tesseract, read_page
+from extract.readers.layout import Rule, Word
+from extract.readers.legacy import FOREIGN
+from extract.readers.ocr import ABSENT, RESOLUTION, has_tesseract, recognise
 from extract.readers.package import BROKEN, ENCRYPTED
-from extract.readers.paragraphs import Placed, paragraphs
-from extract.readers.running import Running, without_running
-from extract.readers.source import Order, Reading, Refused
+from extract.readers.sheets import Sheet, read_sheets
+from extract.readers.source import Limits, Order, Reading, Refused
 from extract.readers.syllables import vietnamese_share
-from extract.readers.tables import arrange, joined
-from extract.readers.text import assemble
+from extract.readers.tables import joined
 from extract.record import Finding
 
 FEWEST_LETTERS = 100
-"""A page with an image and fewer letters is a scan: a signature or a watermark is all that its text layer holds."""
+"""A page that is a picture and has fewer letters is a scan: they are a signature, a running head or a watermark."""
 MOST_RULES = 3000
-MOST_OBJECTS = 20_000
-SCAN = (
-    "bản quét không có lớp chữ, cần OCR",
-    "cài Tesseract với tiếng Việt (gói tesseract-ocr-vie), hoặc nhận dạng chữ trước bằng ocrmypdf",
+MOST_PIXELS = 30_000_000
+BLANKS = frozenset(map(ord, " \t\r\n\u00a0"))
+# what pdfium writes for a hyphen at a line's end
+HYPHENS = {0x02: "-", 0xFFFE: "-"}
+# from a page's own axes (upwards) to ours (downwards), for text that runs right, up, left, down
+TURNS: tuple[Callable[[float, float], tuple[float, float]], ...] = (
+    lambda x, y: (x, -y),
+    lambda x, y: (y, x),
+    lambda x, y: (-x, y),
+    lambda x, y: (-y, -x),
 )
 
 
-@dataclass(slots=True)
-class Sheet:
-    """One page as it lies in the file: its words the right way up, and the rules drawn on it."""
+def read_pdf(content: bytes, order: Order) -> Reading:
+    """The text of a PDF, page by page; scanned pages are read by OCR where Tesseract is installed.
 
-    words: list[Word]
-    across: list[Rule] = field(default_factory=list)
-    down: list[Rule] = field(default_factory=list)
-    is_scan: bool = False
-    turned: int = 0
-    confidence: float | None = None
+    Raises:
+        Refused: the file is broken or encrypted, has too many pages, or is a scan and there is no OCR.
+    """
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise Refused(*(ENCRYPTED if "assword" in str(error) else BROKEN)) from None
+    with document:
+        if not 0 < len(document) <= order.limits.pages:
+            raise Refused(f"có {len(document)} trang, giới hạn {order.limits.pages}", "tách tệp, hoặc tăng giới hạn")
+        sheets, warnings = _sheets(document, order)
+    return read_sheets(sheets, warnings, "PDF không có chữ nào")
+
+
+def _sheets(document: pypdfium2.PdfDocument, order: Order) -> tuple[list[Sheet], list[Finding]]:
+    sheets, warnings, scans = [], [], []
+    length = turned = 0
+    for number in range(len(document)):
+        page = document[number]
+        sheet, away = _text_layer(page)
+        turned += away
+        length += sum(len(word.text) for word in sheet.words)
+        if length > order.limits.characters:
+            raise Refused(f"dài hơn {order.limits.characters} ký tự", "tách tệp, hoặc tăng giới hạn")
+        if _is_scan(page, sheet):
+            scans.append(number)
+        sheets.append(sheet)
+        page.close()
+    if turned:
+        warnings.append(Finding(0, 0, f"bỏ chữ in xoay hoặc in chìm ở {turned} trang"))
+    if _is_garbled(sheets):
+        scans = list(range(len(sheets)))
+        warnings.append(Finding(0, 0, "lớp chữ của PDF hỏng, không phải tiếng Việt"))
+    if scans and has_tesseract():
+        for number in scans:
+            sheets[number] = _recognised(document[number], order)
+    elif len(scans) * 2 >= len(sheets):
+        raise Refused(*ABSENT)
+    elif scans:
+        numbers = ", ".join(str(number + 1) for number in scans)
+        warnings.append(Finding(0, 0, f"trang {numbers} là ảnh quét, chưa đọc: {ABSENT[1]}"))
+    return sheets, warnings
+
+
+def _is_scan(page: pypdfium2.PdfPage, sheet: Sheet) -> bool:
+    """Hardly a letter, and something drawn: a picture over half of the page, or the letters as outlines."""
+    if sum(letter.isalpha() for word in sheet.words for letter in word.text) >= FEWEST_LETTERS:
+        return False
+    width, height = page.get_size()
+    pictures = shapes = 0.0
+    for item in page.get_objects(max_depth=4):
+        shapes += item.type == pdfium.FPDF_PAGEOBJ_PATH
+        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = item.get_bounds()
+            pictures += abs((right - left) * (top - bottom))
+    return pictures > 0.5 * width * height or shapes > 200
+
+
+def _is_garbled(sheets: list[Sheet]) -> bool:
+    """A text layer that is no Vietnamese in any encoding: fonts without a map to Unicode."""
+    text = " ".join(word.text for sheet in sheets[:20] for word in sheet.words)
+    broken = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" for letter in text)
+    share, words = vietnamese_share(text)
+    return broken * 3 > len(text) > 0 or (words > 200 and share < 0.2 and not FOREIGN.search(text))
+
+
+def _recognised(page: pypdfium2.PdfPage, order: Order) -> Sheet:
+    width, height = page.get_size()
+    scale = min(RESOLUTION / 72, math.sqrt(MOST_PIXELS / max(width * height, 1)))
+    bitmap = page.render(scale=scale, grayscale=True)
+    rows = bytes(bitmap.buffer)
+    picture = b"".join(rows[at : at + bitmap.width] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+    head = f"P5 {bitmap.width} {bitmap.height} 255\n".encode()
+    bitmap.close()
+    page.close()
+    found = recognise(head + picture, order)
+    return found[0] if found else Sheet((), width, confidence=0.0)
+
+
+def _text_layer(page: pypdfium2.PdfPage) -> tuple[Sheet, bool]:
+    """The words and rules of a page, the right way up, and whether text that runs another way was left out."""
+    letters = list(_letters(page))
+    ways = Counter(way for way, *_ in letters if way is not None)
+    way = ways.most_common(1)[0][0] if ways else 0
+    words = list(_words([letter for letter in letters if letter[0] == way], TURNS[way]))
+    across, down = _rules(page, TURNS[way])
+    away = sum(count for other, count in Counter(way for way, *_ in letters).items() if other != way)
+    return Sheet(words, page.get_size()[way % 2], across, down), away > 0
+
+
+Letter = tuple[int | None, int, float, float, float, float, str]
+"""Which way it runs (0 right, 1 up, 2 left, 3 down, None askew), its code, its box on the page, its font."""
+
+
+def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
+    layer = page.get_textpage()
+    raw, box = layer.raw, pdfium.FS_RECTF()
+    fonts = FOREIGN.search(layer.get_text_range()) is not None
+    for at in range(layer.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(raw, at)
+        pdfium.FPDFText_GetLooseCharBox(raw, at, box)
+        turns = pdfium.FPDFText_GetCharAngle(raw, at) / (math.pi / 2)
+        way = round(turns) % 4 if abs(turns - round(turns)) < 0.06 else None
+        font = _font(raw, at) if fonts and code not in BLANKS else ""
+        yield way, code, box.left, box.bottom, box.right, box.top, font
+    layer.close()
+
+
+def _font(raw: Any, at: int) -> str:
+    name = ctypes.create_string_buffer(64)
+    pdfium.FPDFText_GetFontInfo(raw, at, name, 64, None)
+    return name.value.decode("latin-1").rpartition("+")[2]
+
+
+def _words(letters: list[Letter], turn: Callable[[float, float], tuple[float, float]]) -> Iterator[Word]:
+    """Letters that stand side by side, as words; a blank ends a word, and so does a leap."""
+    text, box, fonts = "", (0.0, 0.0, 0.0, 0.0), ""
+    for _, code, left, bottom, right, top, font in letters:
+        (xa, ya), (xb, yb) = turn(left, bottom), turn(right, top)
+        x0, x1, y0, y1 = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
+        height = max(y1 - y0, 1.0)
+        leaps = abs((y0 + y1) - (box[1] + box[3])) > 0.8 * height or not -0.5 * height < x0 - box[2] < 0.2 * height
+        if text and (code in BLANKS or leaps or font != fonts):
+            yield Word(text, *box, fonts)
+            text = ""
+        if code in BLANKS:
+            continue
+        letter = HYPHENS.get(code) or (chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else "\ufffd")
+        box = (box[0], min(box[1], y0), max(box[2], x1), max(box[3], y1)) if text else (x0, y0, x1, y1)
+        text, fonts = text + letter, font
+    if text:
+        yield Word(text, *box, fonts)
+
+
+def _rules(
+    page: pypdfium2.PdfPage, turn: Callable[[float, float], tuple[float, float]]
+) -> tuple[list[Rule], list[Rule]]:
+    """The lines that are drawn across and down, pieces of one line as one."""
+    width, height = page.get_size()
+    across, down = [], []
+    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=1):
+        for xa, ya, xb, yb in _strokes(item, width * height):
+            (x0, y0), (x1, y1) = turn(xa, ya), turn(xb, yb)
+            if abs(y1 - y0) < 2 < abs(x1 - x0):
+                across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            elif abs(x1 - x0) < 2 < abs(y1 - y0):
+                down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+        if len(across) + len(down) > MOST_RULES:
+            return [], []
+    return joined(across), joined(down)
+
+
+def _strokes(item: pypdfium2.PdfObject, page_area: float) -> Iterator[tuple[float, float, float, float]]:
+    """The ends of the straight lines in a path: a thin box is one, the edges of a frame are four."""
+    left, bottom, right, top = item.get_bounds()
+    if right - left < 2 or top - bottom < 2:
+        yield left, bottom, right, top
+    elif (right - left) * (top - bottom) < 0.7 * page_area:
+        matrix = item.get_matrix()
+        x, y = ctypes.c_float(), ctypes.c_float()
+        last: tuple[float, float] | None = None
+        for at in range(min(pdfium.FPDFPath_CountSegments(item.raw), MOST_RULES)):
+            segment = pdfium.FPDFPath_GetPathSegment(item.raw, at)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            point = matrix.on_point(x.value, y.value)
+            if last is not None and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
+                yield *last, *point
+            last = point

@@ -21,7 +21,8 @@ class Box:
     def holds(self, word: Word) -> bool:
         """Whether the middle of a word is inside."""
         return (
-            self.left <= (word.x0 + word.x1) / 2 <= self.right and self.top <= (word.top + word.bottom) / 2 <= self.bottom
+            self.left <= (word.x0 + word.x1) / 2 <= self.right
+            and self.top <= (word.top + word.bottom) / 2 <= self.bottom
         )
 
 

@@ -1,0 +1,196 @@
+"""Documents without a number: schemes by their title or nickname, and acts told only by issuer and subject.
+
+A capital on the type word marks a particular document (Nghị định 30/2020/NĐ-CP, Annex II V.6); still only what is
+approved by a numbered act, ordered to be carried out, or named so before is taken: programmes and projects look alike.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from extract.document_types import by_word
+from extract.issuers import issuer_at
+from extract.mentions import Mention
+from extract.sections import LOWER
+
+_SCHEMES: Final = (
+    r"(?:Đề +án|Chiến +lược|Kế +hoạch|Quy +hoạch|Chương +trình|Quy +chế|Nghị +định +thư|Hiệp +định|Công +ước)"
+)
+_APPROVED: Final = re.compile(
+    r" *(?:về +(?:việc +)?)?(?:ban +hành|phê +duyệt|thông +qua|phê +chuẩn|BAN +HÀNH|PHÊ +DUYỆT)(?: +kèm +theo)? *[“\"]? *"
+    rf"(?:[“\"]?(?:Phê duyệt|Ban hành) +)?(?P<type>(?i:{_SCHEMES}))(?= +[^\W\d])",
+    re.IGNORECASE,
+)
+_APPROVAL: Final = re.compile(r" *[^;.\n(]{0,130}? (?:đã được|được) [^;.\n(]{3,60}? phê duyệt")
+_ORDERED: Final = re.compile(
+    r"(?:triển +khai|thực +hiện|thi +hành|[Tt]rên +cơ +sở|tham +mưu|xây +dựng)(?: +(?!đã|theo|được)[^\s,;:.()]+){0,8}? *,? *[“\"]?"
+    r"(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +[^\W\dA-ZĐ])"
+)
+_YEARLY: Final = re.compile(
+    rf"(?:triển +khai|thực +hiện)(?: +(?:tốt|hiệu quả|nghiêm))?(?: +các)? +(?P<type>kế +hoạch)(?: +[{LOWER}]+){{1,6}} +năm +(?P<year>20\d\d)"
+)
+_MARKER: Final = re.compile(
+    r"(?:giai +đoạn|thời +kỳ|đến|tầm +nhìn|năm|nhiệm +kỳ|định +hướng +đến)(?: +năm)? +(?:\d\d +)?(?:19|20)\d\d(?: *[-–] *(?:20)?\d\d)?"
+    r"|tại +Việt +Nam"
+)
+_MARKER_MORE: Final = re.compile(
+    r"(?:,? *(?:và +)?(?:tầm +nhìn|định +hướng|hướng +đến|có +tính +đến)(?: +(?:đến|tới))?(?: +năm)? +20\d\d)?(?: +tại +Việt +Nam)?"
+)
+_STOP: Final = re.compile(
+    r"[;:.()\n“”\"…]| +(?:và|cùng) +(?=(?:các|những|Kế|Đề|Chiến|Quy|Nghị|Chỉ|Chương|Quyết|triển|thực|tổ)(?![^\W_]))"
+    r"| +(?=(?:theo|được|bảo +đảm|đảm +bảo|đã|trên +địa +bàn|kèm +theo|phù +hợp|tại +các|của +Thủ|đạt|nhằm|để|gắn|do|trong +đó)(?![^\W_]))"
+)
+_NICKNAME: Final = re.compile(
+    r"(?P<type>Đề án|Nghị quyết|Chương trình|Chỉ thị|Kết luận) +(?P<digits>\d{1,3}[a-z]?)(?![\d/.,:-]*[\d/-]|[^\W_])"
+    r"(?! +(?:năm|tháng|ngày|triệu|tỷ|tuần|điểm|bước|nhóm|nội|nhiệm|giải|xã|huyện))"
+)
+_DESCRIBED: Final = re.compile(
+    r"(?P<type>Nghị +quyết|Nghị +định|Quyết +định|Chỉ +thị|Thông +tư|Kết +luận)(?P<yearly> +(?:hằng|hàng) +năm| +hướng +dẫn)?"
+    r" +của +(?=[^\W\d])"
+)
+_SESSION: Final = re.compile(
+    r"(?P<type>Nghị +quyết) +(?:phiên +họp|kỳ +họp|Đại +hội)(?: +[^\s,;:.()]+){1,14}?(?=[,;:.)\n]| +(?:và|về|đã|có|theo)(?![^\W_]))"
+)
+_ABOUT: Final = re.compile(r" +về +(?!việc +này)")
+_CLASS: Final = re.compile(r"(?:[Cc]ác|[Nn]hững|mỗi|một +số|nhiều|CÁC)(?: +[^\W\d]+){0,1} *$")
+_CLASS_LIST: Final = re.compile(r"(?:[Cc]ác|[Nn]hững) [^.;\n]{0,160}, *$")
+_REACH: Final = 260
+
+
+def find_schemes(flat: str, taken: list[Mention], place: str | None, own: str | None) -> Iterator[Mention]:
+    """Yield schemes and described acts that stand outside the mentions `taken` (sorted); `own` is the own type.
+
+    >>> [m.name for m in find_schemes("triển khai hiệu quả Đề án mở rộng đối ngoại đến năm 2030 và Đề án 06", [], None, None)]
+    ['Đề án mở rộng đối ngoại đến năm 2030', 'Đề án 06']
+    """
+    found = [*_approved(flat, taken), *_ordered(flat, own), *_nicknames(flat), *_described(flat, place)]
+    names = [mention for mention in found if mention.kind == "named"]
+    found += _repeated(flat, names)
+    spans = [(mention.core, mention.end) for mention in taken]
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if any(start <= mention.start < end for start, end in _near(spans, mention.start)):
+            continue
+        if kept and mention.start < kept[-1].end:
+            continue
+        kept.append(mention)
+    yield from kept
+
+
+def _near(spans: list[tuple[int, int]], offset: int) -> list[tuple[int, int]]:
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle][0] <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return spans[max(0, low - 4) : low]
+
+
+def _approved(flat: str, taken: list[Mention]) -> Iterator[Mention]:
+    for mention in taken:
+        if mention.kind != "numbered":
+            continue
+        match = _APPROVED.match(flat, mention.end)
+        if match:
+            yield _scheme(flat, match.start("type"), match["type"], "name.approved", 0.9)
+
+
+def _ordered(flat: str, own: str | None) -> Iterator[Mention]:
+    for match in _ORDERED.finditer(flat):
+        start = match.start("type")
+        mention = _scheme(flat, start, match["type"], "name.ordered", 0.75)
+        if len(str(mention.name).split()) >= 4 and not (own == mention.type and "ban hành" in match.group()):
+            yield mention
+    for match in _YEARLY.finditer(flat):
+        yield Mention(
+            match.start("type"), match.end(), "described", "Kế hoạch", year=int(match["year"]), core=match.start("type"),
+            rule="described.yearly", confidence=0.6,
+        )  # fmt: skip
+
+
+def _scheme(flat: str, start: int, words: str, rule: str, confidence: float) -> Mention:
+    end = _title_end(flat, start + len(words))
+    name = " ".join(flat[start:end].split())
+    kind = " ".join(words.split()).capitalize()
+    if name.isupper():
+        name = name.capitalize()
+    return Mention(
+        start, end, "named", by_word()[kind.lower()], name=name, core=start, rule=rule, confidence=confidence
+    )
+
+
+def _title_end(flat: str, start: int) -> int:
+    """Where a title ends: behind its last span of years, else at the first comma or stop."""
+    stop = _STOP.search(flat, start, start + _REACH)
+    limit = stop.start() if stop else min(len(flat), start + _REACH)
+    marker = _MARKER.search(flat, start, limit)
+    if marker:
+        more = _MARKER_MORE.match(flat, marker.end(), limit + 40)
+        return more.end() if more else marker.end()
+    comma = flat.find(",", start, limit)
+    end = comma if comma >= 0 else limit
+    return start + len(flat[start:end].rstrip())
+
+
+def _nicknames(flat: str) -> Iterator[Mention]:
+    for match in _NICKNAME.finditer(flat):
+        name = " ".join(match.group().split())
+        yield Mention(
+            match.start(), match.end(), "alias", match["type"], name=name, core=match.start(), rule="alias.digits",
+            confidence=0.8,
+        )  # fmt: skip
+
+
+def _described(flat: str, place: str | None) -> Iterator[Mention]:
+    for match in _DESCRIBED.finditer(flat):
+        if _is_class(flat, match.start()):
+            continue
+        issuer = issuer_at(flat, match.end(), place)
+        if issuer is None:
+            continue
+        end = issuer.end
+        about = _ABOUT.match(flat, end)
+        if about:
+            end = _title_end(flat, about.end())
+        kind = by_word()[" ".join(match["type"].split()).lower()]
+        yield Mention(
+            match.start(), end, "described", kind, issuer=issuer.name, issuer_from=issuer.source, core=match.start(),
+            rule="described.issuer", confidence=0.6,
+        )  # fmt: skip
+    for match in _SESSION.finditer(flat):
+        issuer_name = "Chính phủ" if "Chính phủ" in match.group() else None
+        year = re.search(r"năm +(20\d\d)", match.group())
+        yield Mention(
+            match.start(), match.end(), "described", "Nghị quyết", year=int(year[1]) if year else None,
+            issuer=issuer_name, issuer_from="text" if issuer_name else None, core=match.start(),
+            rule="described.session", confidence=0.6,
+        )  # fmt: skip
+
+
+def _is_class(flat: str, start: int) -> bool:
+    """`các Nghị quyết của Quốc hội`, `các Kết luận của …, Nghị quyết của …`: many documents, no one of them."""
+    before = flat[max(0, start - 170) : start]
+    return bool(_CLASS.search(before[-24:]) or _CLASS_LIST.search(before))
+
+
+def _repeated(flat: str, names: list[Mention]) -> Iterator[Mention]:
+    """Further places where a scheme's name stands, at least in its first five words."""
+    seen: set[str] = set()
+    for mention in names:
+        words = str(mention.name).split()
+        stem = " ".join(words[:5])
+        if stem in seen or len(words) < 4:
+            continue
+        seen.add(stem)
+        pattern = re.compile(
+            r" +".join(map(re.escape, words[:5]))
+            + "".join(rf"(?: +{re.escape(w)}" for w in words[5:])
+            + ")?" * len(words[5:])
+        )
+        for match in pattern.finditer(flat):
+            yield Mention(
+                match.start(), match.end(), "named", mention.type, name=" ".join(match.group().split()),
+                core=match.start(), rule="name.repeated", confidence=0.85,
+            )  # fmt: skip
