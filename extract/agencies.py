@@ -12,8 +12,8 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extract.organs import SILENT, WORD, Organ, expansions, fold, grammar, heads, names, organs, posts, spellings, wings
-from extract.places import LEVEL, Place, Seat, level_word, place, place_pattern, seat_of, town_pattern
+from extract.organs import SILENT, WORD, Organ, expansions, fold, grammar, heads, Node, names, organs, posts, spellings, wings
+from extract.places import LEVEL, kind_of, level_word, place, place_pattern, seat_of, town_pattern
 from extract.predicates import begins_predicate, is_stop
 from extract.record import AgencyMention, Document
 from extract.registry import Agency
@@ -133,12 +133,13 @@ class NameReader:
             return known
         return self._composed(start, limit, small)
 
-    def _known(self, start: int, limit: int) -> Name | None:
-        node, best, end, count = self.names, None, start, 0
+    def _known(self, start: int, limit: int, root: Node | None = None) -> Name | None:
+        root = root or self.names
+        node, best, end, count = root, None, start, 0 if root is self.names else 1
         for match in WORD.finditer(self.flat, start, limit):
             word = match.group()
             if word.lower() in SILENT:
-                if node is self.names or word == "/":
+                if node is root or word == "/":
                     break
                 continue
             follows = node.next.get(fold(word))
@@ -151,6 +152,15 @@ class NameReader:
             return None
         agency = self._in_force(best.agencies)
         return self._located(start, end, agency)
+
+    def under(self, head: str, start: int, limit: int) -> Name | None:
+        """The known name whose head was printed before, for several: `Quốc phòng` in `Các Bộ: Quốc phòng, Công an`."""
+        node = self.names.next.get(fold(head))
+        return self._known(start, limit, node) if node is not None else None
+
+    def kind_of(self, town: str) -> str | None:
+        """`tỉnh` or `thành phố` for the name of a province, None for any other place."""
+        return kind_of(town, self.date)
 
     def _in_force(self, candidates: list[Agency]) -> Agency:
         fit = [
@@ -172,7 +182,7 @@ class NameReader:
             base = base[: base.rindex(level_word_of(base)) - 1]
             many = _MANY.match(flat, level.start())
             if many is not None and many.end() > end + 1 and re.search(r"[,/]| và | các ", many.group()):
-                return Name(start, many.end(), self._spelt(flat[start : many.end()]), agency.id, collective=True)
+                return Name(start, many.end(), self.spelt(flat[start : many.end()]), agency.id, collective=True)
             word = level_word(level.group().strip())
             town = town_pattern().match(flat, end)
             if town is not None:
@@ -189,7 +199,7 @@ class NameReader:
             return Name(start, end, f"{base} {own.full if own.name == 'Hồ Chí Minh' else own.name}", agency.id)
         printed = place_pattern().match(flat, end)
         if printed is not None and printed["bare"]:
-            found = place(self._kind(printed["bare"]), printed["bare"])
+            found = place(self.kind_of(printed["bare"]) or "tỉnh", printed["bare"])
             return Name(start, printed.end(), f"{base} {found.full}", agency.id)
         if printed is not None and printed["name"]:
             return Name(start, printed.end(), f"{base} {place(printed['level'], printed['name']).full}", agency.id)
@@ -211,10 +221,6 @@ class NameReader:
             return Name(start, end, f"{agency.name} {own.full if own else ''}".strip())
         return Name(start, end, agency.name, agency.id)
 
-    def _kind(self, province: str) -> str:
-        own = self.seat.at(1)
-        return own.level if own and own.name == province else place("thành phố", province).level
-
     def _own(self, word: str) -> str:
         """The level word with the name of the document's own place of that level, or alone where it is unknown."""
         rank = place(word, "").rank if word != "thành phố" else 1
@@ -226,7 +232,7 @@ class NameReader:
         joint = _JOINT_OFFICE.match(self.flat, start)
         if joint is not None:
             last = self.name(joint.end())
-            return last and Name(start, last.end, f"Văn phòng {self._spelt(joint['first'])} {last.agency}")
+            return last and Name(start, last.end, f"Văn phòng {self.spelt(joint['first'])} {last.agency}")
         short, pattern = wings()
         match = pattern.match(self.flat, start)
         if match is None:
@@ -239,7 +245,7 @@ class NameReader:
             r"Tỉnh ủy|Thành ủy|Huyện ủy|Hội đồng nhân|Ủy ban nhân|Ban Chỉ", body.agency
         ):
             return None
-        return Name(start, body.end, f"{self._spelt(wing)} {body.agency}", collective=body.collective)
+        return Name(start, body.end, f"{self.spelt(wing)} {body.agency}", collective=body.collective)
 
     def _composed(self, start: int, limit: int, small: bool) -> Name | None:
         flat = self.flat
@@ -262,17 +268,17 @@ class NameReader:
         return None, 0
 
     def _levelled(self, start: int, end: int, many: re.Match[str], organ: Organ) -> Name:
-        printed = self._spelt(self.flat[start : many.end()])
+        printed = self.spelt(self.flat[start : many.end()])
         if _ONE_LEVEL.fullmatch(many.group()):
             town = town_pattern().match(self.flat, many.end())
             word = level_word(many.group().strip())
-            base = self._spelt(self.flat[start:end])
+            base = self.spelt(self.flat[start:end])
             if town is not None:
                 return Name(start, town.end(), f"{base} {place(word, town['name']).full}")
             return Name(start, many.end(), f"{base} {self._own(word)}")
         return Name(start, many.end(), printed, collective=True)
 
-    def _spelt(self, printed: str) -> str:
+    def spelt(self, printed: str) -> str:
         """A printed name with its abbreviations written out and its tone marks in the newer place."""
         words = []
         for word in printed.replace(".", ". ").split():
@@ -282,7 +288,7 @@ class NameReader:
         return re.sub(r"U[ỷy]̉? ban|Uỷ ban", "Ủy ban", " ".join(words)).replace("uỷ", "ủy").replace("oà ", "òa ")
 
     def _completed(self, printed: str, organ: Organ) -> str:
-        spelt = self._spelt(printed)
+        spelt = self.spelt(printed)
         level = _ONE_LEVEL.search(spelt)
         if level is not None:
             return f"{spelt[: level.start()]} {self._own(level_word(level.group().strip()))}"

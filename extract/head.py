@@ -17,6 +17,7 @@ from extract.letterhead import OwnNumber, Signing, Zone, find_zone, number_at, o
 from extract.letterhead_issuer import Body, bodies, key, region_of
 from extract.record import Document, Finding
 from extract.sections import UPPER, Layout
+from extract.signature import Signature, find_signatures
 from extract.title import Title, find_subject, find_title
 
 _TYPE_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?) *\Z")
@@ -28,6 +29,7 @@ _PAGE: Final = re.compile(rf"(?:\A|\n)[ #]*(?:Toàn văn +)?(?P<type>[{UPPER}]\w
 _PUBLISHED: Final = re.compile(
     rf"Ngày (?:ban hành|ký) *:? *(?P<date>{DATE})|(?P<day>Ngày (?:{DATE})), [^\n]{{4,80}}?(?:đã có|ban hành|ký) "
 )
+_BETWEEN_SIGNATURES: Final = 400
 _PAGE_LENGTH: Final = 600  # a text shorter than this that begins with a number is a sentence, not a page
 
 
@@ -67,6 +69,7 @@ def read_head(layout: Layout, source: str = "") -> Head:
     issuer = _issuer(zone, title, number, kind, place) or _enacting(layout, zone) or _voting(layout, vote)
     day = (signed.day if signed else None) or (vote.day if vote else None)
     effect = read_effect(layout, kind, day, vote.day if vote else None)
+    signatures = _signatures(layout.text, _end(zone, title, subject), kind)
     about = title.span if title and title.text else subject
     document = Document(
         type=kind,
@@ -75,6 +78,8 @@ def read_head(layout: Layout, source: str = "") -> Head:
         place=place,
         issuer=issuer.name if issuer else None,
         title=" ".join(zone.run[slice(*about)].split()) if about else None,
+        signer=", ".join(signature.signer for signature in signatures) or None,
+        signer_title=signatures[0].title if signatures else None,
         effective=effect.day if effect else None,
         level=issuer.level if issuer else None,
     )
@@ -203,6 +208,18 @@ def _named_at(flat: str, at: int) -> Body | None:
     named = issuer_at(flat, at)
     found = bodies([named.name.upper()]) if named else []
     return found[-1] if found and found[-1].listed else None
+
+
+def _signatures(text: str, start: int, kind: str | None) -> list[Signature]:
+    """The signature, or those of all bodies that issue a joint act."""
+    found: list[Signature] = []
+    for signature in find_signatures(text, start):
+        if found and signature.start - found[-1].end > _BETWEEN_SIGNATURES:
+            break
+        found.append(signature)
+        if not (kind and kind.endswith("liên tịch")):
+            break
+    return found
 
 
 def _end(zone: Zone, title: Title | None, subject: tuple[int, int] | None) -> int:

@@ -39,6 +39,7 @@ _PLACE: Final = re.compile(
     rf"((?:(?:T[Pp]\.?|Thành phố|Tỉnh|Huyện|Quận|Thị xã|Xã|Phường|Đặc khu) *)?{_NAME}(?: *[ -] *{_NAME}){{0,3}}) *[,.;]? *\Z"
 )
 _SIGNED: Final = re.compile(rf"(?<![/\w])(?=[Nn]gày|NGÀY){DATE}")
+_SMALL: Final = re.compile("[a-zđ]")
 _LINE: Final = re.compile(r"[^\n|]+")
 
 
@@ -128,6 +129,15 @@ class Zone:
         for match in _MOTTO.finditer(self.run, start, end):
             words[match.start() - start : match.end() - start] = " " * len(match.group())
         return "".join(words)
+
+
+def in_capitals(words: str) -> bool:
+    """Whether words are printed in capitals, damaged legacy fonts included (`CHủ TịCH`).
+
+    >>> in_capitals("CHủ TịCH QUốC HộI"), in_capitals("Ủy ban")
+    (True, False)
+    """
+    return words.isupper() or (words[:1].isupper() and _SMALL.search(words) is None)
 
 
 def find_zone(text: str) -> Zone:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from extract.issuers import fold_name
+from extract.letterhead import in_capitals
 from extract.registry import agencies, provinces
 
 _LEVELS: Final = {
@@ -109,7 +110,7 @@ def bodies(lines: Iterable[str]) -> list[Body]:
     >>> [body.name for body in bodies(["UBND TỈNH LAI CHÂU", "SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"])]
     ['Ủy ban nhân dân tỉnh Lai Châu', 'Sở Nông nghiệp và Môi trường tỉnh Lai Châu']
     """
-    capitals = (line for line in lines if line.isupper() and len(line) > 1 and not _NOISE.search(line))
+    capitals = (line.upper() for line in lines if in_capitals(line) and len(line) > 1 and not _NOISE.search(line))
     tokens = _WORD.findall(_POST.sub(" ", "\n".join(capitals)))
     words = [key(token) if token != "\n" else token for token in tokens]
     found: list[Body] = []

@@ -160,18 +160,13 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
             break
         end, count = word.end(), count + 1
     words = window[:end].split()
-    while words and words[-1].lower() in ("và", "văn"):
-        words.pop()
-    if not words or (
-        words[0][0].islower() and (len(words) < 2 or not flat[head_end - 1].isalpha() or head[0].islower())
-    ):
+    if words and words[-1].lower() == "và":
+        end = window.rindex(words.pop(), 0, end)
+    end = len(window[:end].rstrip())
+    field = len(words) < 2 and (not words or words[0][0].islower() or len(words[0]) < 2)
+    if field or (words[0][0].islower() and head[0] != flat[head_end - len(head)]):
         return None
-    end = _end_of(window, len(words))
     return f"{head} {' '.join(words)}", head_end + end
-
-
-def _end_of(window: str, count: int) -> int:
-    return [match.end() for match in re.finditer(r"\S+", window)][count - 1]
 
 
 def _read_tail(flat: str, mention: Mention, limit: int) -> None:

@@ -98,6 +98,18 @@ def place(level: str, name: str) -> Place:
     return Place(word, proper, rank)
 
 
+def kind_of(town: str, date: str = "") -> str | None:
+    """`tỉnh` or `thành phố` for the name of a province on that day, None for any other place.
+
+    >>> kind_of("Đồng Nai", "2025-11-28"), kind_of("Đồng Nai", "2026-06-01"), kind_of("Vinh")
+    ('tỉnh', 'thành phố', None)
+    """
+    bearers = [province for province in provinces() if town in (province.name, *province.variants)]
+    in_force = [entry for entry in bearers if entry.valid_from <= date and (not entry.valid_to or date <= entry.valid_to)]
+    return (in_force or bearers)[-1].kind if bearers else None
+
+
+@cache
 def _proper(name: str) -> str:
     spelt = " ".join(name.replace("-", " - ").split()) if "-" in name else name
     for province in provinces():

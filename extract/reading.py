@@ -1,6 +1,8 @@
 """The whole way of one document: text → record."""
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from extract.aliases import find_aliases
 from extract.clean import DELETED, Cleaned, clean
@@ -13,6 +15,9 @@ from extract.references import bind_provisions, numbered
 from extract.relations import Statement, relate
 from extract.schemes import find_schemes
 from extract.sections import Layout
+
+
+_ENACTING: Final = re.compile(r"ban +hành +$")  # `Quốc hội ban hành Luật Việc làm.` in that very law
 
 
 def read_text(text: str, source: str = "") -> Record:
@@ -51,7 +56,10 @@ def _mentions(layout: Layout, head: Head) -> list[Mention]:
     for mention in mentions:
         if _is_self(mention, head.document):
             mention.kind = "self"
-    mentions += find_named(layout.flat, mentions)
+    for named in find_named(layout.flat, mentions):
+        if named.type == head.document.type and _ENACTING.search(layout.flat, max(0, named.start - 12), named.start):
+            named.kind = "self"
+        mentions.append(named)
     mentions.sort(key=_place)
     mentions += find_schemes(layout.flat, mentions, head.region, head.document.type)
     mentions.sort(key=_place)
@@ -131,11 +139,19 @@ class _Way:
                     min(statement.source.start, statement.target.start), max(statement.source.end, statement.target.end)
                 )
                 link = Link(source, statement.relation, target, start, end, f"link.{statement.relation}", 0.9)
-                found.setdefault((source, statement.relation, target), link)
-        return tuple(found.values())
+                found.setdefault((fold_name(source), statement.relation, fold_name(target)), link)
+        return tuple(link for key, link in found.items() if not _told_longer(key, found))
 
     def finding(self, finding: Finding) -> Finding:
         return Finding(*self.span(finding.start, finding.end), finding.message)
+
+
+def _told_longer(key: tuple[str, str, str], found: dict[tuple[str, str, str], Link]) -> bool:
+    """Whether a scheme's name is the beginning of a longer one that stands in the same relation."""
+    source, relation, name = key
+    return relation == "attaches" and any(
+        other != name and other.startswith(name) for from_, same, other in found if (from_, same) == (source, relation)
+    )
 
 
 def _name(mention: Mention, known: dict[str, str]) -> str | None:

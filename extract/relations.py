@@ -28,11 +28,8 @@ _TITLE: Final = re.compile(
     r"|kiểm +tra|điều +chỉnh|VỀ|QUY +ĐỊNH|HƯỚNG +DẪN|SỬA +ĐỔI|BAN +HÀNH|PHÊ +DUYỆT|TRIỂN +KHAI)(?![^\W_])"
 )
 _GROUND: Final = re.compile(r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu)(?: +vào)?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])")
+_NEXT_GROUND: Final = re.compile(r"[^\n]*;[ \n]*")  # `Căn cứ Luật A;` and on the next line `Luật B;`
 _GROUND_NOT: Final = re.compile(r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu)")
-_BASIS: Final = re.compile(r"[ \-+•]*(?:Trên +cơ +sở|Theo)(?= +(?:các +)?$)")
-_OPENING: Final = re.compile(
-    r"[ \-+•]*(?:Để +)?(?:Thực +hiện|Triển +khai|Thi +hành|Tiếp +tục +thực +hiện|Tổ +chức +triển +khai)"
-)
 _PAST: Final = re.compile(
     r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
 )
@@ -126,14 +123,25 @@ class _Reader:
             self._inside_name(mention, before)
             return
         paragraph = self.flat.rfind("\n", 0, mention.start) + 1
-        if before is None or before.end <= paragraph:
+        if before is None:
             self._independent(mention, paragraph, paragraph)
             return
         gap = self.flat[before.end : mention.start]
-        if _LIST.fullmatch(gap) and ";" not in gap:
+        if before.end <= paragraph:
+            root = self._chain(before)[-1]
+            if root.relation == "based_on" and _NEXT_GROUND.fullmatch(gap):
+                self._sibling(mention, root)
+            else:
+                self._independent(mention, paragraph, paragraph)
+            return
+        if gap.strip() == "(" and mention.kind == "alias":
+            self._sibling(mention, before)
+        elif _LIST.fullmatch(gap) and ";" not in gap:
             self._sibling(mention, self._like(mention, before))
         elif ";" in gap or self.layout.sentence(mention.start, mention.end)[0] > before.end:
             self._after_break(mention, before, gap, paragraph)
+        elif ":" in gap:
+            self._independent(mention, before.end, paragraph)
         elif _PASSIVE.search(gap):
             self._passive(mention, before, gap)
         elif _LIST_END.search(gap) and not (
@@ -147,20 +155,16 @@ class _Reader:
 
     def _inside_name(self, mention: Mention, outer: Mention) -> None:
         """`Luật Thương mại` inside `Luật sửa đổi, bổ sung một số điều của Luật Thương mại, …`."""
-        self._hang(mention, outer, "amends", False)
+        cue = pattern("between").search(self.flat, outer.start, mention.start)
+        self._hang(mention, outer, cue.lastgroup if cue else None, False)  # type: ignore[arg-type]
 
     def _after_break(self, mention: Mention, before: Mention, gap: str, paragraph: int) -> None:
         rest = gap.rsplit(";", 1)[-1] if ";" in gap else None
         root = self._chain(before)[-1]
-        if rest is not None and _LIST.fullmatch(rest) and self._shares(root, paragraph):
-            self._sibling(mention, root)
+        if rest is not None and _LIST.fullmatch(rest):
+            self._sibling(mention, root)  # `Căn cứ A …; B …`, `Thực hiện A …; các B …`
         else:
             self._independent(mention, before.end, paragraph)
-
-    def _shares(self, root: Mention, paragraph: int) -> bool:
-        """Whether `Căn cứ A …; B …` or `Thực hiện A …; B …` holds for every member."""
-        start = self.flat[paragraph : root.start]
-        return root.relation in ("based_on", "implements") and bool(_GROUND.match(start) or _OPENING.match(start))
 
     def _chain(self, mention: Mention) -> list[Mention]:
         """The mention and what it hangs on, the nearest first."""
@@ -177,7 +181,7 @@ class _Reader:
         """
         chain = self._chain(before)
         words = self._behind(mention)
-        alike = [other for other in chain if words and self._behind(other) == words]
+        alike = [other for other in chain if words and other.end <= mention.start and self._behind(other) == words]
         typed = [other for other in chain if other.type == mention.type]
         return (alike or typed or chain)[0]
 
@@ -195,6 +199,10 @@ class _Reader:
         if cue is None:
             self._nested(mention, before, gap)
             return
+        if cue.lastgroup == "attaches" and cue.start() > 40:
+            # `Đề án A, phát triển …, theo lộ trình đã được … phê duyệt tại Quyết định …`: not A was approved there
+            self._independent(mention, before.end, self.flat.rfind("\n", 0, mention.start) + 1)
+            return
         typed = [other for other in self._chain(before) if other.type == mention.type]
         self._hang(mention, (typed or [before])[0], cue.lastgroup, True)  # type: ignore[arg-type]
 
@@ -204,6 +212,9 @@ class _Reader:
         if relation == "attaches" and mention.kind == "numbered":
             inner = pattern("between").search(gap, cue.end()) if cue else None
             relation = inner.lastgroup if inner and inner.lastgroup != "attaches" else None
+        scheme = self.parents.get(id(before))
+        if scheme and scheme[1] == "attaches" and before.kind == "named":
+            before = scheme[0]  # `Quyết định A phê duyệt Chiến lược B triển khai Quyết định C`: A carries out C
         self._hang(mention, before, relation, False)  # type: ignore[arg-type]
 
     def _hang(self, mention: Mention, parent: Mention, relation: Relation | None, passive: bool) -> None:
@@ -260,7 +271,8 @@ class _Reader:
 
     def _applied(self, mention: Mention, left: str) -> Relation | None:
         """`… Luật Việc làm được thực hiện thống nhất`; `Không áp dụng … Điều 1 Thông tư số … đến hết ngày …`."""
-        if _PAUSED.search(left) and _UNTIL.match(self.flat, mention.end):
+        start = self.layout.sentence(mention.start, mention.end)[0]
+        if _PAUSED.search(self.flat, start, mention.start) and _UNTIL.match(self.flat, mention.end):
             return "suspends"
         if self.head.type in _ORDERS and _APPLIED.match(self.flat, mention.end) and not pattern("clause").search(left):
             return "implements"

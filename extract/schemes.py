@@ -17,18 +17,18 @@ _SCHEMES: Final = (
     r"(?:Đề +án|Chiến +lược|Kế +hoạch|Quy +hoạch|Chương +trình|Quy +chế|Nghị +định +thư|Hiệp +định|Công +ước)"
 )
 _APPROVED: Final = re.compile(
-    r" *(?:về +(?:việc +)?)?(?:ban +hành|phê +duyệt|thông +qua|phê +chuẩn|BAN +HÀNH|PHÊ +DUYỆT)(?: +kèm +theo)? *[“\"]? *"
-    rf"(?:[“\"]?(?:Phê duyệt|Ban hành) +)?(?P<type>(?i:{_SCHEMES}))(?= +[^\W\d])",
+    r" *(?:về +(?:việc +)?)?[“\"]?(?:ban +hành|phê +duyệt|thông +qua|phê +chuẩn)(?: +kèm +theo)? *[“\"]? *"
+    rf"(?P<type>(?i:{_SCHEMES}))(?= +[^\W\d])",
     re.IGNORECASE,
 )
-_APPROVAL: Final = re.compile(r" *[^;.\n(]{0,130}? (?:đã được|được) [^;.\n(]{3,60}? phê duyệt")
 _ORDERED: Final = re.compile(
-    r"(?:triển +khai|thực +hiện|thi +hành|[Tt]rên +cơ +sở|tham +mưu|xây +dựng)(?: +(?!đã|theo|được)[^\s,;:.()]+){0,8}? *,? *[“\"]?"
-    r"(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +[^\W\dA-ZĐ])"
+    r"(?:triển +khai|thực +hiện|thi +hành|[Tt]rên +cơ +sở)(?: +(?!đã|theo|được)[^\s,;:.()]+){0,8}? *,? *[“\"]?"
+    r"(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +(?!này|lập|triển +khai|thực +hiện|chi +tiết|cụ +thể|công +tác|của|nêu|đã|trên|và)[^\W\dA-ZĐ])"
 )
 _YEARLY: Final = re.compile(
     rf"(?:triển +khai|thực +hiện)(?: +(?:tốt|hiệu quả|nghiêm))?(?: +các)? +(?P<type>kế +hoạch)(?: +[{LOWER}]+){{1,6}} +năm +(?P<year>20\d\d)"
 )
+_AND: Final = re.compile(r"(?: +và|,) +(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +[^\W\dA-ZĐ])")
 _MARKER: Final = re.compile(
     r"(?:giai +đoạn|thời +kỳ|đến|tầm +nhìn|năm|nhiệm +kỳ|định +hướng +đến)(?: +năm)? +(?:\d\d +)?(?:19|20)\d\d(?: *[-–] *(?:20)?\d\d)?"
     r"|tại +Việt +Nam"
@@ -65,7 +65,7 @@ def find_schemes(flat: str, taken: list[Mention], place: str | None, own: str | 
     """
     found = [*_approved(flat, taken), *_ordered(flat, own), *_nicknames(flat), *_described(flat, place)]
     names = [mention for mention in found if mention.kind == "named"]
-    found += _repeated(flat, names)
+    found += (again for again in _repeated(flat, names) if not _is_own(flat, again, own))
     spans = [(mention.core, mention.end) for mention in taken]
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
@@ -75,6 +75,11 @@ def find_schemes(flat: str, taken: list[Mention], place: str | None, own: str | 
             continue
         kept.append(mention)
     yield from kept
+
+
+def _is_own(flat: str, mention: Mention, own: str | None) -> bool:
+    """`Ủy ban nhân dân tỉnh ban hành Kế hoạch …` in that very plan."""
+    return own == mention.type and bool(re.search(r"ban +hành +$", flat[max(0, mention.start - 12) : mention.start]))
 
 
 def _near(spans: list[tuple[int, int]], offset: int) -> list[tuple[int, int]]:
@@ -101,8 +106,14 @@ def _ordered(flat: str, own: str | None) -> Iterator[Mention]:
     for match in _ORDERED.finditer(flat):
         start = match.start("type")
         mention = _scheme(flat, start, match["type"], "name.ordered", 0.75)
-        if len(str(mention.name).split()) >= 4 and not (own == mention.type and "ban hành" in match.group()):
-            yield mention
+        if len(str(mention.name).split()) < 4 or own == mention.type == "Kế hoạch":
+            continue
+        yield mention
+        more = _AND.match(flat, mention.end)
+        if more:
+            second = _scheme(flat, more.start("type"), more["type"], "name.ordered", 0.7)
+            if _MARKER.search(str(second.name)):
+                yield second
     for match in _YEARLY.finditer(flat):
         yield Mention(
             match.start("type"), match.end(), "described", "Kế hoạch", year=int(match["year"]), core=match.start("type"),

@@ -24,17 +24,26 @@ _MARK: Final = (
 _STOP: Final = r".;:!?|\n "
 _GOES_ON: Final = rf"(?:(?<=[^{_STOP}]\n)|(?<=[^{_STOP}] \n)|(?<=[^{_STOP}]  \n)|(?<=[^{_STOP}] {{3}}\n)|(?<=[^{_STOP}] {{4}}\n)|(?<= {{5}}\n))"
 _NEW_CLAUSE: Final = r"(?:Kéo dài|Bãi bỏ|Thay thế|Đính chính|Ngưng hiệu lực|Sau khi xem xét|QUYẾT NGHỊ|QUYẾT ĐỊNH) "
-_WRAP = re.compile(
-    # Each alternative begins with the line break itself: the scan then runs from one break to the next.
-    # a small letter, a figure or a bracket goes on with the line before
-    rf"\n{_GOES_ON}(?= *[{LOWER}0-9(“\"&/])(?! *{_MARK})"
-    # a page end: blank lines, and then a word in small letters
-    rf"|\n{_GOES_ON}(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
-    # a capital goes on with a line that was long enough to be wrapped
-    rf"|\n(?<=[^\n|]{{46}}\n){_GOES_ON}(?= *[{UPPER}])(?! *(?:{_MARK}|{_NEW_CLAUSE}))"
-    # capitals go on with capitals
-    rf"|\n(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK})"
-)
+
+
+def _wrap(shortest: int) -> re.Pattern[str]:
+    """What joins a line to the one before; each alternative begins with the break, so that the scan runs to breaks."""
+    return re.compile(
+        # a small letter, a figure or a bracket goes on with the line before
+        rf"\n{_GOES_ON}(?= *[{LOWER}0-9(“\"&/])(?! *{_MARK})"
+        # a page end: blank lines, and then a word in small letters
+        rf"|\n{_GOES_ON}(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
+        # a capital goes on with a line that was long enough to be wrapped
+        rf"|\n(?<=[^\n|]{{{shortest}}}\n){_GOES_ON}(?= *[{UPPER}])(?! *(?:{_MARK}|{_NEW_CLAUSE}))"
+        # capitals go on with capitals
+        rf"|\n(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK})"
+    )
+
+
+_WRAP: Final = _wrap(46)
+_NARROW: Final = _wrap(24)
+"""For text that is hard-wrapped throughout, some of it in narrow columns (web pages)."""
+_CONTINUED: Final = re.compile(rf"\n *[{LOWER}]")
 _FURNITURE = re.compile(
     # the gazette's running head with the page number above or below it, and the lines of its electronic seal
     r"(?P<end>[.;:/]? *)\n(?: *\n| *\d{1,4} *\n| *(?:Ký bởi|Cơ quan|Ngày ký|Email): [^\n]*\n)*"
@@ -65,7 +74,9 @@ def flatten(text: str) -> str:
     """
     if "CÔNG BÁO/" in text:
         text = _FURNITURE.sub(_blank, text)
-    flat = _WRAP.sub(lambda match: " " * len(match.group()), text)
+    sample = text[:20_000]
+    wrapped = len(_CONTINUED.findall(sample)) * 4 > sample.count("\n")
+    flat = (_NARROW if wrapped else _WRAP).sub(lambda match: " " * len(match.group()), text)
     return flat.replace("|", "\n") if "|" in flat else flat
 
 

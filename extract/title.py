@@ -12,7 +12,7 @@ from typing import Final
 
 from extract.dates import DATE
 from extract.document_types import by_word
-from extract.letterhead import Line, Zone
+from extract.letterhead import Line, Zone, in_capitals
 from extract.sections import UPPER
 
 _NOT_PRINTED: Final = frozenset(("Văn bản", "Tiêu chuẩn", "Quy chuẩn", "Án lệ"))
@@ -101,14 +101,15 @@ def find_title(zone: Zone, behind: int) -> Title | None:
 
 def _type_lines(zone: Zone) -> Iterator[_TypeLine]:
     for place, line in enumerate(zone.lines):
-        match = _printed().match(line.text)
+        words = line.text.upper() if in_capitals(line.text) else line.text
+        match = _printed().match(words)
         if match:
-            rest = line.text[match.end() :].strip(" :")
+            rest = words[match.end() :].strip(" :0123456789")
             # `KẾ HOẠCH VÀ ĐẦU TƯ` is the second line of a ministry
             if not rest or (rest.isupper() and not rest.startswith("VÀ ")) or rest.startswith(("số ", "của ")):
                 word = match["capitals"] or match["alone"]
                 yield _TypeLine(by_word()[word.lower()], line.start, line.start + len(word), place)
-        elif " " not in line.text and place + 1 < len(zone.lines):
+        elif " " not in words and place + 1 < len(zone.lines):
             second = zone.lines[place + 1]
             name = by_word().get(f"{line.text} {second.text}".lower())
             if name and line.text.isupper() and second.text.isupper():

@@ -109,7 +109,7 @@ class Corpus:
             record = self.kept.record(text_hash)
             identity = document_key(record.document, text_hash)
             self._heads[text_hash] = _Head(identity, record.document)
-            entries.append(Entry(identity.key, told_by_head(record.document), own=True))
+            entries.append(Entry(identity.key, told_by_head(record.document), record.document.date))
             date = citing_of("", record.document).date
             for entry in cited_in_full(record):
                 if not (date and entry.told.date and entry.told.date > date):
@@ -236,7 +236,7 @@ def known_laws() -> dict[str, Entry]:
         issuer = passed_by_type(type_slug(kind)) if kind else None
         said = told(kind, law.number or None, law.year, issuer, name=law.name, date=law.passed or None)
         if said.complete:
-            entries[said.key] = Entry(said.key, said, True, True, law.effective or None, law.name)
+            entries[said.key] = Entry(said.key, said, said.date, True, law.effective or None, law.name)
     return entries
 
 

@@ -67,6 +67,8 @@ def _value(value: str, kind: str | None, language: str | None, base: str) -> Any
 
 def _reference(node: str, base: str) -> str:
     iri = node[1:-1]
+    if iri.startswith(_NAMESPACES):
+        return _short(iri)
     rest = iri.removeprefix(base)
     # a colon in a relative reference would make a scheme of what stands before it
     return rest if rest and ":" not in rest else iri
@@ -91,4 +93,5 @@ def _names() -> dict[str, tuple[str, str | None, str | None]]:
     return found
 
 
+_NAMESPACES = tuple(t.PREFIXES.values())
 _TYPE = f"<{t.RDF_TYPE}>"

@@ -29,8 +29,8 @@ _EDGES: Final = """
 SELECT source, target, relation, max(confidence) AS confidence, count(*) AS mentions, unnest(arg_max(said, rank))
 FROM (
     SELECT document AS source, target, relation, confidence, confidence - start / 1e10 AS rank,
-           {{id: id, sentence: sentence, resolution: resolution, section: section, text: text, asserted_by: NULL::VARCHAR}}
-           AS said
+           {{id: id, sentence: sentence, resolution: resolution, section: section, text: text,
+             asserted_by: NULL::VARCHAR}} AS said
     FROM "references" WHERE target IS NOT NULL AND {side_of_reference} AND list_contains($relations, relation)
     UNION ALL
     SELECT source, target, relation, confidence, confidence - 1 - start / 1e10,

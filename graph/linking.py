@@ -22,6 +22,8 @@ OPEN = 0.5
 # numbers without a year began again each year, and before 1997 (Nghị định, Quyết định) hardly any carried one
 LAST_YEAR_WITHOUT = 1997
 
+ASSERTED = 0.9
+"""Of a document that is named in full, and later than the text that names it: among links that is no contradiction."""
 NAMELESS = "không có số, ký hiệu hoặc tên riêng"
 YOUNGER = "ngày của văn bản được dẫn muộn hơn ngày của văn bản dẫn"
 
@@ -43,8 +45,8 @@ class Entry(NamedTuple):
 
     key: str
     told: Told
-    own: bool = False
-    """Told by its own head, or by the registry: its date is no hearsay."""
+    own: str | None = None
+    """Its date as its own head or the registry tells it: no hearsay."""
     known_law: bool = False
     """From the registry, which knows the laws of a name."""
     effective: str | None = None
@@ -102,8 +104,10 @@ class Catalogue:
         """Which document a mention means; `context` knows what the same text cites in full."""
         if mention.title is None:
             return Identity(mention.key, OPEN, "unresolved", reason=NAMELESS)
+        if mention.complete and mention.key == citing.key:
+            return Identity(mention.key)  # itself, whatever day it writes there
         held = self.entries.get(mention.key)
-        if _younger(mention, citing) or (held and held.own and _younger(held.told, citing)):
+        if _younger(mention, citing) or (held and held.own and held.own > (citing.date or "9999")):
             # the edge would point into the future: one of the two dates is wrong, and which cannot be told
             asserted = (mention.key,) if mention.complete else ()
             return Identity(_open(mention).key, OPEN, "unresolved", asserted, YOUNGER)

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 MOST_INCOMING = 2_000
 """A page lists at most so many mentions of its document elsewhere, and says how many there are in all."""
 
+LINKS_WITH_WORDS = (
+    'SELECT links.*, substring(texts.text, links.start + 1, links."end" - links.start) AS text'
+    " FROM links JOIN texts ON texts.hash = links.text_hash"
+)
+"""The links with the words that state them, which the table itself gives only as a place."""
+
 
 @dataclass(frozen=True)
 class PageData:
@@ -73,7 +79,7 @@ def page_data(graph: "Graph", key: str) -> PageData:
         [key, key],
     )
     total = graph.sql('SELECT count(*) AS n FROM "references" WHERE target = ? AND document <> ?', [key, key])
-    elsewhere = graph.rows("links", "(source = ? OR target = ?) AND document <> ?", [key, key, key])
+    elsewhere = graph.sql(f"{LINKS_WITH_WORDS} WHERE (source = ? OR target = ?) AND links.document <> ?", [key, key, key])
     rows = (*said_here["references"], *said_here["links"], *incoming, *elsewhere)
     return PageData(
         key=key,
@@ -99,7 +105,7 @@ def keys_of(rows: Iterable[Row]) -> set[str]:
 def documents_of(graph: "Graph", keys: Iterable[str]) -> dict[str, Row]:
     """The rows of these documents by key; what the table lacks gets a row that says so, so that nothing is dropped."""
     wanted = sorted(keys)
-    found = graph.rows("documents", "list_contains(?, key)", [wanted])
+    found = graph.rows("documents", "key IN (SELECT unnest(?))", [wanted])
     rows: dict[str, Row] = {str(row["key"]): row for row in found}
     return {key: rows.get(key, {"key": key, "status": "unresolved", "name": key}) for key in wanted}
 

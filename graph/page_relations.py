@@ -179,7 +179,7 @@ def _proof(data: PageData, row: Row, prefix: str) -> Evidence:
         reader=document_name(reader),
         confidence=row.get("confidence"),
         rule=str(row.get("rule") or ""),
-        notes=tuple(_notes(row)),
+        notes=tuple(notes_of(row)),
     )
 
 
@@ -188,13 +188,23 @@ def _sentence(data: PageData, row: Row, here: bool) -> tuple[str, int, int]:
     mention = data.text[row["start"] : row["end"]] if here else str(row.get("text") or "")
     sentence = str(row.get("sentence") or mention)
     first = row.get("sentence_start")
-    start = row["start"] - first if first is not None else sentence.find(mention)
-    if not mention or sentence[start : start + len(mention)] != mention:
-        return sentence, 0, 0
-    return sentence, start, start + len(mention)
+    return sentence, *span_in(sentence, mention, None if first is None else row["start"] - first)
 
 
-def _notes(row: Row) -> Iterable[str]:
+def span_in(sentence: str, mention: str, start: int | None) -> tuple[int, int]:
+    """Where `mention` stands in `sentence`, searched when `start` is not known; nowhere when it is not there."""
+    start = sentence.find(mention) if start is None else start
+    if not mention or sentence[max(0, start) : start + len(mention)] != mention:
+        return 0, 0
+    return start, start + len(mention)
+
+
+def notes_of(row: Row) -> Iterable[str]:
+    """What of a reference is inferred or unsure, in words.
+
+    >>> list(notes_of({"issuer_from": "suffix", "resolution": "exact", "kind": "numbered"}))
+    ['cơ quan ban hành suy ra từ ký hiệu']
+    """
     if note := words()["issuer_from"].get(row.get("issuer_from") or "text"):
         yield f"cơ quan ban hành {note}"
     if row.get("resolution") in {"year-inferred", "ambiguous", "unresolved"}:

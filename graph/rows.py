@@ -8,8 +8,8 @@ from typing import Any
 
 from extract.record import Document, Duty, Link, Record, Reference
 from graph.identity import (
-    Told,
     Identity,
+    Told,
     agency_key,
     issuer_slug,
     place_of,
@@ -19,7 +19,7 @@ from graph.identity import (
     told_by_head,
     told_by_mention,
 )
-from graph.linking import NAMELESS, OPEN, Catalogue, Citing, Entry
+from graph.linking import ASSERTED, NAMELESS, OPEN, YOUNGER, Catalogue, Citing, Entry
 
 ALIAS, CONTEXT = 0.97, 0.93
 _SHOWN = 400
@@ -89,10 +89,9 @@ def text_rows(text: Text, catalogue: Catalogue) -> TextRows:
     if text.record.links:
         ends = _Ends(text, means, catalogue, citing)
         for link in text.record.links:
-            rows.links.append(_link_row(text, link, ends, taken))
-            rows.cited += [_cited_by_name(name, ends.find(name, link)) for name in (link.source, link.target)]
+            _add_link(rows, text, link, ends, taken)
     rows.duties = [_duty_row(text, duty, citing, taken) for duty in text.record.duties]
-    rows.unresolved = _unresolved_rows(text, rows.references)
+    rows.unresolved += _unresolved_rows(text, rows.references)
     rows.warnings = [
         _place(text, warning.start, warning.end) | {"message": warning.message} for warning in text.record.warnings
     ]
@@ -168,6 +167,7 @@ class _Ends:
         self.mentions: dict[str, list[tuple[int, Identity]]] = defaultdict(list)
         for mention, meant in zip(text.record.references, means, strict=True):
             if meant:
+                meant = _asserted(meant)
                 said = told_by_mention(mention)
                 for word in {said.number, slug(mention.name or "")} - {None, ""}:
                     self.mentions[str(word)].append((mention.start, meant))
@@ -182,7 +182,14 @@ class _Ends:
         head = told_by_head(self.text.record.document)
         if head.number and head.number == wanted.number:
             return Identity(self.text.key)
-        return self.catalogue.join(wanted, self.citing)
+        return _asserted(self.catalogue.join(wanted, self.citing))
+
+
+def _asserted(meant: Identity) -> Identity:
+    # that a later act amends another is what the notes of a consolidated text tell: there the day is no contradiction
+    if meant.reason == YOUNGER and meant.candidates:
+        return Identity(meant.candidates[0], ASSERTED, "exact", reason=YOUNGER)
+    return meant
 
 
 def _reference_row(text: Text, mention: Reference, meant: Identity | None, taken: Counter[str]) -> Row:
@@ -223,18 +230,33 @@ def _reference_row(text: Text, mention: Reference, meant: Identity | None, taken
     }
 
 
-def _link_row(text: Text, link: Link, ends: _Ends, taken: Counter[str]) -> Row:
+def _add_link(rows: TextRows, text: Text, link: Link, ends: _Ends, taken: Counter[str]) -> None:
+    """Add a link, or say why it cannot hold: nothing rests on what came after it."""
     source, target = ends.find(link.source, link), ends.find(link.target, link)
     start, end = _line(text.text, link.start, link.end)
-    return _place(text, link.start, link.end) | {
-        "id": _key("link", text, link.start, link.end, taken),
-        "source": source.key,
-        "relation": link.relation,
-        "target": target.key,
-        "sentence": text.text[start:end],
-        "rule": link.rule,
-        "confidence": round(link.confidence * source.confidence * target.confidence, 4),
-    }
+    place = _place(text, link.start, link.end) | {"sentence": text.text[start:end]}
+    if _year(source.key) < _year(target.key):
+        reason = f"quan hệ ngược thời gian: {link.source} ({link.relation}) {link.target}"
+        rows.unresolved.append(place | {"text": text.text[link.start : link.end], "reason": reason})
+        return
+    rows.links.append(
+        place
+        | {
+            "id": _key("link", text, link.start, link.end, taken),
+            "source": source.key,
+            "relation": link.relation,
+            "target": target.key,
+            "rule": link.rule,
+            "confidence": round(link.confidence * source.confidence * target.confidence, 4),
+        }
+    )
+    rows.cited += [_cited_by_name(link.source, source), _cited_by_name(link.target, target)]
+
+
+def _year(key: str) -> str:
+    """The year in a key; where it tells none, one that contradicts nothing."""
+    parts = key.split("/")
+    return parts[4] if parts[0] == "eli" else ""
 
 
 def _duty_row(text: Text, duty: Duty, citing: Citing, taken: Counter[str]) -> Row:

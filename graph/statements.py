@@ -6,12 +6,13 @@ cite is a blank node: the selectors of a mention bear its IRI with `#position` a
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from extract.record import Provision
 from graph import terms as t
 from graph.identity import provision_key, slug
 from graph.ntriples import Block, date_literal, decimal_literal, node, pairs, text_literal, vietnamese, words
+from graph.stated_rows import DocumentRow, DutyRow, LinkRow, ReferenceRow, UnresolvedRow
 
 AROUND: Final = 32
 """How many characters before and after a quote go with it; the Web Annotation model leaves the number open."""
@@ -19,100 +20,6 @@ UNKNOWN: Final = "văn bản chưa xác định"
 """The label of a document of which nothing is known."""
 OPEN: Final = frozenset({"ambiguous", "unresolved"})
 """Resolutions of mentions that could not be told."""
-
-
-class DocumentRow(NamedTuple):
-    """The columns of `documents` that are stated."""
-
-    key: str
-    status: str
-    type: str | None
-    number: str | None
-    name: str | None
-    year: int | None
-    date: str | None
-    place: str | None
-    issuer: str | None
-    issuer_key: str | None
-    title: str | None
-    signer: str | None
-    signer_title: str | None
-    effective: str | None
-    level: str | None
-    text_hash: str | None
-    confidence: float | None
-
-
-class ReferenceRow(NamedTuple):
-    """The columns of `references` that are stated; the two lists are read from their JSON."""
-
-    document: str
-    id: str
-    target: str | None
-    relation: str
-    kind: str
-    text: str
-    section: str | None
-    start: int
-    end: int
-    sentence: str | None
-    sentence_start: int | None
-    rule: str | None
-    confidence: float | None
-    resolution: str
-    provisions: list[Provision]
-    candidates: list[str]
-    reason: str | None
-    text_hash: str
-
-
-class LinkRow(NamedTuple):
-    """The columns of `links` that are stated."""
-
-    document: str
-    id: str
-    source: str
-    relation: str
-    target: str
-    start: int
-    end: int
-    sentence: str | None
-    rule: str | None
-    confidence: float | None
-    text_hash: str
-
-
-class DutyRow(NamedTuple):
-    """The columns of `duties` that are stated."""
-
-    document: str
-    id: str
-    agency: str
-    text: str
-    office: str | None
-    section: str | None
-    role: str
-    task: str | None
-    task_start: int | None
-    deadline: str | None
-    purpose: str | None
-    start: int
-    end: int
-    rule: str | None
-    confidence: float | None
-    text_hash: str
-
-
-class UnresolvedRow(NamedTuple):
-    """The columns of `unresolved` that are stated."""
-
-    document: str
-    start: int
-    end: int
-    text: str
-    reason: str
-    sentence: str | None
-    text_hash: str
 
 
 class Statements:
@@ -255,7 +162,7 @@ class Statements:
         ]
         return self._evidence(row, key, stated, row.text, ("", ""))
 
-    def _found(self, row: "ReferenceRow | LinkRow | DutyRow", sentence: str | None) -> list[str]:
+    def _found(self, row: ReferenceRow | LinkRow | DutyRow, sentence: str | None) -> list[str]:
         """By which rule, how surely, in which sentence."""
         stated = [f"{_CONFIDENCE} {decimal_literal(row.confidence)}"] if row.confidence is not None else []
         if row.rule:
@@ -266,7 +173,7 @@ class Statements:
 
     def _evidence(
         self,
-        row: "ReferenceRow | LinkRow | DutyRow | UnresolvedRow",
+        row: ReferenceRow | LinkRow | DutyRow | UnresolvedRow,
         key: str,
         stated: list[str],
         text: str | None,
@@ -316,7 +223,7 @@ def place_name(unit: str, value: str) -> str:
     return f"Điều {value}" if unit == "điều" else f"{unit} {value}"
 
 
-def near(passage: str | None, offset: int | None, row: "ReferenceRow | DutyRow") -> tuple[str, str]:
+def near(passage: str | None, offset: int | None, row: ReferenceRow | DutyRow) -> tuple[str, str]:
     """The words before and after a mention inside a passage at `offset`; none where it does not stand there."""
     if not passage or offset is None:
         return "", ""

@@ -11,7 +11,9 @@ Kind = Literal["flow", "column", "cell"]
 NATION = re.compile(r"CỘNG H[OÒ][AÀ] XÃ|ĐẢNG CỘNG SẢN")
 LABEL = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,2})*|[ivxIVX]{1,5}|[a-zđ])[.)/]?|[-–—+•*·o□]")
 GUTTER = 2.0
-"""How many ems wide a blank must be to part two columns."""
+"""How many ems wide a blank must be to part two columns, where lines above or below leave it free too …"""
+WIDE = 5.0
+"""… and where none does."""
 
 
 class Word(NamedTuple):
@@ -23,6 +25,8 @@ class Word(NamedTuple):
     x1: float
     bottom: float
     font: str = ""
+    blank: bool = True
+    """Whether a blank is written before it; without one, words are parted only where they do not touch."""
 
     @property
     def em(self) -> float:
@@ -48,7 +52,7 @@ class Line:
     def text(self) -> str:
         """The words, with the blanks between them.
 
-        >>> Line((Word("Ngh", 0, 0, 20, 12), Word("ị", 20, 0, 25, 12), Word("định", 29, 0, 50, 12))).text
+        >>> Line((Word("Ngh", 0, 0, 20, 12), Word("ị", 20, 0, 25, 12, blank=False), Word("định", 29, 0, 50, 12))).text
         'Nghị định'
         """
         return "".join(text for text, _ in self.pieces())
@@ -57,7 +61,7 @@ class Line:
         """The words with the blanks before them, and their fonts; words that touch are one."""
         end = self.words[0].x0
         for at, word in enumerate(self.words):
-            yield (" " if at and word.x0 - end > 0.1 * word.em else "") + word.text, word.font
+            yield (" " if at and (word.blank or word.x0 - end > 0.1 * word.em) else "") + word.text, word.font
             end = word.x1
 
     @property
@@ -130,31 +134,25 @@ def segments(line: Sequence[Word]) -> list[Line]:
 def flow(words: Sequence[Word]) -> list[Block]:
     """Running text in reading order; columns stand side by side as long as no line crosses the gap between them.
 
-    >>> head = [Word("BỘ Y TẾ", 10, 0, 60, 12), Word("CỘNG HÒA", 90, 0, 150, 12), Word("Số: 1", 20, 20, 50, 32)]
+    One wide open line makes no columns (justified text has such), unless it is open very wide, or a letterhead.
+
+    >>> head = [Word("BỘ Y TẾ", 10, 0, 60, 12), Word("CỘNG HÒA XÃ", 90, 0, 150, 12), Word("Số: 1", 20, 20, 50, 32)]
     >>> [line.text for block in flow(head) for line in block.lines]
-    ['BỘ Y TẾ', 'Số: 1', 'CỘNG HÒA']
+    ['BỘ Y TẾ', 'Số: 1', 'CỘNG HÒA XÃ']
     """
     blocks: list[Block] = []
-    running: list[Line] = []
-    beside: list[Line] = []
+    beside: list[list[Line]] = []
     gap = (0.0, 0.0)
+    middle = (min(word.x0 for word in words) + max(word.x1 for word in words)) / 2 if words else 0.0
     for parts in map(segments, lines_of(words)):
         narrowed = _common_gap(gap, parts) if beside else None
         if narrowed:
+            beside.append(parts)
             gap = narrowed
-            beside += parts
-            continue
-        blocks += _columns(beside, gap)
-        beside = []
-        if len(parts) > 1:
-            blocks += [block("flow", running)] if running else []
-            running = []
-            beside, gap = parts, (parts[0].x1, parts[1].x0)
         else:
-            running += parts
-    if beside:
-        blocks += _columns(beside, gap)
-    return blocks + ([block("flow", running)] if running else [])
+            blocks += _columns(beside, gap, middle)
+            beside, gap = [parts], (parts[0].x1, parts[1].x0) if len(parts) > 1 else (0.0, 0.0)
+    return _merged(blocks + _columns(beside, gap, middle))
 
 
 def _common_gap(gap: tuple[float, float], parts: Sequence[Line]) -> tuple[float, float] | None:
@@ -170,7 +168,35 @@ def _common_gap(gap: tuple[float, float], parts: Sequence[Line]) -> tuple[float,
     return (left, right) if right - left > 0.4 * parts[0].em else None
 
 
-def _columns(lines: Sequence[Line], gap: tuple[float, float]) -> list[Block]:
+def _columns(rows: list[list[Line]], gap: tuple[float, float], middle: float) -> list[Block]:
+    """Rows that all leave a gap free, as the blocks to its left and right; as running text if it is no real gap."""
+    below: list[Line] = []
+    while rows and len(rows[-1]) == 1 and abs(rows[-1][0].x0 + rows[-1][0].x1 - 2 * middle) < 2 * rows[-1][0].em:
+        below = rows.pop() + below  # a title under the letterhead, not part of it
+    lines = [line for row in rows for line in row]
+    sides = [side for side in _sides(lines, gap) if side]
+    if len(sides) < 2 or not _is_gap(rows, gap):
+        running = [Line(tuple(word for line in row for word in line.words)) for row in rows]
+        return [block("flow", running + below)] if running + below else []
+    return [*(block("column", side) for side in sides), *([block("flow", below)] if below else [])]
+
+
+def _sides(lines: Sequence[Line], gap: tuple[float, float]) -> tuple[list[Line], list[Line]]:
     middle = sum(gap) / 2
-    sides = ([line for line in lines if line.x0 < middle], [line for line in lines if line.x0 >= middle])
-    return [block("column", side) for side in sides if side]
+    return [line for line in lines if line.x0 < middle], [line for line in lines if line.x0 >= middle]
+
+
+def _is_gap(rows: Sequence[Sequence[Line]], gap: tuple[float, float]) -> bool:
+    open_rows = [row for row in rows if len(row) > 1]
+    is_wide = gap[1] - gap[0] > WIDE * open_rows[0][0].em
+    return is_wide or len(open_rows) > 1 or any(NATION.match(line.text) for row in open_rows for line in row[1:])
+
+
+def _merged(blocks: Sequence[Block]) -> list[Block]:
+    """Running text that nothing parts as one block."""
+    merged: list[Block] = []
+    for found in blocks:
+        if merged and merged[-1].kind == found.kind == "flow":
+            found = block("flow", merged.pop().lines + found.lines)
+        merged.append(found)
+    return merged

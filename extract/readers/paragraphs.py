@@ -57,6 +57,8 @@ def continues(before: Placed, after: Placed) -> bool:
         return False
     if before.block.kind == "cell":
         return not OPENING.match(lower.text) or not ENDED.search(upper.text)
+    if before.block.kind == "column" or lower.x0 - after.block.left > 0.3 * (after.block.right - after.block.left):
+        return _goes_on(before, after)
     if _is_centred(before, after):
         return False
     if same and lower.top - upper.top > 2.6 * upper.em:
@@ -64,6 +66,17 @@ def continues(before: Placed, after: Placed) -> bool:
     if OPENING.match(lower.text) and ENDED.search(upper.text):
         return False
     return _is_indented_like_the_rest(before, after)
+
+
+def _goes_on(before: Placed, after: Placed) -> bool:
+    """In a letterhead or beside a signature each line is one thing, but where it plainly runs on (`Nơi nhận`)."""
+    first = after.line.text[0]
+    return (
+        not ENDED.search(before.line.text)
+        and (first.islower() or first.isdigit())
+        and (after.line.x0 - before.line.x0 < 0.5 * before.line.em or _is_indented_like_the_rest(before, after))
+        and not OPENING.match(after.line.text)
+    )
 
 
 def _fits(before: Placed, after: Placed) -> bool:

@@ -139,7 +139,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
     for at in range(layer.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, at)
         pdfium.FPDFText_GetLooseCharBox(raw, at, box)
-        turns = pdfium.FPDFText_GetCharAngle(raw, at) / (math.pi / 2)
+        turns = -pdfium.FPDFText_GetCharAngle(raw, at) / (math.pi / 2)  # pdfium turns clockwise
         way = round(turns) % 4 if abs(turns - round(turns)) < 0.06 else None
         font = _font(raw, at) if fonts and code not in BLANKS else ""
         yield way, code, box.left, box.bottom, box.right, box.top, font
@@ -154,22 +154,23 @@ def _font(raw: Any, at: int) -> str:
 
 def _words(letters: list[Letter], turn: Callable[[float, float], tuple[float, float]]) -> Iterator[Word]:
     """Letters that stand side by side, as words; a blank ends a word, and so does a leap."""
-    text, box, fonts = "", (0.0, 0.0, 0.0, 0.0), ""
+    text, box, fonts, blank = "", (0.0, 0.0, 0.0, 0.0), "", True
     for _, code, left, bottom, right, top, font in letters:
         (xa, ya), (xb, yb) = turn(left, bottom), turn(right, top)
         x0, x1, y0, y1 = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
         height = max(y1 - y0, 1.0)
         leaps = abs((y0 + y1) - (box[1] + box[3])) > 0.8 * height or not -0.5 * height < x0 - box[2] < 0.2 * height
         if text and (code in BLANKS or leaps or font != fonts):
-            yield Word(text, *box, fonts)
-            text = ""
+            yield Word(text, *box, fonts, blank)
+            text, blank = "", False
         if code in BLANKS:
+            blank = True
             continue
         letter = HYPHENS.get(code) or (chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else "\ufffd")
         box = (box[0], min(box[1], y0), max(box[2], x1), max(box[3], y1)) if text else (x0, y0, x1, y1)
         text, fonts = text + letter, font
     if text:
-        yield Word(text, *box, fonts)
+        yield Word(text, *box, fonts, blank)
 
 
 def _rules(
@@ -191,11 +192,14 @@ def _rules(
 
 
 def _strokes(item: pypdfium2.PdfObject, page_area: float) -> Iterator[tuple[float, float, float, float]]:
-    """The ends of the straight lines in a path: a thin box is one, the edges of a frame are four."""
+    """The ends of the straight lines in a path: a thin box is one, the edges of a frame are four.
+
+    A box that is filled and has no edge is the ground behind marked words, not the cell of a table.
+    """
     left, bottom, right, top = item.get_bounds()
     if right - left < 2 or top - bottom < 2:
         yield left, bottom, right, top
-    elif (right - left) * (top - bottom) < 0.7 * page_area:
+    elif (right - left) * (top - bottom) < 0.7 * page_area and _has_edge(item):
         matrix = item.get_matrix()
         x, y = ctypes.c_float(), ctypes.c_float()
         last: tuple[float, float] | None = None
@@ -206,3 +210,8 @@ def _strokes(item: pypdfium2.PdfObject, page_area: float) -> Iterator[tuple[floa
             if last is not None and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
                 yield *last, *point
             last = point
+
+
+def _has_edge(item: pypdfium2.PdfObject) -> bool:
+    filled, edged = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(item.raw, filled, edged)) and bool(edged.value)

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from extract.errors import Ambiguous, LuocdoError
-from luocdo.command import reading
+from luocdo.command import giving, looking, reading
 from luocdo.command.app import app, speak_vietnamese
 from luocdo.command.output import talk
 
-__all__ = ["app", "main", "reading"]
+__all__ = ["app", "giving", "looking", "main", "reading"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -23,9 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(arguments)
     except LuocdoError as error:
-        talk(f"luocdo: {error}")
-        if isinstance(error, Ambiguous):
-            talk("\n".join(f"  {candidate}" for candidate in error.candidates))
+        candidates = error.candidates if isinstance(error, Ambiguous) else ()
+        message = str(error).split(candidates[0])[0].rstrip(": ") if candidates else str(error)
+        talk("\n  ".join([f"luocdo: {message}", *candidates]))
         sys.exit(error.exit_code)
     except Exception as error:
         if "LUOCDO_DEBUG" in os.environ:

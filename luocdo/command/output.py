@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.table import Table
 
@@ -30,9 +30,15 @@ class Format(StrEnum):
     csv = "csv"
 
 
-def screen() -> Console:
-    """Where data goes: stdout, plain and unbroken when it is not a terminal."""
-    return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
+def put(what: RenderableType) -> None:
+    """Print data on stdout: on a terminal to its width and in colour, elsewhere plain, no line broken."""
+    if sys.stdout.isatty():
+        Console(highlight=False).print(what, soft_wrap=isinstance(what, str))
+        return
+    plain = Console(file=io.StringIO(), width=PIPE_WIDTH, highlight=False, color_system=None)
+    with plain.capture() as captured:
+        plain.print(what, soft_wrap=isinstance(what, str))
+    print("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def talk(message: str) -> None:
@@ -41,13 +47,18 @@ def talk(message: str) -> None:
 
 
 def show(rows: Rows, columns: Mapping[str, str], form: Format) -> None:
-    """Print `rows`: as a table the `columns` under their Vietnamese headings, as JSON and CSV every key they have."""
+    """Print `rows`: as a table the `columns` under their Vietnamese headings, as JSON and CSV every key they have.
+
+    No rows are an empty list and an empty CSV; people are told so on stderr.
+    """
+    if not rows:
+        talk("Không có kết quả nào.")
     if form is Format.json:
         print(as_json(list(rows)))
     elif form is Format.csv:
         print(as_csv(rows, columns), end="")
-    else:
-        screen().print(_table(rows, columns))
+    elif rows:
+        put(_table(rows, columns))
 
 
 def show_card(fields: Mapping[str, Any]) -> None:
@@ -58,7 +69,7 @@ def show_card(fields: Mapping[str, Any]) -> None:
     for name, value in fields.items():
         if value not in (None, "", (), []):
             card.add_row(name, escape(cell(value)))
-    screen().print(card)
+    put(card)
 
 
 @contextmanager
@@ -122,7 +133,7 @@ def _is_date(text: str) -> bool:
 
 
 def _table(rows: Rows, columns: Mapping[str, str]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for heading in columns.values():
         table.add_column(heading, overflow="fold")
     for row in rows:

@@ -1,4 +1,4 @@
-"""The case of the RDF tests: seven short documents of our own with true facts, and by hand what is to be read in them."""
+"""The case of the RDF tests: seven short documents of our own, and by hand what is to be read in them."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,9 +19,10 @@ REPEAL = "eli/vn/bo-tu-phap/thong-tu/2024/09-2024-tt-btp"
 
 TEXTS = {
     "02-CT-UBND.txt": """Chỉ thị số 02/CT-UBND ngày 21/02/2024 của UBND tỉnh Lai Châu
-Yêu cầu triển khai Chỉ thị số 06/CT-TTg ngày 15/02/2024 của Thủ tướng Chính phủ; phấn đấu thực hiện Nghị quyết số 01/NQ-CP ngày 05/01/2024 của Chính phủ.
+Triển khai Chỉ thị số 06/CT-TTg ngày 15/02/2024 của Thủ tướng Chính phủ; \
+thực hiện Nghị quyết số 01/NQ-CP ngày 05/01/2024 của Chính phủ.
 1. Các sở, ngành thực hiện Kế hoạch số 287/KH-UBND ngày 19/01/2024 triển khai Nghị quyết số 01/NQ-CP.
-3. Sở Kế hoạch và Đầu tư chủ trì, phối hợp Sở Tài chính “gỡ vướng” \\ dự án đèo Hoàng Liên trước ngày 15/3/2024.
+3. Sở Kế hoạch và Đầu tư chủ trì, phối hợp Sở Tài chính “gỡ vướng” \\ dự án trước ngày 15/3/2024.
 6. Sở Thông tin và Truyền thông chủ trì thực hiện Nghị quyết của BCH Đảng bộ tỉnh về chuyển đổi số.
 7. Theo dõi việc thực hiện Công văn số 15/CV và Chỉ thị này.
 Nơi nhận: Văn phòng Chính phủ (b/c); Lưu: VT.
@@ -103,7 +104,7 @@ class _Page:
         )
 
     def _02_CT_UBND(self) -> dict[str, Sequence[Any]]:  # noqa: N802
-        task = "3. Sở Kế hoạch và Đầu tư chủ trì, phối hợp Sở Tài chính “gỡ vướng” \\ dự án đèo Hoàng Liên trước ngày 15/3/2024."
+        task = "3. Sở Kế hoạch và Đầu tư chủ trì, phối hợp Sở Tài chính “gỡ vướng” \\ dự án trước ngày 15/3/2024."
         digital = "6. Sở Thông tin và Truyền thông chủ trì thực hiện Nghị quyết của BCH Đảng bộ tỉnh về chuyển đổi số."
         joint = "1. Các sở, ngành thực hiện Kế hoạch số 287/KH-UBND ngày 19/01/2024 triển khai Nghị quyết số 01/NQ-CP."
         party = "Nghị quyết của BCH Đảng bộ tỉnh về chuyển đổi số"

@@ -1,0 +1,229 @@
+"""Lists of those who are named together: posts, names and collectives, split where a clerk would split them.
+
+`Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các huyện, thành phố và các tổ chức, cá nhân liên quan` are three.
+A post stands for its body and is kept beside it (`office`).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from extract.agencies import Name, NameReader, level_word_of
+from extract.collectives import collective_end
+from extract.organs import fold, names, organs, posts
+from extract.places import level_word, place, province_names
+from extract.registry import by_sign
+from extract.sections import UPPER
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One who is named: the body under its full name, the post it is named by, and whether it stands for several."""
+
+    start: int
+    end: int
+    agency: str
+    office: str | None = None
+    collective: bool = False
+    registry: str = ""
+    own_office: bool = True
+    """False where the post was printed once, before the first of a list."""
+
+
+_POLITE = re.compile(r"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng(?:, bà| \([Bb]à\))?|[Bb]à)[: ] ?)+")
+_SEPARATOR = re.compile(r"(?:,? và |; và |, cùng (?:với )?| cùng (?:với )?|; ?|, ?|/| & )(?:(?:với|cho|là) )?")
+_DIRECTORS = re.compile(r"[Gg]iám đốc,? (?:các )?[Ss]ở,? (?:và )?[Tt]hủ trưởng (?=(?:các )?\w)")
+_SHARED_ORGANS = re.compile(
+    rf"[Cc]ác (?P<organ>Bộ|Sở|Tập đoàn|Tổng công ty|Ban|bộ|sở|tập đoàn|tổng công ty|Phòng|Vụ|Cục)"
+    rf"(?:, (?:ngành|cơ quan|ban))*(?P<colon> ?:)? (?=[{UPPER}])"
+)
+_SHARED_PLACES = re.compile(
+    r"(?P<organ>.{0,40}?)[Cc]ác (?:tỉnh|[Tt]hành phố|TP|huyện|quận|xã|phường)"
+    r"(?:,? (?:và )?(?:tỉnh|[Tt]hành phố|TP|thị xã|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?(?P<colon> ?:)? ?"
+    rf"(?=[{UPPER}])"
+)
+_TOWN = re.compile(rf"(?:TP\.? ?|(?:tỉnh|thành phố|Thành phố) )?(?:{province_names()}|[{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}})(?!\w)")
+_ITEM_GAP = re.compile(r", | và |; |, và ")
+_BARE_POSTS: Final = {"bộ trưởng": "các Bộ", "các bộ trưởng": "các Bộ"}
+
+
+class ListReader:
+    """Reads lists of addressees in one text."""
+
+    def __init__(self, reader: NameReader) -> None:
+        """Take the reader of single names."""
+        self.names = reader
+        self.flat = reader.flat
+
+    def read(self, start: int, limit: int) -> tuple[list[Addressee], int]:
+        """The addressees from `start` on, and where their list ends; none, and `start`, where no list begins."""
+        found: list[Addressee] = []
+        end, place_in_text = start, start
+        while place_in_text < limit:
+            members, stop = self.member(place_in_text, limit, bool(found))
+            if not members:
+                break
+            found += self._with_office(found, members)
+            end = stop
+            gap = _SEPARATOR.match(self.flat, end, limit)
+            if gap is None:
+                break
+            place_in_text = gap.end()
+        return found, end
+
+    def _with_office(self, found: list[Addressee], members: list[Addressee]) -> list[Addressee]:
+        """`Thủ trưởng các sở, các cơ quan hành chính, …`: the head's post is meant for those behind as well."""
+        if not found or members[0].office or not found[-1].office:
+            return members
+        post = found[-1].office
+        if post.lower() not in ("thủ trưởng", "người đứng đầu") or "cá nhân" in members[0].agency:
+            return members
+        return [replace(member, office=post, own_office=False) for member in members]
+
+    def member(self, start: int, limit: int, further: bool = False) -> tuple[list[Addressee], int]:
+        """The addressee at `start`, or the several that share one head there; `further` when others came before."""
+        polite = _POLITE.match(self.flat, start, limit)
+        begin = polite.end() if polite else start
+        directors = _DIRECTORS.match(self.flat, begin, limit)
+        if directors is not None:
+            end = collective_end(self.flat, directors.end(), limit)
+            if end is not None:
+                agency = f"sở, {self._words(directors.end(), end).removeprefix('các ')}"
+                return [Addressee(begin, end, agency, "Giám đốc, Thủ trưởng", True)], end
+        post = posts()[0].match(self.flat, begin, limit)
+        if post is not None:
+            return self._post(begin, post, limit)
+        return self._bodies(begin, limit)
+
+    def _post(self, begin: int, post: re.Match[str], limit: int) -> tuple[list[Addressee], int]:
+        office = _office(post.group())
+        tail = next((keep for word, keep in posts()[1].items() if post.group().lower().endswith(word)), "")
+        start = post.end() - len(tail) if tail else post.end() + (self.flat[post.end() : post.end() + 1] == " ")
+        if tail and self.flat.startswith((f" {tail} ", f" các {tail.lower()}"), post.end()):
+            start = post.end() + 1
+        members, end = self._bodies(start, limit, small=True)
+        if members:
+            first = replace(members[0], start=begin, office=office)
+            return [first, *(replace(member, office=office) for member in members[1:])], end
+        bare = _BARE_POSTS.get(post.group().lower())
+        if bare:
+            return [Addressee(begin, post.end(), bare, "Bộ trưởng", True)], post.end()
+        if tail == "Văn phòng":
+            return self._own_office(begin, post.end(), office)
+        return [], begin
+
+    def _own_office(self, begin: int, end: int, office: str) -> tuple[list[Addressee], int]:
+        """`Chánh Văn phòng` alone, or `Chánh Văn phòng Bộ`: the office of the issuer."""
+        bare = re.compile(r" (?:Bộ|Sở|Ủy ban|Uỷ ban|UB)(?= ?[,;.]| và | chịu| có| chủ)").match(self.flat, end)
+        issuer = self.names.seat.issuer
+        stop = bare.end() if bare else end
+        return [Addressee(begin, stop, f"Văn phòng {issuer}".strip(), office)], stop
+
+    def _bodies(self, start: int, limit: int, small: bool = False) -> tuple[list[Addressee], int]:
+        shared = self._shared(start, limit)
+        if shared:
+            return shared, shared[-1].end
+        name = self.names.name(start, True)
+        end = collective_end(self.flat, start, limit)
+        if name is not None and name.end <= limit and (end is None or name.end >= end or not name.collective):
+            if not (end is not None and end > name.end and not name.registry and self.flat[start].islower()):
+                return [Addressee(start, name.end, name.agency, None, name.collective, name.registry)], name.end
+        if end is None:
+            return self._own_body(start)
+        return [Addressee(start, end, self._words(start, end), None, True)], end
+
+    def _own_body(self, start: int) -> tuple[list[Addressee], int]:
+        """`Bộ`, `Sở`, `Tỉnh`, `Ủy ban` alone stand for the issuer."""
+        return [], start
+
+    def _words(self, start: int, end: int) -> str:
+        words = " ".join(self.flat[start:end].split())
+        words = re.sub(r"\bCP\b", "Chính phủ", words)
+        return words[0].lower() + words[1:] if not words[:2].isupper() else words
+
+    def _shared(self, start: int, limit: int) -> list[Addressee]:
+        """Bodies that share their head: `Các Bộ: Quốc phòng, Công an`, `UBND các tỉnh: Gia Lai, Đắk Lắk`."""
+        organ = _SHARED_ORGANS.match(self.flat, start, limit)
+        if organ is not None:
+            found = self._of_organ(start, organ, limit)
+            if len(found) > 1 or organ["colon"] and found:
+                return found
+        places = _SHARED_PLACES.match(self.flat, start, limit)
+        if places is None:
+            return []
+        return self._of_places(start, places, limit)
+
+    def _of_organ(self, start: int, organ: re.Match[str], limit: int) -> list[Addressee]:
+        head = organ["organ"][0].upper() + organ["organ"][1:]
+        found: list[Addressee] = []
+        at = organ.end()
+        while at < limit:
+            item = self._item(head, at, limit)
+            if item is None:
+                break
+            found.append(replace(item, start=item.start if found else start))
+            gap = _ITEM_GAP.match(self.flat, item.end, limit)
+            if gap is None or self.flat.startswith((f"{head} ", "Sở ", "Bộ ", "UBND", "Ủy ban", "Công an "), gap.end()):
+                if gap is not None and self.flat.startswith("Công an ", gap.end()) and head == "Bộ":
+                    at = gap.end()
+                    continue
+                break
+            at = gap.end()
+        return found
+
+    def _item(self, head: str, at: int, limit: int) -> Addressee | None:
+        known = self.names.under(head, at, limit)
+        if known is not None:
+            return Addressee(at, known.end, known.agency, None, False, known.registry)
+        word = re.compile(rf"[{UPPER}][{UPPER}&]{{0,6}}(?!\w)").match(self.flat, at, limit)
+        if word is not None:
+            signed = by_sign(f"{head[0]}{word.group()}")
+            agency = signed[0].name if signed and head in ("Bộ", "Sở") else f"{head} {word.group()}"
+            registered = by_sign(word.group())
+            if head.startswith(("Tập", "Tổng")) and registered:
+                agency = registered[0].name
+            return Addressee(at, word.end(), agency)
+        plain = re.compile(rf"[{UPPER}]\w+(?: (?!và |chủ |phối |có |chịu )[\w]+){{0,5}}?(?=,|;| và |\.|:|\n| chủ| phối| có| chịu|\Z)")
+        match = plain.match(self.flat, at, limit)
+        return Addressee(at, match.end(), f"{head} {match.group()}") if match else None
+
+    def _of_places(self, start: int, places: re.Match[str], limit: int) -> list[Addressee]:
+        organ = places["organ"]
+        if not organ.strip():
+            return []
+        base = self.names.spelt(organ.strip())
+        found: list[Addressee] = []
+        at = places.end()
+        level = "huyện" if "huyện" in places.group() else "tỉnh"
+        while town := _TOWN.match(self.flat, at, limit):
+            printed = re.sub(r"^(?:TP\.? ?|tỉnh |[Tt]hành phố )", "", town.group())
+            word = "thành phố" if town.group().startswith(("TP", "th", "Th")) else level
+            own = self.names.kind_of(printed) if word != "huyện" else word
+            found.append(
+                Addressee(start if not found else at, town.end(), f"{base} {place(own or word, printed).full}")
+            )
+            gap = _ITEM_GAP.match(self.flat, town.end(), limit)
+            if gap is None:
+                break
+            at = gap.end()
+        return found if len(found) > 1 or places["colon"] else []
+
+
+_SHORT_POSTS: Final = {
+    "CT": "Chủ tịch",
+    "PCT": "Phó Chủ tịch",
+    "CVP": "Chánh Văn phòng",
+    "PCVP": "Phó Chánh Văn phòng",
+    "GĐ": "Giám đốc",
+    "TGĐ": "Tổng Giám đốc",
+}
+
+
+def _office(printed: str) -> str:
+    """A post with its abbreviations written out.
+
+    >>> _office("CT và các PCT.")
+    'Chủ tịch và các Phó Chủ tịch'
+    """
+    spelt = re.sub(r"[A-ZĐ]{2,}\b\.?", lambda match: _SHORT_POSTS.get(match.group().rstrip("."), match.group()), printed)
+    return spelt[0].upper() + spelt[1:]

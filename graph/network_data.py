@@ -1,0 +1,129 @@
+"""The documents and relations of a network page: the whole graph, or what lies within some steps of one document."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.errors import BadQuery
+from graph.page_data import LINKS_WITH_WORDS, about_graph, documents_of
+from graph.page_relations import Quote, notes_of, quote, span_in
+from graph.page_words import Row, document_name, section_name, verb, weight
+
+if TYPE_CHECKING:
+    from graph.tables import Graph
+
+MOST_PROOFS = 3
+"""A relation carries at most so many of its sentences into the page, the surest first, and says how many it has."""
+
+PAIRS = """SELECT document AS source, target FROM "references" WHERE target <> document
+UNION SELECT source, target FROM links WHERE source <> target"""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One sentence that proves a relation."""
+
+    relation: str
+    verb: str
+    quote: Quote
+    place: str
+    confidence: float | None
+    rule: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What one document does to another: its relations, strongest first, and some of the sentences that prove them."""
+
+    source: str
+    target: str
+    relations: tuple[str, ...]
+    proofs: tuple[Proof, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkData:
+    """What a network page is made from; `key` is the document that it is drawn around, None for the whole graph."""
+
+    key: str | None
+    documents: tuple[Row, ...]
+    bonds: tuple[Bond, ...]
+    about: Row
+
+
+def network_data(graph: "Graph", key: str | None, depth: int, limit: int) -> NetworkData:
+    """The documents within `depth` steps of `key`, along relations in either direction, and all relations among them.
+
+    Without a key: every document that was read or that a relation names. Raises NotFound for a key that the graph does
+    not hold, BadQuery for more than `limit` documents: a picture of so many cannot be read.
+    """
+    if key is not None:
+        key = str(graph.document(key)["key"])
+    keys = everything(graph) if key is None else neighbourhood(graph, key, depth, limit)
+    if len(keys) > limit:
+        where = "the graph" if key is None else f"within {depth} steps of {key}"
+        advice = "draw what lies around one document" if key is None else "take fewer steps"
+        raise BadQuery(f"{len(keys)} documents {where}: more than the limit of {limit}; {advice}, or raise the limit")
+    documents = documents_of(graph, keys)
+    return NetworkData(key, tuple(documents.values()), bonds_among(graph, documents), about_graph(graph))
+
+
+def everything(graph: "Graph") -> set[str]:
+    """The keys of all documents that were read or that stand at an end of a relation."""
+    pairs = graph.sql(PAIRS)
+    read = graph.sql("SELECT key FROM documents WHERE status = 'read'")
+    return {row[end] for row in pairs for end in ("source", "target")} | {row["key"] for row in read}
+
+
+def neighbourhood(graph: "Graph", key: str, depth: int, limit: int) -> set[str]:
+    """The keys within `depth` steps of `key`; the search ends early when they are more than `limit`."""
+    found, edge = {key}, {key}
+    for _ in range(depth):
+        listed = sorted(edge)
+        touching = "WHERE source IN (SELECT unnest(?)) OR target IN (SELECT unnest(?))"
+        pairs = graph.sql(f"SELECT * FROM ({PAIRS}) {touching}", [listed, listed])
+        edge = {row[end] for row in pairs for end in ("source", "target")} - found
+        found |= edge
+        if not edge or len(found) > limit:
+            break
+    return found
+
+
+def bonds_among(graph: "Graph", documents: dict[str, Row]) -> tuple[Bond, ...]:
+    """Every relation between two of these documents, by source and target."""
+    keys = sorted(documents)
+    within = "{0} IN (SELECT unnest(?)) AND {1} IN (SELECT unnest(?)) AND {0} <> {1}"
+    mentions = graph.rows("references", within.format("document", "target"), [keys, keys])
+    links = graph.sql(f"{LINKS_WITH_WORDS} WHERE {within.format('source', 'target')}", [keys, keys])
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in (*mentions, *links):
+        groups[str(row.get("source") or row["document"]), str(row["target"])].append(row)
+    return tuple(bond(source, target, groups[source, target], documents) for source, target in sorted(groups))
+
+
+def bond(source: str, target: str, rows: Sequence[Row], documents: dict[str, Row]) -> Bond:
+    """One relation with its surest proofs."""
+    ranked = sorted(rows, key=lambda row: (-weight(row["relation"]), -(row.get("confidence") or 0), row["start"]))
+    relations = tuple(dict.fromkeys(row["relation"] for row in ranked))
+    return Bond(source, target, relations, tuple(_proofs(source, ranked[:MOST_PROOFS], documents)), len(rows))
+
+
+def _proofs(source: str, rows: Iterable[Row], documents: dict[str, Row]) -> Iterable[Proof]:
+    for row in rows:
+        mention, sentence = str(row.get("text") or ""), str(row.get("sentence") or row.get("text") or "")
+        first = row.get("sentence_start")
+        span = span_in(sentence, mention, None if first is None else row["start"] - first)
+        reader = documents.get(row["document"])
+        told_by = "" if row["document"] == source else f"theo {document_name(reader) if reader else row['document']}"
+        yield Proof(
+            relation=row["relation"],
+            verb=verb(row["relation"], documents[source].get("type")),
+            quote=quote(sentence, *span)[0],
+            place=", ".join(filter(None, (section_name(row.get("section") or ""), told_by))),
+            confidence=row.get("confidence"),
+            rule=str(row.get("rule") or ""),
+            notes=tuple(notes_of(row)),
+        )
