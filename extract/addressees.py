@@ -35,14 +35,20 @@ _SEPARATOR = re.compile(r"(?:,? và |; và |, cùng (?:với )?| cùng (?:với 
 _DIRECTORS = re.compile(r"[Gg]iám đốc,? (?:các )?[Ss]ở,? (?:và )?[Tt]hủ trưởng (?=(?:các )?\w)")
 _SHARED_ORGANS = re.compile(
     rf"[Cc]ác (?P<organ>Bộ|Sở|Tập đoàn|Tổng công ty|Ban|bộ|sở|tập đoàn|tổng công ty|Phòng|Vụ|Cục)"
-    rf"(?:, (?:ngành|cơ quan|ban))*(?P<colon> ?:)? (?=[{UPPER}])"
+    rf"(?P<colon>(?:, (?:ngành|cơ quan|ban))* ?:)? (?=[{UPPER}])(?!(?:Thành phố|Trung ương|Chính phủ|Tỉnh|Hà Nội)\b)"
+)
+_COMMITTEE: Final = (
+    r"UBND|[ỦUủu][ỷyỷỳ]? ban nhân dân|HĐND|[Hh]ội đồng nhân dân|[Cc]ông an|[Tt]òa án nhân dân|Bộ Chỉ huy Quân sự"
+    r"|[Tt]ỉnh ủy|[Tt]ỉnh uỷ|Thanh tra|Sở [^,;.:\n]{3,40}?|Cục Thuế|Đoàn đại biểu Quốc hội|Đoàn ĐBQH"
 )
 _SHARED_PLACES = re.compile(
-    r"(?P<organ>.{0,40}?)[Cc]ác (?:tỉnh|[Tt]hành phố|TP|huyện|quận|xã|phường)"
+    rf"(?P<organ>(?:{_COMMITTEE}) )[Cc]ác (?:tỉnh|[Tt]hành phố|TP|huyện|quận|xã|phường)"
     r"(?:,? (?:và )?(?:tỉnh|[Tt]hành phố|TP|thị xã|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?(?P<colon> ?:)? ?"
     rf"(?=[{UPPER}])"
 )
-_TOWN = re.compile(rf"(?:TP\.? ?|(?:tỉnh|thành phố|Thành phố) )?(?:{province_names()}|[{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}})(?!\w)")
+_TOWN = re.compile(
+    rf"(?:TP\.? ?|(?:tỉnh|thành phố|Thành phố) )?(?:{province_names()}|[{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}})(?!\w)"
+)
 _ITEM_GAP = re.compile(r", | và |; |, và ")
 _BARE_POSTS: Final = {"bộ trưởng": "các Bộ", "các bộ trưởng": "các Bộ"}
 
@@ -63,6 +69,8 @@ class ListReader:
             members, stop = self.member(place_in_text, limit, bool(found))
             if not members:
                 break
+            if len(members) > 1 and found and found[-1].agency in ("Tỉnh ủy", "Thành ủy"):
+                found[-1:] = self._each_place(found[-1], members)
             found += self._with_office(found, members)
             end = stop
             gap = _SEPARATOR.match(self.flat, end, limit)
@@ -80,6 +88,11 @@ class ListReader:
             return members
         return [replace(member, office=post, own_office=False) for member in members]
 
+    def _each_place(self, party: Addressee, members: list[Addressee]) -> list[Addressee]:
+        """`Bí thư Tỉnh ủy, Chủ tịch UBND các tỉnh: A, B` names the committees of the Party of A and B as well."""
+        towns = [re.sub(r".*?(?:tỉnh|[Tt]hành phố) ", "", member.agency) for member in members]
+        return [replace(party, agency=f"{party.agency} {town}") for town in towns]
+
     def member(self, start: int, limit: int, further: bool = False) -> tuple[list[Addressee], int]:
         """The addressee at `start`, or the several that share one head there; `further` when others came before."""
         polite = _POLITE.match(self.flat, start, limit)
@@ -93,7 +106,7 @@ class ListReader:
         post = posts()[0].match(self.flat, begin, limit)
         if post is not None:
             return self._post(begin, post, limit)
-        return self._bodies(begin, limit)
+        return self._bodies(begin, limit, further)
 
     def _post(self, begin: int, post: re.Match[str], limit: int) -> tuple[list[Addressee], int]:
         office = _office(post.group())
@@ -101,7 +114,16 @@ class ListReader:
         start = post.end() - len(tail) if tail else post.end() + (self.flat[post.end() : post.end() + 1] == " ")
         if tail and self.flat.startswith((f" {tail} ", f" các {tail.lower()}"), post.end()):
             start = post.end() + 1
-        members, end = self._bodies(start, limit, small=True)
+        run = re.split(r",", post.group(), maxsplit=1)
+        if (
+            len(run) > 1
+            and re.search(r"(?:Bộ trưởng|Chánh \w+ ?\w+|Tổng Thanh tra)\Z", run[0])
+            and "Chủ nhiệm" not in run[1]
+        ):
+            shorter = posts()[0].match(self.flat, begin, begin + len(run[0]))
+            if shorter is not None:
+                return self._post(begin, shorter, limit)
+        members, end = self._bodies(start, limit)
         if members:
             first = replace(members[0], start=begin, office=office)
             return [first, *(replace(member, office=office) for member in members[1:])], end
@@ -119,12 +141,12 @@ class ListReader:
         stop = bare.end() if bare else end
         return [Addressee(begin, stop, f"Văn phòng {issuer}".strip(), office)], stop
 
-    def _bodies(self, start: int, limit: int, small: bool = False) -> tuple[list[Addressee], int]:
+    def _bodies(self, start: int, limit: int, listed: bool = False) -> tuple[list[Addressee], int]:
         shared = self._shared(start, limit)
         if shared:
             return shared, shared[-1].end
         name = self.names.name(start, True)
-        end = collective_end(self.flat, start, limit)
+        end = collective_end(self.flat, start, limit, listed)
         if name is not None and name.end <= limit and (end is None or name.end >= end or not name.collective):
             if not (end is not None and end > name.end and not name.registry and self.flat[start].islower()):
                 return [Addressee(start, name.end, name.agency, None, name.collective, name.registry)], name.end
@@ -183,7 +205,9 @@ class ListReader:
             if head.startswith(("Tập", "Tổng")) and registered:
                 agency = registered[0].name
             return Addressee(at, word.end(), agency)
-        plain = re.compile(rf"[{UPPER}]\w+(?: (?!và |chủ |phối |có |chịu )[\w]+){{0,5}}?(?=,|;| và |\.|:|\n| chủ| phối| có| chịu|\Z)")
+        plain = re.compile(
+            rf"[{UPPER}]\w+(?: (?!và |chủ |phối |có |chịu )[\w]+){{0,5}}?(?=,|;| và |\.|:|\n| chủ| phối| có| chịu|\Z)"
+        )
         match = plain.match(self.flat, at, limit)
         return Addressee(at, match.end(), f"{head} {match.group()}") if match else None
 
@@ -225,5 +249,7 @@ def _office(printed: str) -> str:
     >>> _office("CT và các PCT.")
     'Chủ tịch và các Phó Chủ tịch'
     """
-    spelt = re.sub(r"[A-ZĐ]{2,}\b\.?", lambda match: _SHORT_POSTS.get(match.group().rstrip("."), match.group()), printed)
+    spelt = re.sub(
+        r"[A-ZĐ]{2,}\b\.?", lambda match: _SHORT_POSTS.get(match.group().rstrip("."), match.group()), printed
+    )
     return spelt[0].upper() + spelt[1:]

@@ -12,7 +12,21 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extract.organs import SILENT, WORD, Organ, expansions, fold, grammar, heads, Node, names, organs, posts, spellings, wings
+from extract.organs import (
+    SILENT,
+    WORD,
+    Organ,
+    expansions,
+    fold,
+    grammar,
+    heads,
+    Node,
+    names,
+    organs,
+    posts,
+    spellings,
+    wings,
+)
 from extract.places import LEVEL, kind_of, level_word, place, place_pattern, seat_of, town_pattern
 from extract.predicates import begins_predicate, is_stop
 from extract.record import AgencyMention, Document
@@ -331,7 +345,11 @@ def _body_end(flat: str, words: list[re.Match[str]], count: int, organ: Organ) -
                 return None
             if text == "về" and not _ABOUT.match(flat, word.end() + 1):
                 break
-            if not first and text != "về" and (is_stop(text) or begins_predicate(flat, word.start())):
+            if (
+                not first
+                and text != "về"
+                and (is_stop(flat, word.start(), text) or begins_predicate(flat, word.start()))
+            ):
                 break
         elif text[0].isdigit() and not re.search(
             r"(?:[Kk]hu vực|số|[Đđ]ề án|Chỉ đạo) \Z", flat[words[0].start() : word.start()]
@@ -356,7 +374,7 @@ def _goes_on(flat: str, words: list[re.Match[str]], at: int) -> bool:
             words[at].group() in ("và", "-", "&")
             and text[0].islower()
             and not (
-                is_stop(text)
+                is_stop(flat, follows.start(), text)
                 or begins_predicate(flat, follows.start())
                 or text in ("các", "những", "cơ", "đơn", "tổ", "cá")
             )
@@ -377,4 +395,4 @@ def _head_pattern() -> re.Pattern[str]:
 
 def begins_name(flat: str, start: int) -> bool:
     """Whether the head of an agency's name, or a post, stands at `start`."""
-    return bool(_head_pattern().match(flat, start) or posts()[0].match(flat, start))
+    return bool(_head_pattern().match(flat, start) or posts()[0].match(flat, start)) or flat.startswith(_SMALL, start)

@@ -5,6 +5,7 @@ mention is listed as unresolved.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -30,6 +31,25 @@ _BARE: Final = re.compile(r"(?<=của |các )Luật(?=,| và +các)|(?<=hiện )
 _SELF_ANCHOR: Final = re.compile(r" +này(?![^\W_])")
 
 
+class Antecedents:
+    """The mentions that something may stand for, by type, in reading order."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        """Take the sorted mentions of a text; only those with a number or a name can be meant."""
+        self.rows: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            if mention.kind in ("numbered", "named"):
+                self.rows.setdefault(str(mention.type), []).append(mention)
+                self.rows.setdefault("Văn bản", []).append(mention)
+
+    def last(self, kind: str, before: int, within: int | None = None) -> Mention | None:
+        """The last mention of a type that ends before an offset, at most `within` characters before it."""
+        rows = self.rows.get(kind, [])
+        place = bisect_right(rows, before, key=lambda mention: mention.end)
+        found = rows[place - 1] if place else None
+        return found if found and (within is None or before - found.end <= within) else None
+
+
 def find_aliases(layout: Layout, mentions: list[Mention], own: Document) -> Iterator[Mention]:
     """Yield what stands for other mentions; `mentions` are sorted, and each alias is bound in `refers_to`.
 
@@ -39,30 +59,40 @@ def find_aliases(layout: Layout, mentions: list[Mention], own: Document) -> Iter
     [('anaphor', 'Nghị định', '30/2020/NĐ-CP'), ('self', 'Chỉ thị', None)]
     """
     flat = layout.flat
+    antecedents = Antecedents(mentions)
     for match in _ABOVE.finditer(flat):
-        yield _anaphor(match.start(), match.end(), _kind(match["type"]), mentions, flat)
+        yield _anaphor(match.start(), match.end(), _kind(match["type"]), antecedents, flat)
     for match in _SELF_ANCHOR.finditer(flat):
         this = _type_before(flat, match.start())
         if this is None:
             continue
         start, kind = this
-        if (
-            own.type is not None
-            and kind not in (own.type, "Văn bản")
-            and kind in _CITED
-            and _any(mentions, kind, start)
-        ):
-            yield _anaphor(start, match.end(), kind, mentions, flat)
+        if _is_other(kind, own.type) and antecedents.last(kind, start, 300) and not layout.is_quoted(start):
+            yield _anaphor(start, match.end(), kind, antecedents, flat)
         else:
             yield Mention(start, match.end(), "self", kind, core=start, rule="self")
-    if own.type not in ("Luật", "Bộ luật", None):
+    if own.type in _POINTING:
         for match in _BARE.finditer(flat):
-            if _any(mentions, "Luật", match.start()):
-                yield _anaphor(match.start(), match.end(), "Luật", mentions, flat)
+            if antecedents.last("Luật", match.start()):
+                yield _anaphor(match.start(), match.end(), "Luật", antecedents, flat)
     yield from _declared(flat, mentions)
 
 
+def _is_other(kind: str, own: str | None) -> bool:
+    """Whether `Luật này` in a directive is the law named just before, not the directive.
+
+    Only where a text of that type would not call itself so; a consolidation or a text without a head may.
+    """
+    return own in _POINTING and kind in _CITED and kind != own
+
+
 _CITED: Final = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Hiến pháp"))
+_POINTING: Final = frozenset(
+    ("Chỉ thị", "Kế hoạch", "Công văn", "Công điện", "Thông báo", "Quyết định", "Nghị định", "Thông tư", "Nghị quyết")
+)
+_NO_DOCUMENT: Final = frozenset(
+    ("Dự án", "Phương án", "Biên bản", "Quy trình", "Giấy mời", "Phiếu chuyển", "Quy hoạch")
+)
 
 
 def _kind(words: str) -> str:
@@ -74,10 +104,10 @@ def _type_before(flat: str, end: int) -> tuple[int, str] | None:
     for count in (3, 2, 1):
         if len(words) < count:
             continue
-        kind = by_word().get(" ".join(words[-count:]).lower().lstrip('(“"'))
-        if kind is None or kind in ("Dự án", "Phương án", "Biên bản"):
-            continue
         first = words[-count].lstrip('(“"')
+        kind = by_word().get(" ".join((first, *words[len(words) - count + 1 :])).lower())
+        if kind is None or kind in _NO_DOCUMENT:
+            continue
         if count == 1 and kind == "Luật" and words[-2:-1] == ["pháp"]:
             return None
         start = flat.rfind(first, 0, end - sum(map(len, words[len(words) - count + 1 :])))
@@ -85,41 +115,35 @@ def _type_before(flat: str, end: int) -> tuple[int, str] | None:
     return None
 
 
-def _any(mentions: list[Mention], kind: str, before: int) -> bool:
-    return any(mention.type == kind and mention.start < before for mention in mentions)
-
-
-def _anaphor(start: int, end: int, kind: str, mentions: list[Mention], flat: str) -> Mention:
-    plural = bool(re.search(r"(?:[Cc]ác|[Nn]hững|\d\d) +$", flat[max(0, start - 8) : start]))
+def _anaphor(start: int, end: int, kind: str, antecedents: Antecedents, flat: str) -> Mention:
     mention = Mention(start, end, "anaphor", kind, core=start, rule="anaphor", confidence=0.7)
-    if plural:
-        return mention
-    for other in reversed(_before(mentions, start)):
-        if other.type == kind or kind == "Văn bản":
-            mention.refers_to = other
-            mention.number, mention.name, mention.year = other.number, other.name, other.year
-            mention.issuer, mention.issuer_from = other.issuer, other.issuer_from
-            break
+    if re.search(r"(?:[Cc]ác|[Nn]hững|\d\d) +$", flat[max(0, start - 8) : start]):
+        return mention  # several documents: one row, no number
+    other = antecedents.last(kind, start)
+    if other is not None:
+        mention.refers_to = other
+        mention.number, mention.name, mention.year = other.number, other.name, other.year
+        mention.issuer, mention.issuer_from = other.issuer, other.issuer_from
     return mention
-
-
-def _before(mentions: list[Mention], offset: int) -> list[Mention]:
-    return [mention for mention in mentions if mention.end <= offset and mention.kind in ("numbered", "named")]
 
 
 def _declared(flat: str, mentions: list[Mention]) -> Iterator[Mention]:
     """Occurrences of short names behind the place that declares them; one with a number is a numbered mention anyway."""
+    ends = [mention.end for mention in mentions]
     for match in _DECLARED.finditer(flat):
         alias = " ".join((match["alias"] or match["short"]).split())
         words = alias.split()
         kind = by_word().get(" ".join(words[:2]).lower()) or by_word().get(words[0].lower())
-        antecedent = next((m for m in reversed(mentions) if m.end <= match.start() <= m.end + 400), None)
-        if kind is None or len(words) < 2 or antecedent is None or re.search(r"\d/|\d-[A-ZĐ]", alias):
+        place = bisect_right(ends, match.start())
+        antecedent = mentions[place - 1] if place and match.start() - ends[place - 1] <= 300 else None
+        if kind is None or kind in _NO_DOCUMENT or not alias[0].isupper() or len(words) < 2:
+            continue
+        if antecedent is None or antecedent.type != kind or re.search(r"\d/|\d-[A-ZĐ]", alias):
             continue
         pattern = re.compile(r" +".join(map(re.escape, words)) + r"(?![^\W_])")
-        for place in pattern.finditer(flat, match.start()):
+        for found in pattern.finditer(flat, match.start()):
             yield Mention(
-                place.start(), place.end(), "alias", kind, number=antecedent.number, name=alias, year=antecedent.year,
+                found.start(), found.end(), "alias", kind, number=antecedent.number, name=alias, year=antecedent.year,
                 issuer=antecedent.issuer, issuer_from=antecedent.issuer_from, refers_to=antecedent,
-                core=place.start(), rule="alias.declared", confidence=0.9,
+                core=found.start(), rule="alias.declared", confidence=0.9,
             )  # fmt: skip

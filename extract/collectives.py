@@ -5,49 +5,69 @@ kind of its own (`cơ quan ngang bộ`, `đơn vị sự nghiệp`) begins the n
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from extract.organs import WORD, grammar
+from extract.agencies import begins_name
+from extract.organs import WORD, grammar, spellings
 from extract.predicates import begins_predicate, is_stop
 
 _LONGEST: Final = 220
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    first: re.Pattern[str]
+    """The first noun, where it can begin a list."""
+    listed: re.Pattern[str]
+    """The first noun, where others were named before it."""
+    further: re.Pattern[str]
+    """A separator and one more noun of the chain."""
+    limit: re.Pattern[str]
+    """What may follow the last noun of a chain."""
+    kind: re.Pattern[str]
+    """What makes the last noun a kind of its own."""
+    limits: re.Pattern[str]
+    persons: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> _Patterns:
     table = grammar()["collective"]
 
     def choice(key: str) -> str:
-        return "|".join(sorted(map(re.escape, table[key]), key=len, reverse=True)).replace("\\ ", " ")
+        words = sorted({spelling for word in table[key] for spelling in spellings(word)}, key=len, reverse=True)
+        return "|".join(map(re.escape, words)).replace("\\ ", " ")
 
-    never = rf"(?!(?:{choice('never')})(?!\w))"
-    noun = rf"{never}(?:{choice('nouns')})(?!\w)"
-    many = r"(?:tất cả (?:các )?|các |những |mọi |một số |toàn thể (?:các )?|mỗi |từng |toàn bộ (?:các )?|hệ thống |\d{1,3} )"
-    first = re.compile(
-        rf"(?:(?P<many>{many})(?:{noun})"
-        rf"|{noun}(?=(?:,| và) (?:các )?{noun})"
-        rf"|{never}(?:{choice('singular')})(?!\w))",
-        re.IGNORECASE,
+    noun = rf"(?!(?:{choice('never')})(?!\w))(?:{choice('nouns')})(?!\w)"
+    many = r"(?:tất cả (?:các )?|các |những |mọi |một số |toàn thể (?:các )?|mỗi |từng |toàn bộ (?:các )?|hệ thống )"
+    chained = rf"{noun}(?=(?:,| và| -|/) ?(?:các )?{noun})"
+    kind = rf"(?= (?:{choice('own')})(?!\w))"
+    limit = rf"(?= (?:{choice('limits')})(?!\w))"
+    verb = rf"(?:{choice('verbs')})(?!\w)"
+    single = rf"(?!(?:{choice('never')})(?!\w))(?:{choice('singular')})(?!\w)"
+    return _Patterns(
+        first=re.compile(rf"(?:(?P<many>{many}){noun}|{chained}|{single}|{verb}(?:{kind}|{limit}))", re.IGNORECASE),
+        listed=re.compile(
+            rf"(?:(?P<many>{many}){noun}|{verb}(?:{kind}|{limit})|(?!{verb}){noun}|{chained})", re.IGNORECASE
+        ),
+        further=re.compile(
+            rf"(?:, (?P<again>các (?=(?:cấp|ngành|địa phương)(?!\w)))?|,? và (?P<both>các (?=(?:cấp|ngành)(?!\w)))?|; "
+            rf"|/| - | & | hoặc |-| )(?P<noun>{noun})",
+            re.IGNORECASE,
+        ),
+        limit=re.compile(rf"(?= (?:{choice('limits')})(?!\w)|[,;.:)\n]| và |\Z)", re.IGNORECASE),
+        kind=re.compile(kind, re.IGNORECASE),
+        limits=re.compile(
+            r" (?:có )?liên quan(?: khác)?(?!\w)| chức năng(?!,? nhiệm vụ)| khác(?!\w)| (?:ở )?địa phương(?!\w)"
+            r"| các cấp(?!\w)| nêu trên| nói trên| trên(?= (?:chủ|có|phối|thực|triển|khẩn|tổ|căn|theo))"
+            r"| (?:của |trong |thuộc )?(?:toàn )?(?:tỉnh|[Tt]hành phố|TP)(?: [A-ZĐ]\w+(?: [A-ZĐ]\w+){0,3})?(?!\w)"
+            r"| cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|trung ương)(?:, (?:cấp )?(?:huyện|xã|thị xã|thành phố))*(?!\w)"
+            r"| [Tt]rung ương(?!\w)| ngang [Bb]ộ| thuộc (?:Chính phủ|CP)(?!\w)"
+        ),
+        persons=re.compile(rf"(?:các |những |mọi |mỗi )?(?:{choice('persons')})(?!\w)", re.IGNORECASE),
     )
-    # a further noun of the chain: bare, or one whose kind is none of its own
-    limit = rf"(?= (?:{choice('limits')})(?!\w)|[,;.:)\n]| và |\Z)"
-    loose = r"(?:cá nhân|đơn vị|tổ chức|hộ gia đình|địa phương|hộ kinh doanh)"
-    own = rf"(?! (?:{choice('own')})(?!\w))"
-    further = re.compile(
-        rf"(?:, ?| và |; ?|/| - | & | hoặc |,? và các (?=cấp\b|ngành\b)| )(?:{noun}{limit}|{loose}{own}(?!\w))"
-        rf"| và {noun}{own}|, các (?:cấp|ngành|địa phương)(?!\w)",
-        re.IGNORECASE,
-    )
-    limits = re.compile(
-        r" (?:có )?liên quan(?: khác)?(?!\w)| chức năng(?!,? nhiệm vụ)| khác(?!\w)| (?:ở )?địa phương(?!\w)| các cấp(?!\w)"
-        r"| nêu trên| nói trên| trên(?= (?:chủ|có|phối|thực|triển|khẩn|tổ|căn|theo))"
-        r"| (?:của |trong |thuộc )?(?:toàn )?(?:tỉnh|[Tt]hành phố|TP)(?: (?-i:[A-ZĐ]\w+)(?: (?-i:[A-ZĐ]\w+)){0,3})?(?!\w)"
-        r"| cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|trung ương)(?:, (?:cấp )?(?:huyện|xã|thị xã|thành phố))*(?!\w)"
-        r"| [Tt]rung ương(?!\w)| ngang [Bb]ộ| thuộc (?:Chính phủ|CP)(?!\w)",
-    )
-    persons = re.compile(rf"(?:các |những |mọi |mỗi )?(?:{choice('persons')})(?!\w)", re.IGNORECASE)
-    return first, further, limits, persons
 
 
 _PHRASE_END: Final = re.compile(r"[;.:()\n…“”\"]| /")
@@ -56,34 +76,58 @@ _GIVEN = re.compile(
     r" (?:đã )?được (?:giao|phân công|ủy quyền|lựa chọn|cấp)(?:(?![;:\n]|\. ).){0,140}?"
     r"(?= (?:có trách nhiệm|chịu trách nhiệm|chủ động|khẩn trương|căn cứ|phải|tiếp tục|có văn bản|lập dự toán)\b|, |[.;:]|\n|\Z)"
 )
+_LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
+_LEVEL_ENDS: Final = tuple(f" {word}" for word in _LEVEL_STARTS)
 _WITHIN: Final = frozenset("của thuộc trên tại ở trong có được theo do về từ ngoài và với cho đến".split())
 
 
-def collective_end(flat: str, start: int, limit: int) -> int | None:
+def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> int | None:
     """Where the collective that begins at `start` ends; None where none begins.
+
+    `listed` says that others were named before it: then its noun may stand alone (`…, đơn vị sự nghiệp`).
 
     >>> text = "các sở, ban, ngành liên quan triển khai"
     >>> text[: collective_end(text, 0, len(text))]
     'các sở, ban, ngành liên quan'
     """
-    first, further, limits, persons = _patterns()
+    patterns = _patterns()
     limit = min(limit, start + _LONGEST)
-    match = first.match(flat, start, limit)
-    if match is None or persons.match(flat, start, limit):
+    match = (patterns.listed if listed else patterns.first).match(flat, start, limit)
+    if match is None or patterns.persons.match(flat, start, limit) and not match.group().endswith(","):
         return None
-    end = match.end()
-    while more := further.match(flat, end, limit):
-        end = more.end()
-    while more := limits.match(flat, end, limit):
+    end = _chain(flat, match.end(), limit)
+    while more := patterns.limits.match(flat, end, limit):
         end = more.end()
     given = _GIVEN.match(flat, end, limit)
     if given is not None:
         return given.end()
     if end < limit and flat[end] == " " and not begins_predicate(flat, end + 1):
         end = _walk(flat, end, limit)
-    if match["many"] is None and " " not in flat[match.end() : end] and match.group().lower() in ("tổ chức", "cấp"):
-        return None
     return end
+
+
+def _chain(flat: str, end: int, limit: int) -> int:
+    """The end of the last noun that shares its limit with those before it."""
+    patterns = _patterns()
+    while more := patterns.further.match(flat, end, limit):
+        noun = more["noun"].lower()
+        closes = patterns.limit.match(flat, more.end(), limit) or _closes(flat, more.end() + 1, limit)
+        if noun == "cơ quan" and re.match(" [Tt]rung ương", flat[more.end() : more.end() + 12]):
+            break
+        loose = noun in _LOOSE or " và " in more.group() and not more.group().startswith(" và các")
+        if patterns.kind.match(flat, more.end(), limit) or not (closes or loose):
+            break
+        end = more.end()
+    return end
+
+
+def _closes(flat: str, start: int, limit: int) -> bool:
+    word = WORD.match(flat, start, limit)
+    return word is not None and (is_stop(flat, start, word.group()) or begins_predicate(flat, start))
+
+
+_LOOSE: Final = frozenset(("cá nhân", "đơn vị", "tổ chức", "hộ gia đình", "địa phương", "hộ kinh doanh"))
+"""Nouns that go on a chain though a kind follows them: `các tổ chức, cá nhân khai thác nước`."""
 
 
 def _walk(flat: str, end: int, limit: int) -> int:
@@ -92,26 +136,33 @@ def _walk(flat: str, end: int, limit: int) -> int:
     limit = close.start() if close else limit
     for match in WORD.finditer(flat, end, limit):
         word = match.group()
+        if word == "," and flat[:end].endswith(_LEVEL_ENDS) and flat.startswith(_LEVEL_STARTS, match.end() + 1):
+            continue
         if word == ",":
             if not _kind_goes_on(flat, match.end() + 1, limit):
                 break
             continue
         if word == "và":
-            if begins_predicate(flat, match.end() + 1) or _patterns()[0].match(flat, match.end() + 1):
+            follows = match.end() + 1
+            if begins_predicate(flat, follows) or begins_name(flat, follows) or _patterns().listed.match(flat, follows):
                 break
             continue
         if not word[0].isalnum() and word not in "-&/":
             break
-        if begins_predicate(flat, match.start()) or is_stop(word) and word not in _WITHIN:
+        if begins_predicate(flat, match.start()) or is_stop(flat, match.start(), word) and word not in _WITHIN:
             break
         end = match.end()
-    while flat[:end].endswith((" và", " của", " có", " được", " trên", " theo", " do", " về", " với", " cho", " đến", " từ")):
+    while flat[:end].endswith(
+        (" và", " của", " có", " được", " trên", " theo", " do", " về", " với", " cho", " đến", " từ")
+    ):
         end = flat.rindex(" ", 0, end)
     return end
 
 
 def _kind_goes_on(flat: str, start: int, limit: int) -> bool:
     """Whether the words behind a comma still tell the kind: `khai thác, sử dụng tài nguyên nước`."""
-    if start >= limit or not flat[start].islower() or _patterns()[0].match(flat, start):
+    if start >= limit or not flat[start].islower() or _patterns().listed.match(flat, start):
         return False
-    return not begins_predicate(flat, start) and bool(re.match(r"[^,;.:\n]{2,60}(?= (?:có|chịu|phải)\b|\Z|[:\n])", flat[start:limit]))
+    return not begins_predicate(flat, start) and bool(
+        re.match(r"[^,;.:\n]{2,60}(?= (?:có|chịu|phải)\b|\Z|[:\n])", flat[start:limit])
+    )

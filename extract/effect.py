@@ -33,6 +33,9 @@ _SIGNING: Final = re.compile(r"(?:(?:được +)?(?:ký|kí|ban +hành))\b")
 _VOTE: Final = re.compile(r"(?:(?:được +)?[^.;\n]{0,60}?thông +qua)\b")
 _UNTIL: Final = re.compile(rf"[^.;\n]{{0,12}}? +(?:cho +)?đến +(?:hết +)?(?P<date>{DATE})")
 _PASSED: Final = re.compile(rf"này +(?:đã +)?được +(?P<who>[^\n]{{4,260}}?)thông +qua +(?P<date>(?=ngày){DATE})")
+_THIS: Final = re.compile(r" n[àầ]y(?![^\W_])")
+_HAVING: Final = re.compile(r" *(?:có +)?\Z")
+_SENTENCE: Final = 420  # a vote's note may stand between subject and clause
 _ATTACHED: Final = frozenset(("Quy chế", "Quy định", "Điều lệ", "Văn bản"))
 
 
@@ -101,14 +104,17 @@ def read_effect(layout: Layout, kind: str | None, signed: str | None, voted: str
 @cache
 def _subject_words() -> re.Pattern[str]:
     words = sorted(by_word(), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?P<type>(?i:{'|'.join(words)}))(?= +(?:này|nầy|có|và|gồm)\b)")
+    return re.compile(rf"(?<![^\W_])(?P<type>(?i:{'|'.join(words)})) *\Z")
 
 
 def _subject(flat: str, at: int, kind: str | None) -> bool | None:
     """Whether the clause at `at` speaks of the document itself (True), of a text attached to it (False), or not."""
-    start = max(0, flat.rfind("\n", 0, at), at - 420)
-    for word in reversed(list(_subject_words().finditer(flat, start, at + 4))):
-        if not _SUBJECT_GAP.match(flat, word.end(), at):
+    start = max(0, flat.rfind("\n", 0, at), at - _SENTENCE)
+    having = _HAVING.search(flat, start, at)
+    ends = [match.start() for match in _THIS.finditer(flat, start, at)][-4:]
+    for end in (having.start() if having else at, *reversed(ends)):
+        word = _subject_words().search(flat, max(start, end - 28), end)
+        if word is None or not _SUBJECT_GAP.match(flat, end, at):
             continue
         name = by_word()[" ".join(word["type"].lower().split())]
         if kind in (name, None, "Văn bản hợp nhất") or {kind, name} == {"Luật", "Bộ luật"}:

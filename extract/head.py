@@ -109,7 +109,7 @@ def _number(zone: Zone, title: Title | None) -> OwnNumber | None:
     while at >= 0:
         line = zone.text.rfind("\n", 0, at) + 1
         number = own_number(Zone(zone.text, line, at + 60, None), at)
-        if number and zone.starts_line(number.word):
+        if number and number.end > at and zone.starts_line(number.word):
             return number
         at = zone.text.find("/VBHN-", at + 6)
     return None
@@ -164,7 +164,7 @@ def _chosen(named: list[Body], told: str | None) -> Body:
     for body in reversed(named):
         if key(body.name) == key(told):
             return body
-    if not lowest.listed or key(told).startswith(key(lowest.name)):
+    if not lowest.listed or (lowest.level is None and key(told).startswith(key(lowest.name))):
         return _body(told)
     return lowest
 

@@ -5,8 +5,9 @@ a name it does not hold is read by composition (head word, place).
 """
 
 import re
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from extract.document_types import by_sign as type_by_sign
@@ -23,13 +24,15 @@ _WORD: Final = re.compile(r"[^\s,;:.()“”\"\n]+|,")
 _POST: Final = re.compile(
     r"(?:(?:Phó )?(?:Bộ trưởng|Thống đốc|Chủ nhiệm|Tổng cục trưởng|Cục trưởng|Chánh án|Viện trưởng|Chủ tịch|Giám đốc"
     r"|Tổng Giám đốc|Tổng giám đốc|Tổng Thanh tra|Chánh Thanh tra|Chánh Văn phòng|Trưởng Ban|Trưởng ban|Bí thư"
-    r"|BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM)(?:, Chủ nhiệm)? +)",
+    r"|BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM)(?:, Chủ nhiệm)? +)".replace(" +", " ").replace(
+        " ", " +"
+    ),
 )
 _LOCAL: Final = re.compile(
     r"(?P<organ>(?i:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Ủy ban hành chính|Uỷ ban hành chính"
     r"|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Ban Thường vụ Tỉnh ủy|Ban Thường vụ Thành ủy"
     r"|Ban Chấp hành Đảng bộ|Ban Thường vụ Huyện ủy|Thường trực Tỉnh ủy|Thường trực HĐND"
-    r"|Thường trực Hội đồng nhân dân))\b"
+    r"|Thường trực Hội đồng nhân dân))\b".replace(" ", " +")
 )
 _LEVELS: Final = "tỉnh|thành phố|Thành phố|TP\\.?|Tp\\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 _PLACE: Final = re.compile(
@@ -94,17 +97,47 @@ class Issuer:
     source: IssuerFrom
 
 
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> str:
+    """One form for a word's spellings: small letters, new tone placement."""
+    word = word.lower()
+    ending = word[-2:]
+    return word[:-2] + _TONES[ending] if ending in _TONES and word[-3:-2] != "q" else word
+
+
 def fold_name(words: str) -> str:
-    """One form for an agency's spellings: small letters, new tone placement, one blank between words.
+    """One form for a name's spellings: small letters, new tone placement, one blank between words.
 
     >>> fold_name("Uỷ ban  Nhân dân")
     'ủy ban nhân dân'
     """
-    folded = " ".join(word.group() for word in _WORD.finditer(words)).lower()
-    for old, new in _TONES.items():
-        if old in folded:
-            folded = re.sub(rf"(?<!q){old}(?![{LOWER}])", new, folded)
-    return folded
+    return " ".join([fold_word(word) for word in _WORD.findall(words)])
+
+
+def longest_name(window: str, names: Mapping[str, str], beginnings: Container[str]) -> tuple[str, int] | None:
+    """The longest known name at the beginning of a text, and where it ends there.
+
+    `names` maps folded names to official ones; `beginnings` holds the folded beginnings of them all, word by word.
+    """
+    best: tuple[str, int] | None = None
+    key = ""
+    for word in _WORD.finditer(window):
+        key = f"{key} {fold_word(word.group())}" if key else fold_word(word.group())
+        if key in names:
+            best = names[key], word.end()
+        if key not in beginnings:
+            break
+    return best
+
+
+def beginnings_of(names: Iterable[str]) -> frozenset[str]:
+    """Every beginning of every name, word by word.
+
+    >>> sorted(beginnings_of(["bộ y tế"]))
+    ['bộ', 'bộ y', 'bộ y tế']
+    """
+    split = (name.split(" ") for name in names)
+    return frozenset(" ".join(words[:count]) for words in split for count in range(1, len(words) + 1))
 
 
 @cache
@@ -119,8 +152,8 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _longest() -> int:
-    return max(name.count(" ") + 1 for name in _names())
+def _beginnings() -> frozenset[str]:
+    return beginnings_of(_names())
 
 
 def issuer_at(flat: str, start: int, place: str | None = None) -> Issuer | None:
@@ -144,22 +177,18 @@ def issuer_at(flat: str, start: int, place: str | None = None) -> Issuer | None:
 
 
 def _known(flat: str, start: int) -> tuple[str, int] | None:
-    names = _names()
-    key = ""
-    best: tuple[str, int] | None = None
-    window = flat[start : start + 140]
-    window = window[: window.find("\n")] if "\n" in window else window
-    for count, word in enumerate(_WORD.finditer(window)):
-        if count >= _longest() or (best is None and count > 9):
-            break
-        key = fold_name(f"{key} {word.group()}")
-        if key in names and names[key][:1].isupper() and window[0].isupper():
-            best = names[key], start + word.end()
-    if best and best[0] in ("Quốc hội", "Bộ Chính trị", "Ban Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"):
-        session = _SESSION.match(flat, best[1])
+    if not flat[start : start + 1].isupper():
+        return None
+    window = flat[start : start + 140].split("\n", 1)[0]
+    found = longest_name(window, _names(), _beginnings())
+    if found is None:
+        return None
+    name, end = found[0], start + found[1]
+    if name in ("Quốc hội", "Bộ Chính trị", "Ban Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"):
+        session = _SESSION.match(flat, end)
         if session:
-            best = best[0], session.end()
-    return best
+            end = session.end()
+    return name, end
 
 
 def _local(flat: str, start: int, place: str | None) -> tuple[str, int] | None:

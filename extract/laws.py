@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from extract.issuers import fold_name
+from extract.issuers import beginnings_of, fold_name
 from extract.registry import parts, rows
 
 COLUMNS = ("number", "name", "passed", "effective", "examples")
@@ -49,6 +49,12 @@ def laws() -> tuple[Law, ...]:
 def names() -> dict[str, str]:
     """Folded name → name as records carry it."""
     return {fold_name(law.name): law.name for law in laws()}
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """The folded beginnings of all names, word by word."""
+    return beginnings_of(names())
 
 
 @cache

@@ -31,9 +31,9 @@ _BODY: Final = re.compile(
 )
 _NUMBER_WORD: Final = r"(?:(?:Số|SỐ|Sô)(?: +(?:ký )?hiệu)? {0,4}[:.;]?|số {0,4}:|(?<=Luật )số) {0,12}"
 _OWN: Final = re.compile(
-    rf"(?<![/\w]){_NUMBER_WORD}(?:(?=\d)|[.…_ ]{{0,40}}[/-] ?(?:20[\d. …_]{{0,4}}/ ?)?(?P<sign>[A-ZĐ]{{2,6}}(?:-[A-ZĐa-z]+)+))"
+    rf"(?<![/\w])(?<!/ ){_NUMBER_WORD}(?:(?=\d)|[.…_ ]{{0,40}}[/-] ?(?:20[\d. …_]{{0,4}}/ ?)?(?P<sign>[A-ZĐ]{{2,6}}(?:-[A-ZĐa-z]+)+))"
 )
-_SERIAL: Final = re.compile(r"\d{1,5}[a-zA-ZđĐ]?(?:[-/](?:[A-ZĐ]{1,4}\d?|[IVX]+))?(?![\w/])")
+_SERIAL: Final = re.compile(r"\d{1,5}[a-zA-ZđĐ]{0,2}(?:[-/](?:[A-ZĐ]{1,4}\d?|[IVX]+))?(?![\w/])")
 _NAME: Final = rf"[{UPPER}][{LOWER}{UPPER}]*"
 _PLACE: Final = re.compile(
     rf"((?:(?:T[Pp]\.?|Thành phố|Tỉnh|Huyện|Quận|Thị xã|Xã|Phường|Đặc khu) *)?{_NAME}(?: *[ -] *{_NAME}){{0,3}}) *[,.;]? *\Z"

@@ -7,7 +7,7 @@ under a committee takes the committee's place into its name.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from extract.issuers import fold_name
@@ -95,6 +95,7 @@ def _provinces() -> dict[str, tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=8_192)
 def key(words: str) -> str:
     """One form for the spellings of a name: small letters, new tone placement, words only.
 

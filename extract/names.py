@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from extract import laws
 from extract.dates import DATE, iso
 from extract.dates import year as year_of
-from extract.issuers import fold_name
-from extract.laws import names as law_names
+from extract.issuers import longest_name
 from extract.mentions import Mention
 from extract.sections import LOWER, UPPER
 
@@ -39,7 +39,7 @@ _TAIL_PASSED: Final = re.compile(
 )
 _CONSTITUTION: Final = re.compile(
     r" +(?:của )?[Nn]ước +(?:Cộng|CỘNG) +(?i:hòa|hoà) +(?i:xã +hội) +(?i:chủ +nghĩa) +(?i:Việt +Nam)"
-    r"|(?= *[,;.)]| +(?:năm|và|của|này|quy|được))|(?=\n)|$"
+    r"|(?= *[,;.)]| +(?:năm|và|của|quy|được))|(?=\n)|$"
 )
 
 
@@ -133,18 +133,9 @@ def _amended(flat: str, start: int, limit: int) -> int | None:
 
 
 def _known(flat: str, start: int, limit: int) -> tuple[str, int] | None:
-    best: tuple[str, int] | None = None
-    key = ""
-    window = flat[start : min(limit, start + 170)]
-    window = window.split("\n", 1)[0]
-    for count, word in enumerate(_WORD.finditer(window)):
-        if count > 24:
-            break
-        key = f"{key} {word.group()}"
-        name = law_names().get(fold_name(key))
-        if name:
-            best = name, start + word.end()
-    return best
+    window = flat[start : min(limit, start + 170)].split("\n", 1)[0]
+    found = longest_name(window, laws.names(), laws.beginnings())
+    return (found[0], start + found[1]) if found else None
 
 
 def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tuple[str, int] | None:

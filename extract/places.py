@@ -105,7 +105,9 @@ def kind_of(town: str, date: str = "") -> str | None:
     ('tỉnh', 'thành phố', None)
     """
     bearers = [province for province in provinces() if town in (province.name, *province.variants)]
-    in_force = [entry for entry in bearers if entry.valid_from <= date and (not entry.valid_to or date <= entry.valid_to)]
+    in_force = [
+        entry for entry in bearers if entry.valid_from <= date and (not entry.valid_to or date <= entry.valid_to)
+    ]
     return (in_force or bearers)[-1].kind if bearers else None
 
 

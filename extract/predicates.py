@@ -1,5 +1,6 @@
 """Where a predicate begins: the verbs of doing that end the name of an agency and begin its task."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -18,11 +19,6 @@ _STOPS: Final = frozenset(
 def cues() -> dict[str, Any]:
     """The file `registry/duties.toml` as it stands."""
     return tomllib.loads((files("extract.registry") / "duties.toml").read_text("utf-8"))
-
-
-def is_stop(word: str) -> bool:
-    """Whether a word in small letters can stand in no name of an agency that is read by composition."""
-    return word in _STOPS
 
 
 @cache
@@ -57,12 +53,26 @@ def phrase_at(flat: str, start: int, kind: str) -> int | None:
     return None
 
 
+@cache
+def _compounds() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(cues()["predicate"]["compounds"]) + r")(?!\w)")
+
+
+def _is_compound(flat: str, start: int) -> bool:
+    before = flat.rfind(" ", max(0, start - 8), max(start - 1, 0)) + 1
+    return bool(_compounds().match(flat, start) or before and _compounds().match(flat, before))
+
+
+def is_stop(flat: str, start: int, word: str) -> bool:
+    """Whether the word at `start` can stand in no name of an agency that is read by composition."""
+    return word in _STOPS and not _is_compound(flat, start)
+
+
 def begins_predicate(flat: str, start: int) -> bool:
     """Whether a verb of doing, or an adverb before one, begins at `start`.
 
-    >>> begins_predicate("khẩn trương triển khai", 0), begins_predicate("nông nghiệp", 0)
+    >>> begins_predicate("khẩn trương triển khai", 0), begins_predicate("cảnh sát giao thông", 9)
     (True, False)
     """
-    return (
-        phrase_at(flat, start, "predicate.tasks") is not None or phrase_at(flat, start, "predicate.adverbs") is not None
-    )
+    found = phrase_at(flat, start, "predicate.tasks") or phrase_at(flat, start, "predicate.adverbs")
+    return bool(found) and not _is_compound(flat, start)

@@ -6,11 +6,12 @@ from typing import Final
 
 from extract.aliases import find_aliases
 from extract.clean import DELETED, Cleaned, clean
+from extract.doubts import find_findings, find_unresolved
 from extract.head import Head, read_head
 from extract.issuers import fold_name
 from extract.mentions import Mention
 from extract.names import find_named
-from extract.record import Document, Finding, Link, Record, Reference
+from extract.record import Document, Finding, Link, Record, Reference, Unresolved
 from extract.references import bind_provisions, numbered
 from extract.relations import Statement, relate
 from extract.schemes import find_schemes
@@ -40,9 +41,10 @@ def read_text(text: str, source: str = "") -> Record:
     return Record(
         source=source,
         document=head.document,
-        references=tuple(way.reference(mention) for mention in mentions),
+        references=way.references(mentions),
         links=way.links(statements, mentions),
-        warnings=tuple(way.finding(finding) for finding in head.warnings),
+        unresolved=way.unresolved(find_unresolved(layout.flat, mentions)),
+        warnings=tuple(way.finding(row) for row in (*head.warnings, *find_findings(mentions, head.document))),
     )
 
 
@@ -106,7 +108,11 @@ class _Way:
             last -= 1
         return first, last
 
-    def reference(self, mention: Mention) -> Reference:
+    def references(self, mentions: list[Mention]) -> tuple[Reference, ...]:
+        places = {id(mention): place for place, mention in enumerate(mentions)}
+        return tuple(self._reference(mention, places.get(id(mention.refers_to))) for mention in mentions)
+
+    def _reference(self, mention: Mention, refers_to: int | None) -> Reference:
         start, end = self.span(mention.start, mention.end)
         return Reference(
             start=start,
@@ -126,6 +132,7 @@ class _Way:
             sentence=self.span(*self.layout.sentence(mention.start, mention.end)),
             rule=mention.rule,
             confidence=mention.confidence,
+            refers_to=refers_to,
         )
 
     def links(self, statements: list[Statement], mentions: list[Mention]) -> tuple[Link, ...]:
@@ -141,6 +148,14 @@ class _Way:
                 link = Link(source, statement.relation, target, start, end, f"link.{statement.relation}", 0.9)
                 found.setdefault((fold_name(source), statement.relation, fold_name(target)), link)
         return tuple(link for key, link in found.items() if not _told_longer(key, found))
+
+    def unresolved(self, rows: Iterable[Unresolved]) -> tuple[Unresolved, ...]:
+        """The rows in reading order, each place once."""
+        found: dict[tuple[int, int], Unresolved] = {}
+        for row in sorted(rows, key=lambda row: (row.start, -row.end)):
+            start, end = self.span(row.start, row.end)
+            found.setdefault((start, end), Unresolved(start, end, self.text[start:end], row.reason))
+        return tuple(found.values())
 
     def finding(self, finding: Finding) -> Finding:
         return Finding(*self.span(finding.start, finding.end), finding.message)

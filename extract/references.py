@@ -92,7 +92,8 @@ def _numbered(flat: str, number: Number, floor: int, before: Mention | None, pla
         issuer = issuer_of_sign(number.tokens, place, mention.year)
         if issuer:
             mention.issuer, mention.issuer_from = issuer.name, issuer.source
-    mention.rule = "number." + ("word" if word else "list" if inherited else "sign")
+    told_by = "lost-slash" if number.shape == "lost-slash" else "word" if word else "list" if inherited else "sign"
+    mention.rule = f"number.{told_by}"
     mention.confidence = _confidence(number, mention, word is not None)
     return mention
 

@@ -30,6 +30,7 @@ _TITLE: Final = re.compile(
 _GROUND: Final = re.compile(r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu)(?: +vào)?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])")
 _NEXT_GROUND: Final = re.compile(r"[^\n]*;[ \n]*")  # `Căn cứ Luật A;` and on the next line `Luật B;`
 _GROUND_NOT: Final = re.compile(r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu)")
+_NEGATED: Final = re.compile(r"(?<![^\W_])(?:không|chưa|chưa được) *$")
 _PAST: Final = re.compile(
     r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
 )
@@ -49,7 +50,7 @@ _BAD_FILLER: Final = re.compile(
     r"(?<![^\W_])(?:quy +định +tại|nêu +tại|ban +hành +kèm|phù +hợp|liên +quan|về)(?![^\W_])"
 )
 _THEO: Final = re.compile(
-    r"(?<![^\W_])theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của))?(?: +các)? +$"
+    r"(?<![^\W_])(?<!tiếp )theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của))?(?: +các)? +$"
 )
 _ENDS: Final = re.compile(
     r"(?<![^\W_])(?:hết +hiệu +lực|chấm +dứt +hiệu +lực|không +còn +hiệu +lực|bị +bãi +bỏ|được +bãi +bỏ|bị +hủy +bỏ|đều +bãi +bỏ|hết +hạn +hiệu +lực)"
@@ -69,6 +70,9 @@ _PLANS: Final = frozenset(
         "Chiến lược",
         "Thông báo",
     )
+)
+_RULES: Final = frozenset(
+    ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
 )
 _EFFECTS: Final = frozenset(("amends", "replaces", "repeals", "suspends"))
 _LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
@@ -285,6 +289,8 @@ class _Reader:
         between = left[cue.end() :]
         relation: Relation = cue.lastgroup  # type: ignore[assignment]
         before = left[: cue.start()]
+        if relation != "suspends" and _NEGATED.search(before):
+            return None
         if relation == "responds_to":
             return relation if mention.type in _ASKING else self._by_type(mention, left)
         if relation in _EFFECTS and mention.type in _LAWS and self.head.type not in _LAWMAKERS:
@@ -296,6 +302,8 @@ class _Reader:
         if not (_FILLER if relation == "implements" else _STRICT).fullmatch(between):
             return self._by_type(mention, left)
         if relation == "implements":
+            if self.head.type in _RULES and mention.start > self.body:
+                return None  # a rule's `tuân thủ quy định của Luật …` binds the persons that it regulates
             if _PAST.search(before) or _BAD_FILLER.search(between) or _OTHERS.search(before):
                 return None
         elif relation in ("replaces", "repeals", "amends", "suspends") and _PAST.search(before):

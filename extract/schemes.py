@@ -26,7 +26,7 @@ _ORDERED: Final = re.compile(
     r"(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +(?!này|lập|triển +khai|thực +hiện|chi +tiết|cụ +thể|công +tác|của|nêu|đã|trên|và)[^\W\dA-ZĐ])"
 )
 _YEARLY: Final = re.compile(
-    rf"(?:triển +khai|thực +hiện)(?: +(?:tốt|hiệu quả|nghiêm))?(?: +các)? +(?P<type>kế +hoạch)(?: +[{LOWER}]+){{1,6}} +năm +(?P<year>20\d\d)"
+    rf"(?:triển +khai|thực +hiện)(?: +(?:tốt|hiệu quả|nghiêm))?(?: +các)? +(?P<type>kế +hoạch)(?: +(?!trong|đầu|dự|của|cho|được|từ)[{LOWER}]+){{1,4}} +năm +(?P<year>20\d\d)"
 )
 _AND: Final = re.compile(r"(?: +và|,) +(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +[^\W\dA-ZĐ])")
 _MARKER: Final = re.compile(
@@ -48,22 +48,32 @@ _DESCRIBED: Final = re.compile(
     r"(?P<type>Nghị +quyết|Nghị +định|Quyết +định|Chỉ +thị|Thông +tư|Kết +luận)(?P<yearly> +(?:hằng|hàng) +năm| +hướng +dẫn)?"
     r" +của +(?=[^\W\d])"
 )
+_ANY_LEVEL: Final = re.compile(r" +(?:cấp|các|nơi|có +thẩm +quyền|quản +lý)(?![^\W_])")
 _SESSION: Final = re.compile(
     r"(?P<type>Nghị +quyết) +(?:phiên +họp|kỳ +họp|Đại +hội)(?: +[^\s,;:.()]+){1,14}?(?=[,;:.)\n]| +(?:và|về|đã|có|theo)(?![^\W_]))"
 )
+_OF: Final = re.compile(r" +(?:của|CỦA) +")
 _ABOUT: Final = re.compile(r" +về +(?!việc +này)")
 _CLASS: Final = re.compile(r"(?:[Cc]ác|[Nn]hững|mỗi|một +số|nhiều|CÁC)(?: +[^\W\d]+){0,1} *$")
 _CLASS_LIST: Final = re.compile(r"(?:[Cc]ác|[Nn]hững) [^.;\n]{0,160}, *$")
 _REACH: Final = 260
+NORMATIVE: Final = frozenset(
+    ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
+)
+"""Types whose rules speak of documents of a kind (`theo Nghị quyết của Quốc hội`), not of one document."""
 
 
-def find_schemes(flat: str, taken: list[Mention], place: str | None, own: str | None) -> Iterator[Mention]:
+def find_schemes(
+    flat: str, taken: list[Mention], place: str | None = None, own: str | None = None
+) -> Iterator[Mention]:
     """Yield schemes and described acts that stand outside the mentions `taken` (sorted); `own` is the own type.
 
-    >>> [m.name for m in find_schemes("triển khai hiệu quả Đề án mở rộng đối ngoại đến năm 2030 và Đề án 06", [], None, None)]
+    >>> [m.name for m in find_schemes("triển khai hiệu quả Đề án mở rộng đối ngoại đến năm 2030 và Đề án 06", [])]
     ['Đề án mở rộng đối ngoại đến năm 2030', 'Đề án 06']
     """
-    found = [*_approved(flat, taken), *_ordered(flat, own), *_nicknames(flat), *_described(flat, place)]
+    found = [*_approved(flat, taken), *_nicknames(flat)]
+    if own not in NORMATIVE:
+        found += [*_ordered(flat, own), *_described(flat, place)]
     names = [mention for mention in found if mention.kind == "named"]
     found += (again for again in _repeated(flat, names) if not _is_own(flat, again, own))
     spans = [(mention.core, mention.end) for mention in taken]
@@ -98,8 +108,11 @@ def _approved(flat: str, taken: list[Mention]) -> Iterator[Mention]:
         if mention.kind != "numbered":
             continue
         match = _APPROVED.match(flat, mention.end)
-        if match:
-            yield _scheme(flat, match.start("type"), match["type"], "name.approved", 0.9)
+        if match is None:
+            continue
+        scheme = _scheme(flat, match.start("type"), match["type"], "name.approved", 0.9)
+        if match["type"][0].isupper() or _MARKER.search(str(scheme.name)):
+            yield scheme  # a small letter marks a plan of a kind, unless its years name it
 
 
 def _ordered(flat: str, own: str | None) -> Iterator[Mention]:
@@ -127,9 +140,13 @@ def _scheme(flat: str, start: int, words: str, rule: str, confidence: float) -> 
     kind = " ".join(words.split()).capitalize()
     if name.isupper():
         name = name.capitalize()
-    return Mention(
-        start, end, "named", by_word()[kind.lower()], name=name, core=start, rule=rule, confidence=confidence
-    )
+    mention = Mention(start, end, "named", by_word()[kind.lower()], name=name, core=start, rule=rule)
+    mention.confidence = confidence
+    of = _OF.search(flat, start, min(end, start + 40))
+    issuer = issuer_at(flat, of.end()) if of else None
+    if issuer and issuer.name in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị"):
+        mention.issuer, mention.issuer_from = issuer.name, "text"
+    return mention
 
 
 def _title_end(flat: str, start: int) -> int:
@@ -156,11 +173,11 @@ def _nicknames(flat: str) -> Iterator[Mention]:
 
 def _described(flat: str, place: str | None) -> Iterator[Mention]:
     for match in _DESCRIBED.finditer(flat):
-        if _is_class(flat, match.start()):
+        if _is_class(flat, match.start()) or flat[max(0, match.start() - 8) : match.start()].lower() == "dự thảo ":
             continue
         issuer = issuer_at(flat, match.end(), place)
-        if issuer is None:
-            continue
+        if issuer is None or _ANY_LEVEL.match(flat, issuer.end):
+            continue  # `Quyết định của Ủy ban nhân dân cấp tỉnh`: of any province
         end = issuer.end
         about = _ABOUT.match(flat, end)
         if about:

@@ -72,10 +72,17 @@ _POST: Final = "|".join(
 _TITLE: Final = re.compile(
     rf"(?<!BAN )(?P<acting>QUYỀN\s+|Q\.\s*)?(?P<deputy>PHÓ\s+)?(?P<post>{_POST})(?P<rank>\s+THƯỜNG\s+TRỰC)?"
 )
-_MARKS: Final = ("TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "T/L")
 _MARK: Final = re.compile(r"(?:TM|KT|TL|TUQ)(?=\.)|T/M|K/T|T/L")
-_ALONE: Final = re.compile(
-    rf"[\n|] *(?:(?:QUYỀN|Q\.|PHÓ) *)?(?:{_POST})(?: +(?:BỘ|ỦY BAN|UỶ BAN|CỤC|NGÂN HÀNG|CHÍNH PHỦ)[^\n|a-z]*)? *(?=[\n|(])"
+# the look-ahead for two capitals spares the long alternation at almost every line of a text
+_BLOCK: Final = (
+    rf"(?=[BCGHKPQTV][{UPPER}/.])(?:(?:TM|KT|TL|TUQ)\.|[TK]/[MTL]\b|(?:(?:QUYỀN|Q\.|PHÓ) *)?(?:{_POST})"
+    r"(?: +(?:BỘ|ỦY BAN|UỶ BAN|CỤC|NGÂN HÀNG|CHÍNH PHỦ)[^\n|a-z]*)? *(?=[\n|(]|\Z))"
+)
+_STARTS: Final = (
+    re.compile(rf"\n *{_BLOCK}"),
+    re.compile(rf"\| *{_BLOCK}"),
+    re.compile(rf"TM\.(?= *[{UPPER}]{{2}})"),  # in the second column of a line
+    re.compile(rf"KT\.(?= *[{UPPER}]{{2}})"),
 )
 _NOTE: Final = re.compile(r"[(\[] *(?:Đã|đã|ĐÃ)? *(?:[Kk]ý|[Kk]í|KÝ)\b[^)\]\n|]{0,60}[)\]]?|\b(?:Đã|đã|ĐÃ) (?:ký|KÝ)\b")
 _RANK: Final = re.compile(
@@ -93,6 +100,7 @@ _WORDS: Final = re.compile(r"\S+(?: {1,2}\S+)*")
 _ONE_OR_MORE: Final = re.compile(rf"{_PART}(?: {{1,2}}{_PART}){{0,4}}")
 _SEGMENT: Final = re.compile(r"[^\n|]+")
 _CHUNK: Final = 16_384
+_OVERLAP: Final = 80
 _REACH: Final = 3_000  # a list of recipients may stand between post and name
 _TRIES: Final = 60  # forms in annexes print posts without names
 
@@ -130,17 +138,10 @@ def find_signatures(text: str, start: int = 0) -> Iterator[Signature]:
 
 
 def _candidates(text: str, start: int) -> Iterator[int]:
-    """Where a mark or a line that is only a post stands, in reading order, found chunk by chunk."""
-    for low in range(start, len(text), _CHUNK):
-        high = low + _CHUNK
-        found = {match.start() + 1 for match in _ALONE.finditer(text, max(0, low - 1), high)}
-        for mark in _MARKS:
-            at = text.find(mark, low, high)
-            while at >= 0:
-                if at == 0 or not text[at - 1].isalpha():
-                    found.add(at)
-                at = text.find(mark, at + 1, high)
-        yield from sorted(found)
+    """Where a mark, or a line that is only a post, begins a line, a cell or a column; found chunk by chunk."""
+    for low in range(max(0, start - 1), len(text), _CHUNK):
+        high = low + _CHUNK + _OVERLAP
+        yield from sorted(match.start() for begin in _STARTS for match in begin.finditer(text, low, high))
 
 
 def _read(text: str, at: int) -> Signature | None:

@@ -36,7 +36,7 @@ _LOCAL = re.compile(
 _PARTY = re.compile(
     r"ban-bi-thu|bo-chinh-tri|ban-chap-hanh|ban-to-chuc-trung-uong|(?:tinh|thanh|huyen|quan|thi|dang)-uy|chi-bo"
 )
-_PLACE = re.compile(rf".*(?:{'|'.join(_PLACES)}|tinh-uy|thanh-uy|huyen-uy|quan-uy|thi-uy)-(.+)")
+_PLACE = re.compile(rf".*(?:tinh-uy|thanh-uy|huyen-uy|quan-uy|thi-uy|{'|'.join(_PLACES)})-(.+)")
 # as a citation is read aloud from the outside in; a provision's key is in the order of the text's own nesting
 _LEVELS = ("phần", "phụ lục", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "tiết")
 

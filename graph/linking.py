@@ -125,14 +125,16 @@ class Catalogue:
 
     def _exact(self, mention: Told, citing: Citing) -> Identity:
         held = self.entries.get(mention.key)
-        if held is None:
-            return self._other_issuer(mention, citing) or Identity(mention.key)
-        if mention.date and held.told.date and mention.date != held.told.date:
+        if held is None or held.own is None:
+            other = self._other_issuer(mention, citing)
+            if other:
+                return other
+        if held and mention.date and held.told.date and mention.date != held.told.date:
             return Identity(mention.key, 0.85, reason=f"nơi khác ghi ngày {held.told.date}")
         return Identity(mention.key)
 
     def _other_issuer(self, mention: Told, citing: Citing) -> Identity | None:
-        """The same number, type and very day under another central body: one document, its issuer told loosely.
+        """A text that was read, of the same number, type and very day, from another central body: its issuer told loosely.
 
         The sign `TW` does not tell the Bộ Chính trị, the Ban Bí thư and the Trung ương apart, nor a citation always.
         """
@@ -141,7 +143,7 @@ class Catalogue:
         same = [
             entry
             for entry in self.fitting(replace(mention, issuer=None), citing)
-            if entry.told.date == mention.date and not is_local(entry.told.issuer or "")
+            if entry.own == mention.date and not is_local(entry.told.issuer or "")
         ]
         if len(same) != 1:
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.errors import BadQuery
-from graph.page_data import LINKS_WITH_WORDS, about_graph, documents_of
+from graph.page_data import LINKS_WITH_WORDS, about_graph, documents_of, named_by_mentions
 from graph.page_relations import Quote, notes_of, quote, span_in
 from graph.page_words import Row, document_name, section_name, verb, weight
 
@@ -67,8 +67,9 @@ def network_data(graph: "Graph", key: str | None, depth: int, limit: int) -> Net
         where = "the graph" if key is None else f"within {depth} steps of {key}"
         advice = "draw what lies around one document" if key is None else "take fewer steps"
         raise BadQuery(f"{len(keys)} documents {where}: more than the limit of {limit}; {advice}, or raise the limit")
-    documents = documents_of(graph, keys)
-    return NetworkData(key, tuple(documents.values()), bonds_among(graph, documents), about_graph(graph))
+    mentions, links = said_among(graph, sorted(keys))
+    documents = named_by_mentions(documents_of(graph, keys), mentions)
+    return NetworkData(key, tuple(documents.values()), bonds((*mentions, *links), documents), about_graph(graph))
 
 
 def everything(graph: "Graph") -> set[str]:
@@ -92,14 +93,18 @@ def neighbourhood(graph: "Graph", key: str, depth: int, limit: int) -> set[str]:
     return found
 
 
-def bonds_among(graph: "Graph", documents: dict[str, Row]) -> tuple[Bond, ...]:
-    """Every relation between two of these documents, by source and target."""
-    keys = sorted(documents)
+def said_among(graph: "Graph", keys: Sequence[str]) -> tuple[list[Row], list[Row]]:
+    """The references and the links between two of these documents."""
     within = "{0} IN (SELECT unnest(?)) AND {1} IN (SELECT unnest(?)) AND {0} <> {1}"
     mentions = graph.rows("references", within.format("document", "target"), [keys, keys])
     links = graph.sql(f"{LINKS_WITH_WORDS} WHERE {within.format('source', 'target')}", [keys, keys])
+    return [*mentions], [*links]
+
+
+def bonds(rows: Iterable[Row], documents: dict[str, Row]) -> tuple[Bond, ...]:
+    """The relations that these references and links prove, by source and target."""
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in (*mentions, *links):
+    for row in rows:
         groups[str(row.get("source") or row["document"]), str(row["target"])].append(row)
     return tuple(bond(source, target, groups[source, target], documents) for source, target in sorted(groups))
 

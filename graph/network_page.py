@@ -5,14 +5,17 @@ checks nodes and edges in quadratic time and draws curved edges that move. Here 
 directly, a template of ours, and vis-network from its own folder; the text is handed back, to be written as UTF-8.
 """
 
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from graph.network_data import Bond, NetworkData, network_data
+from graph.page_measure import cut
 from graph.page_render import environment, guarded
 from graph.page_words import (
     Row,
+    abbreviated,
     document_name,
     family,
     percent,
@@ -29,9 +32,9 @@ if TYPE_CHECKING:
     from graph.tables import Graph
 
 MOST_DOCUMENTS = 3_000
-FEW = 60
-"""Up to so many documents every one is a box with its name and its relations are written on the arrows."""
-MOST_LABELS = 40
+FEW, FEW_RELATIONS = 60, 24
+"""Up to so many documents each is a box with its name; up to so many relations each has its words on its arrow."""
+MOST_ROWS_WITHOUT_SCRIPT = 1_000
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 INK, QUIET, ACCENT, CARD, PAPER = "#1d1b18", "#5c564d", "#8b1a1a", "#ffffff", "#fdfcf9"
@@ -58,14 +61,15 @@ def network_page_of(data: NetworkData) -> str:
     from pyvis.network import Network
 
     few = len(data.documents) <= FEW
-    chart = network_map(data.documents, *((230.0, 92.0) if few else (110.0, 46.0)))
+    chart = network_map(data.documents, *((215.0, 74.0) if few else (110.0, 46.0)))
+    ids = {str(row["key"]): f"d{place}" for place, row in enumerate(data.documents)}
     net = Network(directed=True, cdn_resources="in_line")
-    net.nodes = nodes(data, chart, few)
-    net.edges = edges(data, few)
-    net.options = options(len(data.bonds))
+    net.nodes = nodes(data, ids, chart, few)
+    net.edges = edges(data, ids)
+    net.options = options(few, len(data.bonds))
     net.path = "network.html"
     net.templateEnv = environment().overlay()
-    net.templateEnv.globals = {**environment().globals, **page_values(data, chart), "vis_network": vis_network()}
+    net.templateEnv.globals = {**environment().globals, **page_values(data, ids, chart), "vis_network": vis_network()}
     page: str = net.generate_html("network.html")
     return page
 
@@ -78,81 +82,90 @@ def vis_network() -> Any:
     return Markup(guarded((files("pyvis") / VIS).read_text("utf-8"), VIS))
 
 
-def page_values(data: NetworkData, chart: Map) -> dict[str, object]:
-    """What the template shows beside the drawing: heading, legend, tables, and the data of its script."""
+def page_values(data: NetworkData, ids: dict[str, str], chart: Map) -> dict[str, object]:
+    """What the template shows beside the drawing: heading, legend, a plain table, and the data of its script."""
     names = {str(row["key"]): document_name(row) for row in data.documents}
-    title = f"Mạng văn bản quanh {names[data.key]}" if data.key else "Mạng văn bản"
-    counts = {name: sum(name in bond.relations for bond in data.bonds) for name in words()["relation"]}
-    used = sorted((name for name in counts if counts[name]), key=lambda name: -weight(name))
+    counts = Counter(relation for bond in data.bonds for relation in bond.relations)
+    legend = [(name, verb(name), family(name), counts[name]) for name in sorted(counts, key=lambda name: -weight(name))]
+    cited = Counter(bond.target for bond in data.bonds)
     return {
-        "title": title,
+        "title": f"Mạng văn bản quanh {names[data.key]}" if data.key else "Mạng văn bản",
         "data": data,
         "names": names,
-        "legend": [(name, verb(name), family(name), counts[name]) for name in used],
+        "legend": legend,
+        "most_rows": MOST_ROWS_WITHOUT_SCRIPT,
         "script_data": {
-            "documents": [document_entry(row) for row in data.documents],
-            "bonds": [bond_entry(bond, names) for bond in data.bonds],
-            "centre": data.key,
+            "documents": [document_entry(row, cited[row["key"]]) for row in data.documents],
+            "bonds": [bond_entry(bond, ids) for bond in data.bonds],
+            "centre": ids[data.key] if data.key else "",
+            "few": len(data.documents) <= FEW,
             "bands": [[band.lane.label, band.top, band.bottom] for band in chart.bands],
-            "years": [list(tick) for tick in chart.years],
+            "years": [[*tick] for tick in chart.years],
+            "undated": chart.undated,
         },
     }
 
 
-def nodes(data: NetworkData, chart: Map, few: bool) -> list[dict[str, Any]]:
-    """The documents as vis-network draws them: fixed places, text in plain strings, stubs dashed."""
-    cited = _times_cited(data)
-    most = sorted(data.documents, key=lambda row: (-cited[row["key"]], row["key"]))[:MOST_LABELS]
-    labelled = {row["key"] for row in most} | {data.key}
-    return [_node(row, chart, few, row["key"] in labelled, cited[row["key"]], data.key) for row in data.documents]
+def nodes(data: NetworkData, ids: dict[str, str], chart: Map, few: bool) -> list[dict[str, Any]]:
+    """The documents as vis-network draws them: fixed places, text in plain strings, stubs dashed.
 
-
-def _node(row: Row, chart: Map, few: bool, labelled: bool, cited: int, centre: str | None) -> dict[str, Any]:
-    key = str(row["key"])
-    x, y = chart.places[key]
-    day = vietnamese_date(row.get("date")) or str(row.get("year") or "")
-    name, read = document_name(row), row.get("status") == "read"
-    facts = (name, day, row.get("issuer"), words()["status"].get(row.get("status"), ""))
-    frame = ACCENT if key == centre else INK if read else QUIET
-    node: dict[str, Any] = {
-        "id": key,
-        "x": x,
-        "y": y,
-        "label": f"{name}\n{day}".strip() if few else name if labelled else "",
-        "title": "\n".join(filter(None, facts)),
-        "shape": "box" if few else "dot",
-        "borderWidth": 2 if key == centre else 1,
-        "color": {"border": frame, "background": CARD if few or not read else QUIET},
-        "shapeProperties": {"borderDashes": False if read else [5, 3], "borderRadius": 2},
-    }
-    return node if few else {**node, "size": round(5 + min(20.0, 2.2 * cited**0.5), 1)}
-
-
-def edges(data: NetworkData, few: bool) -> list[dict[str, Any]]:
-    """The relations as vis-network draws them: straight, from the document that says it to the one it says it of."""
+    Few are boxes with name and date, and the issuer where two bear one name; many are dots, larger the more they are cited.
+    """
+    cited = Counter(bond.target for bond in data.bonds)
+    named = Counter(document_name(row) for row in data.documents)
     drawn = []
-    types = {row["key"]: row.get("type") for row in data.documents}
-    for place, bond in enumerate(data.bonds):
-        line = LINES[family(bond.relations[0])]
-        edge: dict[str, Any] = {"id": f"q{place}", "from": bond.source, "to": bond.target, "width": line["width"]}
-        edge |= {"color": {"color": line["color"], "opacity": 1.0 if few else 0.35}, "dashes": line["dashes"]}
+    for row in data.documents:
+        key, name, day = str(row["key"]), document_name(row), _day(row)
+        x, y = chart.places[key]
+        status = str(row.get("status") or "cited")
+        told = "\n".join(filter(None, (name, day, row.get("issuer"), words()["status"].get(status))))
+        group = "centre" if key == data.key else status
+        node: dict[str, Any] = {"id": ids[key], "x": x, "y": y, "group": group, "title": told}
         if few:
-            edge["label"] = verb(bond.relations[0], types[bond.source])
-        drawn.append(edge)
+            issuer = abbreviated(row.get("issuer") or "") if named[name] > 1 else ""
+            node["label"] = "\n".join(filter(None, (cut(name, 190, 14), day, issuer)))
+        else:
+            node["size"] = round(5 + min(22.0, 2.2 * cited[key] ** 0.5), 1)
+        drawn.append(node)
     return drawn
 
 
-def options(relations: int) -> dict[str, Any]:
-    """The settings of vis-network: nothing moves by itself, edges are straight."""
+def edges(data: NetworkData, ids: dict[str, str]) -> list[dict[str, Any]]:
+    """The relations as vis-network draws them: straight, from the document that says it to the one it says it of."""
+    opacity = 1.0 if len(data.bonds) <= FEW_RELATIONS else 0.6 if len(data.bonds) <= 150 else 0.15
+    drawn = []
+    for place, bond in enumerate(data.bonds):
+        line = LINES[family(bond.relations[0])]
+        ends = {"id": f"q{place}", "from": ids[bond.source], "to": ids[bond.target]}
+        edge = {**ends, "width": line["width"], "color": {"color": line["color"], "opacity": opacity}}
+        drawn.append({**edge, "dashes": line["dashes"]} if line["dashes"] else edge)
+        if len(data.bonds) <= FEW_RELATIONS:
+            drawn[-1]["label"] = bond.proofs[0].verb
+    return drawn
+
+
+def options(few: bool, relations: int) -> dict[str, Any]:
+    """The settings of vis-network: nothing moves by itself, edges are straight, stubs have dashed frames."""
     font = {"face": FACE, "color": INK}
+    solid, dashed, dotted = False, [5, 3], [1.5, 3]
+    looks = {"read": (INK, solid), "cited": (QUIET, dashed), "unresolved": (QUIET, dotted), "centre": (ACCENT, solid)}
+    groups = {
+        name: {
+            "color": {"border": colour, "background": CARD if few or name != "read" else QUIET},
+            "borderWidth": 2 if name == "centre" else 1,
+            "shapeProperties": {"borderDashes": dashes, "borderRadius": 2},
+        }
+        for name, (colour, dashes) in looks.items()
+    }
     return {
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
-        "nodes": {"font": {**font, "size": 14}, "margin": 9, "chosen": False, "fixed": True},
+        "groups": {**groups, "useDefaultGroups": False},
+        "nodes": {"shape": "box" if few else "dot", "font": {**font, "size": 14}, "margin": 9, "chosen": False, "fixed": True},
         "edges": {
             "smooth": {"enabled": False},
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
-            "font": {**font, "size": 11, "strokeWidth": 4, "strokeColor": PAPER},
+            "font": {**font, "size": 12, "strokeWidth": 4, "strokeColor": PAPER},
             "chosen": False,
             "hoverWidth": 1,
             "selectionWidth": 1.5,
@@ -161,13 +174,11 @@ def options(relations: int) -> dict[str, Any]:
     }
 
 
-def document_entry(row: Row) -> dict[str, object]:
-    """A document for the page's script."""
-    day = vietnamese_date(row.get("date")) or str(row.get("year") or "")
+def document_entry(row: Row, cited: int) -> dict[str, object]:
+    """A document for the page's script; `at` is its name in the `#hash`."""
+    day, lane = _day(row), lane_of(row)
     told = (row.get("type"), row.get("number"), row.get("name"), row.get("title"), row.get("issuer"), day)
-    lane = lane_of(row)
     return {
-        "id": row["key"],
         "at": slug(str(row["key"]).removeprefix("eli/vn/")),
         "name": document_name(row),
         "day": day,
@@ -177,30 +188,25 @@ def document_entry(row: Row) -> dict[str, object]:
         "title": row.get("title") or "",
         "status": words()["status"].get(row.get("status"), ""),
         "words": search_words(*told),
+        "cited": cited,
     }
 
 
-def bond_entry(bond: Bond, names: dict[str, str]) -> dict[str, object]:
+def bond_entry(bond: Bond, ids: dict[str, str]) -> dict[str, object]:
     """A relation for the page's script: its sentences in three parts, cut here, where code points are counted."""
     proofs = [
         {
             "verb": proof.verb,
-            "before": proof.quote.before,
-            "mention": proof.quote.mention,
-            "after": proof.quote.after,
+            "quote": [proof.quote.before, proof.quote.mention, proof.quote.after],
             "facts": " · ".join(
                 filter(None, (proof.place, f"tin cậy {percent(proof.confidence)}", f"quy tắc {proof.rule}", *proof.notes))
             ),
         }
         for proof in bond.proofs
     ]
-    head = f"{names[bond.source]} {bond.proofs[0].verb} {names[bond.target]}"
-    kinds = list(bond.relations)
-    return {"from": bond.source, "to": bond.target, "kinds": kinds, "head": head, "proofs": proofs, "total": bond.total}
+    ends = {"from": ids[bond.source], "to": ids[bond.target]}
+    return {**ends, "kinds": list(bond.relations), "proofs": proofs, "total": bond.total}
 
 
-def _times_cited(data: NetworkData) -> dict[str, int]:
-    cited = {str(row["key"]): 0 for row in data.documents}
-    for bond in data.bonds:
-        cited[bond.target] += 1
-    return cited
+def _day(row: Row) -> str:
+    return vietnamese_date(row.get("date")) or str(row.get("year") or "")

@@ -15,8 +15,8 @@ MOST_INCOMING = 2_000
 """A page lists at most so many mentions of its document elsewhere, and says how many there are in all."""
 
 LINKS_WITH_WORDS = (
-    'SELECT links.*, substring(texts.text, links.start + 1, links."end" - links.start) AS text'
-    " FROM links JOIN texts ON texts.hash = links.text_hash"
+    'SELECT * FROM (SELECT links.*, substring(texts.text, links.start + 1, links."end" - links.start) AS text'
+    " FROM links JOIN texts ON texts.hash = links.text_hash)"
 )
 """The links with the words that state them, which the table itself gives only as a place."""
 
@@ -79,11 +79,11 @@ def page_data(graph: "Graph", key: str) -> PageData:
         [key, key],
     )
     total = graph.sql('SELECT count(*) AS n FROM "references" WHERE target = ? AND document <> ?', [key, key])
-    elsewhere = graph.sql(f"{LINKS_WITH_WORDS} WHERE (source = ? OR target = ?) AND links.document <> ?", [key, key, key])
+    elsewhere = graph.sql(f"{LINKS_WITH_WORDS} WHERE (source = ? OR target = ?) AND document <> ?", [key, key, key])
     rows = (*said_here["references"], *said_here["links"], *incoming, *elsewhere)
     return PageData(
         key=key,
-        documents=documents_of(graph, {key, *keys_of(rows)}),
+        documents=named_by_mentions(documents_of(graph, {key, *keys_of(rows)}), (*said_here["references"], *incoming)),
         text=graph.text(str(text_hash)) if text_hash else "",
         references=said_here["references"],
         links=said_here["links"],
@@ -108,6 +108,21 @@ def documents_of(graph: "Graph", keys: Iterable[str]) -> dict[str, Row]:
     found = graph.rows("documents", "key IN (SELECT unnest(?))", [wanted])
     rows: dict[str, Row] = {str(row["key"]): row for row in found}
     return {key: rows.get(key, {"key": key, "status": "unresolved", "name": key}) for key in wanted}
+
+
+def named_by_mentions(documents: Mapping[str, Row], references: Iterable[Row]) -> dict[str, Row]:
+    """The documents; one without number and name is called by the words of the first mention that means it.
+
+    >>> rows = {"unresolved/de-an/06/_/_": {"key": "unresolved/de-an/06/_/_", "name": None}}
+    >>> named_by_mentions(rows, [{"target": "unresolved/de-an/06/_/_", "text": "Đề án 06"}])["unresolved/de-an/06/_/_"]["name"]
+    'Đề án 06'
+    """
+    named = dict(documents)
+    for mention in references:
+        row = named.get(mention.get("target") or "")
+        if row and not any(row.get(column) for column in ("number", "name", "source")):
+            named[str(row["key"])] = {**row, "name": mention["text"]}
+    return named
 
 
 def about_graph(graph: "Graph") -> dict[str, object]:

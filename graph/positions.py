@@ -40,11 +40,15 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The places of documents in a network drawing, the lanes behind them and the ticks of the years."""
+    """The places of documents in a network drawing, the lanes behind them and the ticks of the years.
+
+    `undated` is where the documents without a date stand, left of all others; None when there are none.
+    """
 
     places: dict[str, tuple[float, float]]
     bands: tuple[Band, ...]
     years: tuple[tuple[int, float], ...]
+    undated: float | None
 
 
 @cache
@@ -112,14 +116,17 @@ def _share(day: int, known: Sequence[int]) -> float:
 def network_map(documents: Sequence[Row], gap: float = 150.0, pitch: float = 64.0) -> Map:
     """Places for a network drawing: lanes down, time across, at least `gap` between neighbours in a row.
 
-    A lane has as many rows, `pitch` apart, as its crowd needs. Places depend on the documents alone, not on their order.
+    A lane has as many rows, `pitch` apart, as its crowd needs; neighbours in a row stand a little higher or lower, so
+    that a straight line between two does not hide behind a third. Places depend on the documents, not on their order.
 
     >>> chart = network_map([{"key": "a", "number": "06/CT-TTg"}, {"key": "b", "number": "26-CT/TW"}])
     >>> [band.lane.label for band in chart.bands], chart.places["b"][1] < chart.places["a"][1]
     (['Đảng', 'Thủ tướng'], True)
     """
-    width = gap * max(6.0, 2.2 * len(documents) ** 0.6)
+    width = gap * max(3.5, 1.1 * len(documents) ** 0.5)
     x_of = {key: round(share * width, 1) for key, share in across(documents).items()}
+    undated = [str(row["key"]) for row in documents if day_of(row) is None]
+    x_of |= dict.fromkeys(undated, -gap)
     crowd: dict[Lane, list[str]] = defaultdict(list)
     for row in documents:
         crowd[lane_of(row)].append(str(row["key"]))
@@ -128,11 +135,12 @@ def network_map(documents: Sequence[Row], gap: float = 150.0, pitch: float = 64.
     top = 0.0
     for lane in sorted(crowd, key=lambda lane: lane.rank):
         rows = _rows(sorted(crowd[lane], key=lambda key: (x_of[key], key)), x_of, gap)
-        places.update({key: (x_of[key], top + pitch * (row + 0.5)) for key, row in rows.items()})
+        for order, (key, row) in enumerate(rows.items()):
+            places[key] = (x_of[key], round(top + pitch * (row + 0.5 + (order % 3 - 1) * 0.12), 1))
         bottom = top + pitch * (max(rows.values()) + 1)
         bands.append(Band(lane, top, bottom))
         top = bottom
-    return Map(places, tuple(bands), _years(documents, width))
+    return Map(places, tuple(bands), _years(documents, width), -gap if undated else None)
 
 
 def _rows(keys: Sequence[str], x_of: dict[str, float], gap: float) -> dict[str, int]:

@@ -32,6 +32,10 @@ FORMATS: Final[dict[str, str]] = {
 }
 """The formats of dumps by the suffix of their files, with their media types."""
 
+_HEAD: Final = 1 << 14
+_PREFIXES: Final = re.compile(rb"(?:@prefix [^\n]*\n)+")
+_XML_PREFIX: Final = re.compile(rb' xml[\w:-]*="[^"]*"')
+_XML_HEAD: Final = re.compile(rb'(<\?xml[^\n]*\n<rdf:RDF)((?: xml[\w:-]*="[^"]*")*)')
 _TYPED: Final = f"<{t.RDF_TYPE}>"
 # what XML 1.0 cannot hold, not even escaped
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -103,11 +107,37 @@ def _write(graph: "Graph", path: Path, format: str, tally: Tally) -> None:  # no
     elif format == "jsonld":
         _write_text(path, json_ld(stream, graph.base))
     elif format == "trig":
-        serialize(_quads(stream), path, RdfFormat.TRIG, prefixes=t.PREFIXES, base_iri=graph.base)
+        serialize(_quads(stream), path, RdfFormat.TRIG, prefixes=t.PREFIXES)
+        _sort_head(path)
     elif format == "rdf":
         serialize(_triples(map(_for_xml, stream)), path, RdfFormat.RDF_XML, prefixes=t.PREFIXES)
+        _sort_head(path)
     else:
-        serialize(_triples(stream), path, RdfFormat.TURTLE, prefixes=t.PREFIXES, base_iri=graph.base)
+        serialize(_triples(stream), path, RdfFormat.TURTLE, prefixes=t.PREFIXES)
+        _sort_head(path)
+
+
+def sorted_head(written: bytes) -> bytes:
+    """The head of what pyoxigraph wrote with its prefixes in order, of the same length; the rest as it is.
+
+    >>> sorted_head(b"@prefix b: <b:> .\\n@prefix a: <a:> .\\n<a:x> <b:y> 1 .\\n")
+    b'@prefix a: <a:> .\\n@prefix b: <b:> .\\n<a:x> <b:y> 1 .\\n'
+    """
+    found = _XML_HEAD.match(written)
+    if found:
+        return found[1] + b"".join(sorted(_XML_PREFIX.findall(found[2]))) + written[found.end(2) :]
+    prefixes = _PREFIXES.search(written)
+    if not prefixes:
+        return written
+    ordered = b"".join(sorted(prefixes[0].splitlines(keepends=True)))
+    return written[: prefixes.start()] + ordered + written[prefixes.end() :]
+
+
+def _sort_head(path: Path) -> None:
+    with path.open("r+b") as file:
+        head = file.read(_HEAD)
+        file.seek(0)
+        file.write(sorted_head(head))
 
 
 def _write_text(path: Path, pieces: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from rdflib.term import Identifier
 from graph.sparql_text import refuse
 
 
-class GuardedStore(OxigraphStore):  # type: ignore[misc]  # oxrdflib has no types
+class GuardedStore(OxigraphStore):
     """An Oxigraph store that turns prepared queries back into text and refuses what `graph.sparql` refuses."""
 
     def query(

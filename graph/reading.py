@@ -22,6 +22,7 @@ from extract.record import Record
 Read = Callable[[str, str], Record]
 SECONDS = 600.0
 """How long one text may take before its worker is ended."""
+WORKER = "from graph.reading import main; main()"
 ALONE = 300_000
 """Characters that are read in this process before workers are started: a handful of short texts needs none."""
 
@@ -112,7 +113,7 @@ class _Worker:
         root = str(Path(__file__).resolve().parent.parent)
         path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", "from graph.reading import main; main()"],
+            [sys.executable, "-P", "-c", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},

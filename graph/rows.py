@@ -235,7 +235,8 @@ def _add_link(rows: TextRows, text: Text, link: Link, ends: _Ends, taken: Counte
     source, target = ends.find(link.source, link), ends.find(link.target, link)
     start, end = _line(text.text, link.start, link.end)
     place = _place(text, link.start, link.end) | {"sentence": text.text[start:end]}
-    if _year(source.key) < _year(target.key):
+    years = _year(source.key), _year(target.key)
+    if years[0] and years[0] < years[1]:
         reason = f"quan hệ ngược thời gian: {link.source} ({link.relation}) {link.target}"
         rows.unresolved.append(place | {"text": text.text[link.start : link.end], "reason": reason})
         return
@@ -254,7 +255,7 @@ def _add_link(rows: TextRows, text: Text, link: Link, ends: _Ends, taken: Counte
 
 
 def _year(key: str) -> str:
-    """The year in a key; where it tells none, one that contradicts nothing."""
+    """The year in a key, empty where it tells none."""
     parts = key.split("/")
     return parts[4] if parts[0] == "eli" else ""
 

@@ -9,7 +9,7 @@ import re
 
 from extract.errors import BadQuery
 
-_BLANK = r"(?:\s|\#[^\r\n]*(?:[\r\n]|\Z))*"
+_BLANK = r"(?:\s|\#[^\r\n]*+(?:[\r\n]|\Z))*+"
 _SERVICE = re.compile(rf"service{_BLANK}(?:silent{_BLANK})?[^\s{{]*{_BLANK}\{{", re.IGNORECASE)
 # `?service`, `ex:service`, `"…"@service`: the letters belong to a name
 _INSIDE_A_NAME = re.compile(r"(?:[?$]\w*|:[\w.%\\-]*|@[A-Za-z-]*)\Z")
@@ -26,44 +26,45 @@ def refuse(sparql: str) -> None:
     >>> refuse("SELECT ?service WHERE { ?service a <urn:x> }")
     >>> refuse("DROP ALL")
     Traceback (most recent call last):
-    extract.errors.BadQuery: truy vấn chỉ để đọc: DROP bị từ chối (dòng 1, cột 1)
+    extract.errors.BadQuery: queries only read: DROP is refused (line 1, column 1)
     """
     # escapes are read before the grammar: \u0053ERVICE is the keyword
     for text in (sparql, _ESCAPE.sub(_letter, sparql)):
         for match in _SERVICE.finditer(text):
             if not _INSIDE_A_NAME.search(text, max(0, match.start() - 200), match.start()):
-                raise BadQuery(f"truy vấn không được ra ngoài kho: SERVICE bị từ chối ({place(text, match.start())})")
+                raise BadQuery(f"queries stay in the store: SERVICE is refused ({place(text, match.start())})")
     at = 0
     while prologue := _PROLOGUE.match(sparql, at):
         at = prologue.end()
     keyword = _KEYWORD.match(sparql, at)
     if keyword and keyword[1].lower() in _UPDATES:
-        raise BadQuery(f"truy vấn chỉ để đọc: {keyword[1].upper()} bị từ chối ({place(sparql, keyword.start(1))})")
+        raise BadQuery(f"queries only read: {keyword[1].upper()} is refused ({place(sparql, keyword.start(1))})")
 
 
 def place(text: str, offset: int) -> str:
     """Line and column of an offset, both counted from 1.
 
     >>> place("ASK {\\n  ?s", 8)
-    'dòng 2, cột 3'
+    'line 2, column 3'
     """
     before = text[:offset]
-    return f"dòng {before.count(chr(10)) + 1}, cột {offset - before.rfind(chr(10))}"
+    return f"line {before.count(chr(10)) + 1}, column {offset - before.rfind(chr(10))}"
 
 
 def syntax_error(sparql: str, message: str) -> str:
     """An engine's words on a query that it cannot read, as one line that shows the place.
 
     >>> syntax_error("SELECT ?x WHERE { ?x }", "error at 1:22: expected one of a")
-    'không đọc được truy vấn ở dòng 1, cột 22, gần “}”: expected one of a'
+    'the query cannot be read at line 1, column 22, near “}”: expected one of a'
     """
     found = _POSITION.match(message)
     if not found:
-        return f"không đọc được truy vấn: {_one_line(message)}"
+        return f"the query cannot be read: {_one_line(message)}"
     line, column = int(found[1]), int(found[2])
     lines = sparql.splitlines() or [""]
-    near = lines[min(line, len(lines)) - 1][max(0, column - 1) :].strip() or "hết truy vấn"
-    return f"không đọc được truy vấn ở dòng {line}, cột {column}, gần “{near[:30]}”: {_one_line(found[3])}"
+    near = lines[min(line, len(lines)) - 1][max(0, column - 1) :].strip() or "the end"
+    words = "this prefix is not declared" if "Prefix not found" in found[3] else _one_line(found[3])
+    return f"the query cannot be read at line {line}, column {column}, near “{near[:30]}”: {words}"
 
 
 def _letter(match: re.Match[str]) -> str:

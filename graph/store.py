@@ -6,7 +6,7 @@ loaded the Turtle; which text says what is told by `oa:hasSource`. Who wants nam
 
 import shutil
 from collections.abc import Iterator
-from io import RawIOBase
+from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ def write(graph: "Graph", folder: str | Path) -> None:
     try:
         shutil.rmtree(draft, ignore_errors=True)
         store = Store(draft)
-        store.bulk_load(_Stream(ntriples(graph)), RdfFormat.N_TRIPLES)
+        store.bulk_load(BufferedReader(_Stream(ntriples(graph)), 1 << 20), RdfFormat.N_TRIPLES)
         store.flush()
         del store
         if folder.exists():

@@ -19,19 +19,21 @@ if TYPE_CHECKING:
     import graph as graph
     from extract.errors import LuocdoError
     from extract.record import Record
-    from luocdo.face import Graph, build, read
-    from luocdo.face import open_graph as open  # noqa: A004 - `luocdo.open` reads as it does in Python
+    from luocdo.face import build, read
+    from luocdo.workspace import Graph
+
+    open = Graph  # noqa: A001 - `luocdo.open(folder)` reads as it does in Python
 
     __version__: str
 
 __all__ = ["Graph", "LuocdoError", "Record", "__version__", "build", "extract", "graph", "open", "read"]
 
 _HOMES = {
-    "Graph": ("luocdo.face", "Graph"),
+    "Graph": ("luocdo.workspace", "Graph"),
     "LuocdoError": ("extract.errors", "LuocdoError"),
     "Record": ("extract.record", "Record"),
     "build": ("luocdo.face", "build"),
-    "open": ("luocdo.face", "open_graph"),
+    "open": ("luocdo.workspace", "Graph"),
     "read": ("luocdo.face", "read"),
 }
 

@@ -1,6 +1,7 @@
 """A lineage as people read it: an indented tree, as text for the terminal and as HTML for a notebook."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,8 @@ from graph.page_words import verb
 from graph.search import label
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from graph.lineage import Lineage, Step
 
 HEADINGS = {"up": "Bắt nguồn từ", "down": "Được triển khai, viện dẫn, thay đổi bởi"}
@@ -15,6 +18,27 @@ CARRIED_OUT = {"implements", "guides", "responds_to"}
 """Relations of which one asks how long they took; a ground may be of any age."""
 SENTENCE = 160
 """Longer sentences are cut in the tree; the whole of each stands in `Lineage.rows()`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A lineage that shows itself; `lineage` has its steps, `frame()` the same as a table."""
+
+    lineage: "Lineage"
+
+    def frame(self) -> "DataFrame":
+        """One row a step: direction, depth, source, relation, target, date, days, explanation, sentence."""
+        from pandas import DataFrame
+
+        return DataFrame(self.lineage.rows())
+
+    def __str__(self) -> str:
+        """The tree as lines of text."""
+        return tree_text(self.lineage)
+
+    def _repr_html_(self) -> str:
+        """The tree as nested lists, without a script."""
+        return tree_html(self.lineage)
 
 
 def tree_text(lineage: "Lineage") -> str:

@@ -8,15 +8,16 @@ from typing import IO
 from extract.errors import UnreadableInput
 from extract.readers.kinds import Kind, recognise
 from extract.readers.plain import read_plain
-from extract.readers.rows import read_jsonl
-from extract.readers.source import Failure, Limits, Order, Reading, Refused, Source
+from extract.readers.rows import read_jsonl, read_parquet
+from extract.readers.source import DEFAULT, Failure, Limits, Order, Reading, Refused, Source, order_for
 
 
-def read(path: Path, limits: Limits = Limits(), columns: Mapping[str, str] | None = None) -> Iterator[Source | Failure]:
+def read(path: Path, limits: Limits = DEFAULT, columns: Mapping[str, str] | None = None) -> Iterator[Source | Failure]:
     """Yield the documents of one file, in this process; a bad file is one `Failure`, never an exception.
 
-    Most files hold one document; a `.jsonl`, a `.zip`, an `.eml` hold several. `columns` names the columns of a
-    `.jsonl` or a table, `{"id": "so_ky_hieu", "text": "noi_dung"}`.
+    Most files hold one document; a `.jsonl`, a `.parquet`, a `.zip`, an `.eml` may hold several. `columns` names the
+    columns of a table, `{"id": "so_ky_hieu", "text": "noi_dung"}`. A file that brings a library down brings this
+    process down: `walk` reads in processes of their own, and holds `limits.seconds` and `limits.memory` too.
 
     Raises:
         UnreadableInput: there is no such file, or it is a folder (`walk` reads folders).
@@ -24,7 +25,7 @@ def read(path: Path, limits: Limits = Limits(), columns: Mapping[str, str] | Non
     if not path.is_file():
         what = "là thư mục, hãy dùng walk" if path.is_dir() else "không có tệp này, kiểm tra lại đường dẫn"
         raise UnreadableInput(f"{path}: {what}")
-    yield from read_file(path, path.as_posix(), Order(limits, columns or {}))
+    yield from read_file(path, path.as_posix(), order_for(limits, columns))
 
 
 def read_file(path: Path, name: str, order: Order) -> Iterator[Source | Failure]:
@@ -44,49 +45,39 @@ def read_stream(name: str, stream: IO[bytes], order: Order) -> Iterator[Source |
         yield Failure(name, refused.reason, refused.advice)
     except MemoryError:
         yield Failure(name, f"cần nhiều hơn {order.limits.memory} byte bộ nhớ", "tách tệp, hoặc tăng giới hạn")
-    except OSError as error:
-        yield Failure(name, f"không đọc được ({error.strerror or error})", "kiểm tra ổ đĩa và quyền đọc tệp")
-    except Exception as error:  # whatever a library meets in hostile bytes; the rest of the folder must go on
+    except ImportError as error:
+        yield Failure(name, f"thiếu thư viện {error.name}", 'cài thêm: pip install "luocdo[files]"')
+    except Exception as error:  # whatever a library meets in hostile bytes: the rest of the folder must go on
         yield Failure(name, f"tệp hỏng ({type(error).__name__})", "xin lại bản gốc, hoặc lưu lại thành .docx")
 
 
 def _documents(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | Failure]:
-    head = stream.read(1)
-    if not head:
-        raise Refused("tệp rỗng (0 byte)", "xin lại bản gốc")
-    stream.seek(0)
-    if name.lower().endswith((".jsonl", ".ndjson")):
+    """The readers of formats are imported here: a folder of `.txt` needs none of the libraries that they need."""
+    kind = recognise(name, stream)
+    if kind == "jsonl":
         yield from read_jsonl(name, stream, order)
-        return
-    content = stream.read(order.limits.bytes + 1)
-    if len(content) > order.limits.bytes:
-        raise Refused(f"lớn hơn {order.limits.bytes} byte", "tách tệp, hoặc tăng giới hạn")
-    match recognise(name, content):
-        case "zip":
-            from extract.readers.archive import read_zip
+    elif kind == "parquet":
+        yield from read_parquet(name, stream, order)
+    elif kind == "zip":
+        from extract.readers.archive import read_zip
 
-            yield from read_zip(name, content, order)
-        case "mail":
+        yield from read_zip(name, stream, order, read_stream)
+    else:
+        content = stream.read(order.limits.bytes + 1)
+        if len(content) > order.limits.bytes:
+            raise Refused(f"lớn hơn {order.limits.bytes} byte", "tách tệp, hoặc tăng giới hạn")
+        if kind == "mail":
             from extract.readers.mail import read_mail
 
-            yield from read_mail(name, content, order)
-        case "parquet":
-            from extract.readers.rows import read_parquet
-
-            yield from read_parquet(content, order)
-        case kind:
-            yield document(name, content, _read(kind, content, order), order)
-
-
-def document(name: str, content: bytes, reading: Reading, order: Order) -> Source:
-    """A reading under its name and the hash of its bytes; `Refused` where its text is too long."""
-    if len(reading.text) > order.limits.characters:
-        raise Refused(f"văn bản dài hơn {order.limits.characters} ký tự", "tách tệp, hoặc tăng giới hạn")
-    return Source(name, reading.text, hashlib.sha256(content).hexdigest(), reading.pages, reading.warnings)
+            yield from read_mail(name, content, order, read_stream)
+        else:
+            reading = _read(kind, content, order)
+            if len(reading.text) > order.limits.characters:
+                raise Refused(f"dài hơn {order.limits.characters} ký tự", "tách tệp, hoặc tăng giới hạn")
+            yield Source(name, reading.text, hashlib.sha256(content).hexdigest(), reading.pages, reading.warnings)
 
 
 def _read(kind: Kind, content: bytes, order: Order) -> Reading:
-    """The readers are imported here: a folder of `.txt` needs none of the libraries that they need."""
     match kind:
         case "docx":
             from extract.readers.word import read_docx

@@ -1,11 +1,10 @@
 """What a file is, told from its bytes; its name decides only where bytes cannot."""
 
 import re
-from io import BytesIO
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import IO, Literal
 
-from extract.readers.package import open_zip
+from extract.readers.zips import ENCRYPTED, open_zip
 from extract.readers.source import Refused
 
 Kind = Literal["docx", "odt", "office", "pdf", "image", "html", "mail", "zip", "parquet", "jsonl", "plain"]
@@ -26,38 +25,47 @@ STARTS: tuple[tuple[bytes, Kind], ...] = (
 ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gzip", b"\xfd7zXZ": "xz", b"BZh": "bzip2"}
 # streams of an OLE file, whose names its directory writes in UTF-16
 STREAMS = {
-    "EncryptedPackage": "văn bản có mật khẩu",
+    "EncryptedPackage": ENCRYPTED[0],
     "WordDocument": "",
     "Workbook": "bảng tính",
     "PowerPoint Document": "bài trình chiếu",
     "__nameid_version": "thư Outlook (.msg)",
 }
-DATA = frozenset(
-    ".json .csv .tsv .xml .css .js .ts .py .ipynb .yaml .yml .toml .log .sql .ini .cfg .sh .bat .svg .ttl .nt .nq .rdf "
-    ".trig .xlsx .xls .pptx .ppt .db .sqlite".split()
+DATA = re.compile(
+    r"\.(?:json|csv|tsv|xml|css|js|ts|py|ipynb|ya?ml|toml|log|sql|ini|cfg|sh|bat|svg|ttl|nt|nq|rdf|trig|dtd|xsd|xslt?)"
 )
 HTML = re.compile(rb"<(?:!doctype html|html|head|body|meta|div|table|p)[\s>/]", re.I)
 MAIL = re.compile(rb"(?:\A|\n)(?:from|to|subject|date|received|message-id|mime-version|return-path):", re.I)
 SAVE_AS = "mở bằng Word hoặc LibreOffice rồi lưu lại thành .docx"
 
 
-def recognise(name: str, content: bytes) -> Kind:
-    """What the file `name` with these bytes is to be read as.
+def recognise(name: str, stream: IO[bytes]) -> Kind:
+    """What the file `name` with these bytes is to be read as; the stream is left at its start.
 
     Raises:
         Refused: it is not a document, or one that cannot be read; the reason says what it is.
 
-    >>> recognise("quyet-dinh.doc", b"<html><body>"), recognise("a.txt", b"{\\\\rtf1 }"), recognise("a.txt", "Số".encode())
-    ('html', 'office', 'plain')
+    >>> from io import BytesIO
+    >>> recognise("quyet-dinh.doc", BytesIO(b"<html><body>")), recognise("a.txt", BytesIO(b"{\\rtf1 }"))
+    ('html', 'office')
     """
+    head = stream.read(SAMPLE)
+    try:
+        return _kind(name, head, stream)
+    finally:
+        stream.seek(0)
+
+
+def _kind(name: str, head: bytes, stream: IO[bytes]) -> Kind:
     suffix = PurePosixPath(name.lower()).suffix
+    if not head:
+        raise Refused("tệp rỗng (0 byte)", "xin lại bản gốc")
     if suffix in (".jsonl", ".ndjson"):
         return "jsonl"
-    head = content[:SAMPLE]
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(content)
+        return _zip_kind(stream)
     if head.startswith(OLE):
-        return _ole_kind(content)
+        return _ole_kind(head + stream.read())
     if b"%PDF-" in head[:1024]:
         return "pdf"
     for start, kind in STARTS:
@@ -71,9 +79,9 @@ def recognise(name: str, content: bytes) -> Kind:
     return _text_kind(suffix, head)
 
 
-def _zip_kind(content: bytes) -> Kind:
-    archive = open_zip(BytesIO(content))
-    names = set(archive.namelist())
+def _zip_kind(stream: IO[bytes]) -> Kind:
+    with open_zip(stream) as archive:
+        names = set(archive.namelist())
     if "[Content_Types].xml" in names:
         if any(name.startswith("word/") for name in names):
             return "docx"

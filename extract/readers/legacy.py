@@ -27,8 +27,7 @@ def codes(encoding: Encoding) -> dict[str, str]:
     >>> codes("TCVN3")["®"], codes("VNI")["eá"]
     ('đ', 'ế')
     """
-    with files(__package__).joinpath("legacy.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = list(csv.DictReader(files("extract.readers").joinpath("legacy.csv").read_text("utf-8").splitlines()))
     return {row[encoding.lower()]: row["letter"] for row in rows if row[encoding.lower()]}
 
 
@@ -124,7 +123,7 @@ def _vni() -> tuple[dict[str, str], re.Pattern[str]]:
     table = dict(codes("VNI"))
     # "Uû", "Aâ": a capital typed with the mark of a small letter
     table |= {code[0].upper() + code[1:]: letter.upper() for code, letter in codes("VNI").items() if len(code) == 2}
-    table |= {code: letter for code, letter in codes("VNI").items()}
+    table |= codes("VNI")
     return table, re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
 
 

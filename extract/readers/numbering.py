@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-ROMAN += ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+ROMAN = tuple(zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"), strict=True))
 # Word stores the glyphs of Symbol and Wingdings in the private use area
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -116,7 +115,8 @@ def read_numbering(root: etree._Element | None) -> Numbering:
             depth = _depth(override)
             if (start := value(override, "startOverride")) and start.isdecimal():
                 numbering.overrides[identifier, depth] = int(start)
-            own |= {depth: _level(level) for level in override.iterchildren("{*}lvl")}
+            for level in override.iterchildren("{*}lvl"):
+                own[depth] = _level(level)
         if own:
             numbering.levels[f"{abstract_id}/{identifier}"] = {**numbering.levels.get(abstract_id, {}), **own}
             abstract_id = f"{abstract_id}/{identifier}"

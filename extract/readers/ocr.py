@@ -17,8 +17,8 @@ from extract.readers.source import Order, Reading, Refused
 LANGUAGE = "vie"
 RESOLUTION = 300
 """Dots per inch at which pages are drawn for recognition: Tesseract's own advice."""
-LEAST_CONFIDENCE = 30.0
-"""Below this a word is a stamp, a signature or a speck."""
+LEAST_CONFIDENCE = 40.0
+"""Below this, from 0 to 100, a line is a stamp, a signature or a speck."""
 ABSENT = (
     "bản quét (ảnh), cần OCR mà máy này chưa có",
     "cài Tesseract với tiếng Việt (gói tesseract-ocr-vie), hoặc nhận dạng chữ trước bằng ocrmypdf",
@@ -59,7 +59,7 @@ def recognise(picture: bytes, order: Order) -> list[Sheet]:
     with TemporaryDirectory(prefix="luocdo-") as folder:
         image = Path(folder, "picture")
         image.write_bytes(picture)
-        arguments = ["tesseract", image, "stdout", "-l", LANGUAGE, "--psm", "3", "--dpi", str(RESOLUTION), "tsv"]
+        arguments: list[str | Path] = ["tesseract", image, "stdout", "-l", LANGUAGE, "--psm", "3", "--dpi", str(RESOLUTION), "tsv"]
         printed = run(arguments, order.limits.seconds, order.limits.memory).decode("utf-8", "replace")
     rows = csv.DictReader(printed.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
     return [sheet(list(page)) for _, page in groupby(rows, key=lambda row: row["page_num"])]
@@ -68,15 +68,22 @@ def recognise(picture: bytes, order: Order) -> list[Sheet]:
 def sheet(rows: Sequence[Row]) -> Sheet:
     """One page of Tesseract's table: its words, straightened, each as high as its line; scraps are left out."""
     seen = [row for row in rows if row["level"] == "5" and row["text"].strip()]
-    read = [row for row in seen if float(row["conf"]) >= LEAST_CONFIDENCE]
     lines = [
-        list(line) for _, line in groupby(read, key=lambda row: (row["block_num"], row["par_num"], row["line_num"]))
+        list(line) for _, line in groupby(seen, key=lambda row: (row["block_num"], row["par_num"], row["line_num"]))
     ]
-    slope = _slope(lines)
-    words = [word for line in lines for word in _straight(line, slope)]
-    confidence = mean(float(row["conf"]) for row in read) if read else 0.0
+    read = [line for line in lines if not _is_scrap(line)]
+    slope = _slope(read)
+    words = [word for line in read for word in _straight(line, slope)]
+    confidence = mean(float(row["conf"]) for line in read for row in line) if read else 0.0
     width = max((float(row["width"]) for row in rows), default=0.0)
-    return Sheet(words, width, confidence=confidence, scraps=len(seen) - len(read))
+    return Sheet(words, width, confidence=confidence, scraps=len(lines) - len(read))
+
+
+def _is_scrap(line: Sequence[Row]) -> bool:
+    """A stamp, a signature, a speck; a doubtful word in a good line stays, for it may be a number."""
+    return median(float(row["conf"]) for row in line) < LEAST_CONFIDENCE or not any(
+        letter.isalnum() for row in line for letter in row["text"]
+    )
 
 
 def _slope(lines: Sequence[Sequence[Row]]) -> float:

@@ -1,6 +1,5 @@
 """Old Word files, RTF and their kin, turned into .docx by LibreOffice where it is installed."""
 
-import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -50,7 +49,7 @@ def read_office(content: bytes, limits: Limits) -> Reading:
 def find_office() -> str | None:
     """The LibreOffice program of this machine; None where there is none."""
     found = (shutil.which(name) for name in PROGRAMS)
-    return next((path for path in found if path), None) or next((path for path in PLACES if os.path.exists(path)), None)
+    return next((path for path in found if path), None) or next((path for path in PLACES if Path(path).exists()), None)
 
 
 def _convert(content: bytes, folder: Path, limits: Limits) -> bytes | None:

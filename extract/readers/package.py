@@ -1,28 +1,13 @@
 """Files that are ZIP archives of XML parts (.docx, .odt), opened so that hostile ones cost nothing."""
 
 import io
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from lxml import etree
 
 from extract.readers.source import Limits, Refused
-
-BROKEN = ("tệp hỏng hoặc bị cắt cụt", "xin lại bản gốc")
-ENCRYPTED = ("tệp có mật khẩu", "mở bằng mật khẩu rồi lưu lại không mật khẩu")
-BOMB = ("bung ra quá lớn", "kiểm tra nguồn gốc của tệp, hoặc tăng giới hạn")
-ZIP_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    ValueError,
-    KeyError,
-    OSError,
-    struct.error,
-)
+from extract.readers.zips import BOMB, BROKEN, open_zip, unzip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +34,6 @@ def open_package(content: bytes, limits: Limits) -> Package:
     if sum(info.file_size for info in archive.infolist()) > limits.unpacked:
         raise Refused(*BOMB)
     return Package(archive, limits)
-
-
-def open_zip(stream: io.BufferedIOBase) -> zipfile.ZipFile:
-    """The archive in `stream`; `Refused` where there is none."""
-    try:
-        return zipfile.ZipFile(stream)
-    except ZIP_ERRORS:
-        raise Refused(*BROKEN) from None
-
-
-def unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
-    """One member's bytes, never more than `most`, whatever its header promises."""
-    if info.flag_bits & 1:
-        raise Refused(*ENCRYPTED)
-    try:
-        with archive.open(info) as stream:
-            content = stream.read(most + 1)
-    except ZIP_ERRORS + (RuntimeError,):
-        raise Refused(*BROKEN) from None
-    if len(content) > most:
-        raise Refused(*BOMB)
-    return content
 
 
 def parse_xml(content: bytes) -> etree._Element:

@@ -53,7 +53,10 @@ def continues(before: Placed, after: Placed) -> bool:
     if before.block.kind != after.block.kind or not (same or (after.pages and after.block.kind == "flow")):
         return False
     upper, lower = before.line, after.line
-    if abs(upper.em - lower.em) > 0.2 * upper.em or _fits(before, after):
+    if abs(upper.em - lower.em) > 0.2 * upper.em:
+        return False
+    goes_on = lower.text[0].islower() and not ENDED.search(upper.text) and not OPENING.match(lower.text)
+    if _fits(before, after) and not (goes_on and before.block.kind == "flow"):
         return False
     if before.block.kind == "cell":
         return not OPENING.match(lower.text) or not ENDED.search(upper.text)
@@ -80,10 +83,13 @@ def _goes_on(before: Placed, after: Placed) -> bool:
 
 
 def _fits(before: Placed, after: Placed) -> bool:
-    """The first word of a line would have found room on the one before: then that one was ended on purpose."""
+    """The first word of a line would have found room on the one before: then that one was ended on purpose.
+
+    A short word may yet have been put down: justified lines are full even where one would just fit.
+    """
     word = after.line.words[0]
     room = before.block.right - before.line.x1
-    return room > word.x1 - word.x0 + 0.3 * before.line.em
+    return room > max(word.x1 - word.x0 + 0.3 * before.line.em, 1.5 * before.line.em)
 
 
 def _is_centred(before: Placed, after: Placed) -> bool:

@@ -12,9 +12,9 @@ import pypdfium2.raw as pdfium
 from extract.readers.layout import Rule, Word
 from extract.readers.legacy import FOREIGN
 from extract.readers.ocr import ABSENT, RESOLUTION, has_tesseract, recognise
-from extract.readers.package import BROKEN, ENCRYPTED
+from extract.readers.zips import BROKEN, ENCRYPTED
 from extract.readers.sheets import Sheet, read_sheets
-from extract.readers.source import Limits, Order, Reading, Refused
+from extract.readers.source import Order, Reading, Refused
 from extract.readers.syllables import vietnamese_share
 from extract.readers.tables import joined
 from extract.record import Finding

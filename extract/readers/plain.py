@@ -55,8 +55,8 @@ def decode(
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _whole(content[len(mark) :].decode(encoding, "replace"))
-    if encoding := _wide(content):
-        return _whole(content.decode(encoding, "replace"))
+    if wide := _wide(content):
+        return _whole(content.decode(wide, "replace"))
     try:
         return content.decode(), ()
     except UnicodeDecodeError:
@@ -90,7 +90,8 @@ def _best(content: bytes, declared: str | None, readable: Callable[[str], str]) 
         if (western.count(BROKEN_LETTER) + _controls(western)) * 100 > len(western):
             raise Refused(*UNKNOWN)
         name = "windows-1252"
-    return texts.get(name, western), (Finding(0, 0, f"đọc theo bảng mã {name}, đoán từ nội dung"),)
+    guessed = (Finding(0, 0, f"đọc theo bảng mã {name}, đoán từ nội dung"),)
+    return texts.get(name, western), () if name == declared else guessed
 
 
 def _known(declared: str | None) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Texts that come many to a file: the lines of a `.jsonl`."""
+"""Texts that come many to a file: the lines of a `.jsonl`, the rows of a Parquet table."""
 
 import hashlib
 import json
@@ -31,6 +31,29 @@ def read_jsonl(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | 
         found = True
 
 
+def read_parquet(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | Failure]:
+    """Yield a `Source` for each row of a Parquet table, named by its id; a bad row is a `Failure`.
+
+    Raises:
+        Refused: the table is broken, or has no columns of the names that `order.columns` gives.
+    """
+    import pyarrow.parquet
+
+    try:
+        table = pyarrow.parquet.ParquetFile(stream)
+        rows = (row for batch in table.iter_batches(batch_size=64) for row in batch.to_pylist())
+        for number, row in enumerate(rows, start=1):
+            plain = json.loads(json.dumps(row, default=str))
+            try:
+                yield row_source(plain, order.columns)
+            except Refused as refused:
+                if number == 1:
+                    raise
+                yield Failure(f"{name}:{number}", refused.reason, refused.advice)
+    except (pyarrow.ArrowException, OSError):
+        raise Refused("bảng Parquet hỏng hoặc bị cắt cụt", "xuất lại bảng, hoặc chuyển sang .jsonl") from None
+
+
 def row_source(row: Mapping[str, Any], columns: Mapping[str, str], sha256: str | None = None) -> Source:
     """One row as a `Source`: id and text under the names that `columns` gives them, the rest as metadata.
 
@@ -44,7 +67,7 @@ def row_source(row: Mapping[str, Any], columns: Mapping[str, str], sha256: str |
     text, identifier = row[names["text"]], row[names["id"]]
     if not isinstance(text, str) or isinstance(identifier, dict | list | None):
         raise Refused(f"cột {names['text']} không phải văn bản, hoặc cột {names['id']} trống", NAME_THEM)
-    text, warnings = _without_surrogates(text)
+    text, warnings = _whole(text)
     metadata = {key: value for key, value in row.items() if key not in names.values()}
     digest = sha256 or hashlib.sha256(text.encode()).hexdigest()
     return Source(str(identifier), text, digest, warnings=warnings, metadata=metadata)
@@ -69,11 +92,11 @@ def _lines(stream: IO[bytes], longest: int) -> Iterator[bytes]:
         yield line
 
 
-def _without_surrogates(text: str) -> tuple[str, tuple[Finding, ...]]:
-    """JSON can write half a surrogate pair, which no encoding can store: it becomes U+FFFD, and is said."""
-    whole = text.encode("utf-8", "replace").decode() if not text.isascii() else text
-    lone = [at for at, letter in enumerate(text) if "\ud800" <= letter <= "\udfff"] if "?" in whole else []
-    if not lone:
-        return text, ()
-    whole = "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
-    return whole, tuple(Finding(at, at + 1, "ký tự hỏng, thay bằng U+FFFD") for at in lone[:20])
+def _whole(text: str) -> tuple[str, tuple[Finding, ...]]:
+    """JSON can write half a surrogate pair, which no encoding can store: it becomes U+FFFD, and that is said."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return whole, (Finding(error.start, error.start + 1, "có ký tự hỏng, thay bằng U+FFFD"),)
+    return text, ()

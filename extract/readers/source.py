@@ -19,7 +19,7 @@ class Limits:
     bytes: int = 256 * 2**20
     """Size of one document: a file, a member of an archive once unpacked, a line of a `.jsonl`."""
     unpacked: int = 2**30
-    """Bytes that all members of one archive may unpack to."""
+    """Bytes that all members of one archive may unpack to, those of the archives in it counted in."""
     members: int = 10_000
     """Files in one archive, attachments of one letter."""
     depth: int = 3
@@ -31,6 +31,9 @@ class Limits:
     """Time for one document, measured in its worker process; a scan has as much for each of its pages."""
     memory: int = 2**30
     """Bytes that one worker process may take from the machine (address space, where the system can hold it)."""
+
+
+DEFAULT = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,34 @@ class Reading:
     warnings: tuple[Finding, ...] = ()
 
 
+@dataclass(slots=True)
+class Budget:
+    """The bytes that all archives in one file may still unpack to, whichever of them comes first."""
+
+    left: int
+
+
+def _silent() -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How to read: the limits, the names of columns, and whom to tell that a long job is still alive."""
+    """How to read one file: the limits, the names of columns, what is left of the budget, how deep in archives.
 
-    limits: Limits = Limits()
-    columns: Mapping[str, str] = field(default_factory=dict)
-    pulse: Callable[[], None] = lambda: None
+    `pulse` is called during a long job before each part that may take as long as a whole document.
+    """
+
+    limits: Limits
+    columns: Mapping[str, str]
+    budget: Budget
+    pulse: Callable[[], None] = _silent
     depth: int = 0
+
+
+def order_for(limits: Limits, columns: Mapping[str, str] | None = None, pulse: Callable[[], None] = _silent) -> Order:
+    """The order to read one file from the start."""
+    return Order(limits, columns or {}, Budget(limits.unpacked), pulse)
 
 
 class Refused(Exception):

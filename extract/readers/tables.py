@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.readers.layout import Block, Line, Rule, Word, flow, lines_of
 
@@ -135,4 +136,4 @@ def _cut(
 
 def _between(start: float, cuts: Sequence[float], end: float) -> Iterator[tuple[float, float]]:
     edges = [start - 3, *sorted(cuts), end + 3]
-    yield from zip(edges, edges[1:], strict=False)
+    return pairwise(edges)

@@ -22,14 +22,15 @@ from extract.record import Finding
 DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)|<\?xml[^>]{0,200}?encoding=[\"']([\w.:-]+)", re.I
 )
-NOT_TEXT = set(
-    "script style noscript template svg math iframe object embed head title button select input textarea option nav "
-    "footer aside dialog video audio canvas map del".split()
-)
-BLOCKS = set(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 "
-    "h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
+NOT_TEXT = {
+    *("script", "style", "noscript", "template", "head", "title", "svg", "math", "iframe", "object", "embed", "canvas"),
+    *("video", "audio", "map", "button", "select", "input", "textarea", "option", "nav", "footer", "aside", "dialog", "del"),
+}
+BLOCKS = {
+    *("html", "body", "main", "section", "article", "header", "div", "center", "form", "fieldset", "legend", "hr", "pre"),
+    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "address", "details", "summary", "figure", "figcaption"),
+    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "ul", "ol", "li", "dl", "dt", "dd"),
+}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 FONT = re.compile(r"font-family\s*:\s*[\"']?\s*(\.vn[\w .-]*|vni[\w .-]*)", re.I)
 LEGACY = re.compile(r"[\"':;,]\s*(?:\.vn|vni-)", re.I)
@@ -102,7 +103,7 @@ def _main(root: etree._Element) -> etree._Element:
 @cache
 def sites() -> tuple[dict[str, Any], ...]:
     """What `sites.toml` knows of the pages of legal databases."""
-    return tuple(loads(files(__package__).joinpath("sites.toml").read_text(encoding="utf-8"))["site"])
+    return tuple(loads(files("extract.readers").joinpath("sites.toml").read_text(encoding="utf-8"))["site"])
 
 
 def _is_marked(element: etree._Element, site: dict[str, Any]) -> bool:

@@ -10,7 +10,8 @@ from lxml import etree
 from extract.readers.fonts import Piece, unicode_lines
 from extract.readers.legacy import convert
 from extract.readers.numbering import Numbering, attribute, read_numbering, value
-from extract.readers.package import BROKEN, Package, open_package
+from extract.readers.package import Package, open_package
+from extract.readers.zips import BROKEN
 from extract.readers.source import Limits, Reading, Refused
 from extract.readers.text import PAGE, assemble
 from extract.record import Finding

@@ -5,16 +5,22 @@
   document.documentElement.classList.add("js");
 
   var documents = {};
-  data.documents.forEach(function (row) { documents[row.id] = row; row.list = row.words.split(" "); });
+  data.documents.forEach(function (row, place) {
+    row.id = "d" + place;
+    row.list = row.words.split(" ");
+    documents[row.id] = row;
+  });
   var bonds = {};
   var bondsOf = {};
   data.bonds.forEach(function (bond, place) {
-    bond.id = drawn.edges[place].id;
+    bond.id = "q" + place;
+    bond.at = documents[bond.from].at + "~" + documents[bond.to].at;
     bonds[bond.id] = bond;
     [bond.from, bond.to].forEach(function (end) { (bondsOf[end] = bondsOf[end] || []).push(bond); });
   });
   var order = data.documents.slice().sort(function (one, other) { return one.order < other.order ? -1 : one.order > other.order ? 1 : one.name < other.name ? -1 : 1; });
 
+  var dim = {};
   var nodes = new vis.DataSet(drawn.nodes);
   var edges = new vis.DataSet(drawn.edges);
   var box = byId("mynetwork");
@@ -35,7 +41,8 @@
     });
     context.textBaseline = "top";
     context.fillStyle = "#5c564d";
-    data.years.forEach(function (year) {
+    var free = -Infinity;
+    data.years.concat(data.undated === null ? [] : [["chưa rõ ngày", data.undated]]).forEach(function (year) {
       context.strokeStyle = "#d8d1c3";
       context.lineWidth = 1 / scale;
       context.beginPath();
@@ -43,7 +50,10 @@
       context.lineTo(year[1], end.y);
       context.stroke();
       context.font = 12 / scale + "px Arial, sans-serif";
-      context.fillText(year[0], year[1] + 4 / scale, corner.y + 6 / scale);
+      if (year[1] >= free || typeof year[0] === "string") {
+        context.fillText(year[0], year[1] + 4 / scale, corner.y + 6 / scale);
+        free = year[1] + 42 / scale;
+      }
     });
     context.restore();
   });
@@ -64,11 +74,48 @@
     });
     context.restore();
   });
+  // where there are too many boxes, the most cited documents in sight carry their names, none over another
+  var byCited = data.documents.slice().sort(function (one, other) { return other.cited - one.cited; });
+  if (!data.few) {
+    network.on("afterDrawing", function (context) {
+      var scale = network.getScale();
+      var taken = [];
+      context.save();
+      context.font = 12 / scale + "px Arial, sans-serif";
+      context.textBaseline = "middle";
+      context.lineJoin = "round";
+      for (var place = 0; place < byCited.length && place < 400 && taken.length < 45; place += 1) {
+        var row = byCited[place];
+        var at = network.getPosition(row.id);
+        var spot = network.canvasToDOM(at);
+        var node = drawn.nodes[Number(row.id.slice(1))];
+        var x = spot.x + node.size * scale + 4;
+        var width = context.measureText(row.name).width * scale;
+        var inSight = spot.x > 110 && spot.y > 22 && x + width < box.clientWidth && spot.y < box.clientHeight;
+        var clash = taken.some(function (other) { return x < other.x + other.width + 6 && other.x < x + width + 6 && Math.abs(spot.y - other.y) < 15; });
+        if (inSight && !clash && !dim[row.id]) {
+          taken.push({ x: x, y: spot.y, width: width });
+          context.strokeStyle = "#fdfcf9";
+          context.lineWidth = 4 / scale;
+          context.strokeText(row.name, at.x + node.size + 4 / scale, at.y);
+          context.fillStyle = "#1d1b18";
+          context.fillText(row.name, at.x + node.size + 4 / scale, at.y);
+        }
+      }
+      context.restore();
+    });
+  }
   function fit() {
     network.fit({ animation: false, minZoomLevel: 0.02, maxZoomLevel: 1.1 });
-    var wanted = network.getScale() * (box.clientWidth > 700 ? 0.9 : 0.94);
-    var centre = data.centre && wanted < 0.4 ? network.getPosition(data.centre) : network.getViewPosition();
-    network.moveTo({ position: centre, scale: data.centre ? Math.max(wanted, 0.4) : wanted, offset: { x: box.clientWidth > 700 ? 40 : 0, y: 8 }, animation: false });
+    var wanted = network.getScale() * 0.92;
+    // too small to be read: show the neighbourhood of the document, the rest is a drag away
+    var near = data.centre && wanted < 0.55;
+    network.moveTo({
+      position: near ? network.getPosition(data.centre) : network.getViewPosition(),
+      scale: near ? 0.6 : wanted,
+      offset: { x: near ? box.clientWidth / 5 : 40, y: 10 },
+      animation: false
+    });
   }
   function zoom(times) { network.moveTo({ scale: network.getScale() * times, animation: false }); }
   byId("to").addEventListener("click", function () { zoom(1.3); });
@@ -112,11 +159,12 @@
     made.addEventListener("click", act);
     return made;
   }
+  function facts(row) { return [row.day, row.issuer].filter(Boolean).join(" · "); }
   function list() {
     var lane = "";
     var rows = order.filter(found);
     var group = null;
-    rows.forEach(function (row) {
+    rows.slice(0, 400).forEach(function (row) {
       if (row.lane !== lane) {
         lane = row.lane;
         put(content, element("h3", lane));
@@ -124,8 +172,9 @@
       }
       var made = button(group, function () { go("vb=" + row.at); });
       put(made, element("span", row.name));
-      put(made, element("small", [row.day, row.issuer].filter(Boolean).join(" · ")));
+      put(made, element("small", facts(row)));
     });
+    if (rows.length > 400) { put(content, element("p", "Còn " + (rows.length - 400) + " văn bản: gõ vào ô tìm để lọc.")); }
     if (!rows.length) { put(content, element("p", "Không thấy văn bản nào.")); }
   }
   function card(row) {
@@ -133,34 +182,36 @@
     if (row.title) { put(content, element("p", row.title)); }
     put(content, element("small", [row.day, row.issuer, row.status].filter(Boolean).join(" · ")));
     var around = (bondsOf[row.id] || []).filter(shown);
-    [["Văn bản này", "from", "to"], ["Văn bản khác với văn bản này", "to", "from"]].forEach(function (side) {
+    [["Văn bản này → văn bản khác", "from", "to"], ["Văn bản khác → văn bản này", "to", "from"]].forEach(function (side) {
       var mine = around.filter(function (bond) { return bond[side[1]] === row.id; });
       if (!mine.length) { return; }
       put(content, element("h3", side[0] + " (" + mine.length + ")"));
       var group = put(content, element("ul", ""));
       mine.forEach(function (bond) {
-        var made = button(group, function () { go("qh=" + bond.id); });
+        var made = button(group, function () { go("qh=" + bond.at); });
         if (side[1] === "from") {
           put(made, element("b", bond.proofs[0].verb + " "));
           put(made, element("span", documents[bond.to].name));
+          put(made, element("small", facts(documents[bond.to])));
         } else {
           put(made, element("span", documents[bond.from].name + " "));
           put(made, element("b", bond.proofs[0].verb));
+          put(made, element("small", facts(documents[bond.from])));
         }
       });
     });
     if (!around.length) { put(content, element("p", "Không có quan hệ nào đang hiện.")); }
   }
   function relation(bond) {
-    put(content, element("h2", bond.head));
+    put(content, element("h2", documents[bond.from].name + " " + bond.proofs[0].verb + " " + documents[bond.to].name));
     bond.proofs.forEach(function (proof) {
       var block = put(content, element("div", "", { "class": "proof" }));
       var facts = put(block, element("p", ""));
       put(facts, element("b", proof.verb));
       facts.appendChild(document.createTextNode(proof.facts ? " · " + proof.facts : ""));
-      var quote = put(block, element("blockquote", proof.before));
-      put(quote, element("mark", proof.mention));
-      quote.appendChild(document.createTextNode(proof.after));
+      var quote = put(block, element("blockquote", proof.quote[0]));
+      put(quote, element("mark", proof.quote[1]));
+      quote.appendChild(document.createTextNode(proof.quote[2]));
     });
     if (bond.total > bond.proofs.length) { put(content, element("p", "Còn " + (bond.total - bond.proofs.length) + " chỗ khác nói về quan hệ này.")); }
     put(content, element("h3", "Hai văn bản"));
@@ -178,7 +229,7 @@
   function chosen() {
     var asked = new URLSearchParams(location.hash.slice(1));
     var at = asked.get("vb");
-    return { document: order.filter(function (row) { return row.at === at; })[0], bond: bonds[asked.get("qh")] };
+    return { document: order.filter(function (row) { return row.at === at; })[0], bond: data.bonds.filter(function (bond) { return bond.at === asked.get("qh"); })[0] };
   }
   function light(state) {
     var near = {};
@@ -188,9 +239,11 @@
     });
     if (state.document) { near[state.document.id] = true; }
     var all = !state.bond && !state.document;
+    dim = {};
     nodes.update(drawn.nodes.map(function (node) {
       var on = all ? found(documents[node.id]) : Boolean(near[node.id]);
-      return { id: node.id, opacity: on ? 1 : 0.25, font: { color: on ? "#1d1b18" : "rgba(29,27,24,.3)" }, label: node.label || (on && !all ? documents[node.id].name : undefined) };
+      dim[node.id] = !on;
+      return { id: node.id, opacity: on ? 1 : 0.25, font: { color: on ? "#1d1b18" : "rgba(29,27,24,.3)" } };
     }));
     edges.update(drawn.edges.map(function (edge) {
       var on = lit[edge.id];
@@ -198,7 +251,8 @@
         id: edge.id,
         color: { color: edge.color.color, opacity: on ? 1 : all ? edge.color.opacity : 0.12 },
         width: edge.width * (on && state.bond ? 2 : 1),
-        font: { color: on || all ? "#1d1b18" : "rgba(29,27,24,0)" }
+        label: edge.label || (on && data.few ? bonds[edge.id].proofs[0].verb : undefined),
+        font: { color: on || all ? "#1d1b18" : "rgba(29,27,24,0)", strokeWidth: on || all ? 4 : 0 }
       };
     }));
   }
@@ -215,7 +269,7 @@
   }
   network.on("click", function (event) {
     if (event.nodes.length) { go("vb=" + documents[event.nodes[0]].at); }
-    else if (event.edges.length) { go("qh=" + event.edges[0]); }
+    else if (event.edges.length) { go("qh=" + bonds[event.edges[0]].at); }
     else if (location.hash) { go(""); }
   });
   byId("lui").addEventListener("click", function () { go(""); });

@@ -1,6 +1,5 @@
 """Commands that write files to hand on: `html`, `export`."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,35 +13,31 @@ from luocdo.command.output import open_output, talk
 @app.command("html")
 def html_command(
     document: Annotated[
-        str | None, typer.Argument(metavar="VĂN_BẢN", help="Văn bản cần xem; bỏ trống khi dùng --network.")
+        str | None, typer.Argument(metavar="VĂN_BẢN", help="Văn bản cần xem; chỉ bỏ trống được khi dùng --network.")
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Tệp .html; `-` là màn hình.")
     ] = None,
     graph: GraphFolder = DEFAULT_GRAPH,
-    network: Annotated[bool, typer.Option("--network", help="Vẽ cả đồ thị thay vì một văn bản.")] = False,
+    network: Annotated[
+        bool, typer.Option("--network", help="Vẽ mạng: quanh văn bản ấy, hoặc cả đồ thị khi bỏ trống.")
+    ] = False,
+    depth: Annotated[int, typer.Option(min=1, help="Với --network: số bước quanh văn bản.")] = 2,
 ) -> None:
-    """Viết trang lược đồ của một văn bản, hoặc mạng của cả đồ thị: một tệp HTML duy nhất, mở được khi không có mạng.
+    """Viết trang lược đồ của một văn bản, hoặc mạng quan hệ: một tệp HTML duy nhất, không cần mạng Internet.
 
-    Ví dụ: `luocdo html "02/CT-UBND Lai Châu" -o chi-thi-02.html`
+    Ví dụ: `luocdo html "02/CT-UBND Lai Châu" -o chi-thi-02.html`; `luocdo html --network -o tat-ca.html`
     """
-    if (document is None) is not network:
-        raise typer.BadParameter("cho tên một văn bản, hoặc --network, một trong hai", param_hint="VĂN_BẢN")
-    page = _network(Graph.open(graph)) if document is None else _document(Graph.open(graph), document)
+    from graph.network_page import network_page
+    from graph.page import document_page
+    from graph.search import resolve
+
+    opened = Graph.open(graph)
+    if document is None and not network:
+        raise typer.BadParameter("cho biết văn bản nào, hoặc dùng --network", param_hint="VĂN_BẢN")
+    key = resolve(opened, document) if document is not None else None
+    page = network_page(opened, key=key, depth=depth) if network or key is None else document_page(opened, key)
     with open_output(output) as file:
         file.write(page)
     if output and str(output) != "-":
         talk(f"Đã ghi {output}")
-
-
-def _document(graph: Graph, words: str) -> str:
-    from graph.page import document_page
-    from graph.search import resolve
-
-    return document_page(graph, resolve(graph, words))
-
-
-def _network(graph: Graph) -> str:
-    from graph.network_page import network_page
-
-    return network_page(graph)

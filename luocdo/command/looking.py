@@ -130,7 +130,9 @@ def path_command(
         return
     for row in rows:
         heading = f"[bold]Đường {row['path']}[/bold]\n" if row["step"] == 1 else ""
-        put(f"{heading}  {row['step']}. {escape(row['explanation'])}\n     [dim]“{escape(cell(row['sentence']))}”[/dim]")
+        put(
+            f"{heading}  {row['step']}. {escape(row['explanation'])}\n     [dim]“{escape(cell(row['sentence']))}”[/dim]"
+        )
 
 
 @app.command("info")
@@ -201,7 +203,9 @@ def _show_document(data: "PageData") -> None:
         for tie in stated_ties(data)
     ]
     _section("Nói về hai văn bản khác", stated, {"source": "Văn bản", "relation": "quan hệ", "target": "với văn bản"})
-    _section("Nhiệm vụ", data.duties, {"section": "Mục", "role": "Vai trò", "agency_name": "Cơ quan", "task": "Nội dung"})
+    _section(
+        "Nhiệm vụ", data.duties, {"section": "Mục", "role": "Vai trò", "agency_name": "Cơ quan", "task": "Nội dung"}
+    )
     _section("Chưa xác định", data.unresolved, {"text": "Nguyên văn", "reason": "Lý do"})
 
 

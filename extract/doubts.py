@@ -1,0 +1,94 @@
+"""What a careful reader would ask about: mentions that could not be told, and prints that cannot be right.
+
+Every reason and every message is one of a closed list, so that they can be counted and filtered.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from extract.document_types import by_sign, by_word, fold_sign
+from extract.mentions import Mention
+from extract.record import Document, Finding, Unresolved
+
+NO_NUMBER: Final = "no number"
+"""A document told only by its issuer or subject."""
+NO_ANTECEDENT: Final = "no antecedent"
+"""`Nghị định nêu trên` with no such document before it."""
+SEVERAL: Final = "several documents"
+"""`các văn bản nêu trên`."""
+CLASS: Final = "class of documents"
+"""`các Nghị quyết của Quốc hội`: documents of a kind, no one of them."""
+BLANK: Final = "blank number"
+"""`Tờ trình số …/TTr-SYT`: a draft's hole."""
+NO_SIGN: Final = "number without sign"
+"""`Nghị quyết số 04` alone."""
+REASONS: Final = (NO_NUMBER, NO_ANTECEDENT, SEVERAL, CLASS, BLANK, NO_SIGN)
+
+_TYPE: Final = (
+    r"(?:Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kết luận|Công văn|Công điện|Tờ trình|Kế hoạch|Thông báo)"
+)
+_CLASS: Final = re.compile(
+    rf"(?:[Cc]ác|[Nn]hững) +(?P<type>{_TYPE})(?: +[^\W\d]+)? +của +(?:[^\W\d]+ *,? *){{2,14}}?(?=[,;.)\n]| (?:về|đặc|và|đã|có))"
+)
+_BLANK: Final = re.compile(rf"{_TYPE} +số:? *(?:…|[._]{{2,}}|[.…_ ]{{3,}}) *(?:/ *\d{{4}} *)?[/-] *[A-ZĐ][\w/-]*")
+_NO_SIGN: Final = re.compile(rf"{_TYPE} +số +\d{{1,5}}[a-z]?(?![\d/.:-]*[\d/]| *[-/]|[^\W_]| *[,và]* *\d+ *[/-])")
+
+
+def find_unresolved(flat: str, mentions: Iterable[Mention]) -> Iterator[Unresolved]:
+    """Yield what stands for a document and cannot be told, with its reason; offsets of the flat text.
+
+    >>> [(u.text, u.reason) for u in find_unresolved("các Nghị quyết của Quốc hội, Chính phủ; Tờ trình số …/TTr-SYT", [])]
+    [('các Nghị quyết của Quốc hội, Chính phủ', 'class of documents'), ('Tờ trình số …/TTr-SYT', 'blank number')]
+    """
+    for mention in mentions:
+        text = flat[mention.start : mention.end]
+        if mention.kind == "described":
+            yield Unresolved(mention.start, mention.end, text, NO_NUMBER)
+        elif mention.kind == "anaphor" and mention.refers_to is None:
+            plural = re.search(r"(?:[Cc]ác|[Nn]hững|\d\d) +$", flat[max(0, mention.start - 8) : mention.start])
+            yield Unresolved(mention.start, mention.end, text, SEVERAL if plural else NO_ANTECEDENT)
+        elif mention.kind in ("named", "alias") and mention.rule.startswith(("name.ordered", "alias.digits")):
+            yield Unresolved(mention.start, mention.end, text, NO_NUMBER)
+    for pattern, reason in ((_CLASS, CLASS), (_BLANK, BLANK), (_NO_SIGN, NO_SIGN)):
+        for match in pattern.finditer(flat):
+            yield Unresolved(match.start(), match.end(), match.group().rstrip(), reason)
+
+
+def find_findings(mentions: list[Mention], own: Document) -> Iterator[Finding]:
+    """Yield what the prints of the mentions got wrong: two dates of one number, a type against its sign, a later act."""
+    dates: dict[tuple[str | None, str], Mention] = {}
+    for mention in mentions:
+        if mention.kind != "numbered" or mention.number is None:
+            continue
+        if mention.date:
+            first = dates.setdefault((mention.type, mention.number), mention)
+            if first.date != mention.date:
+                yield _finding(mention, f"ngày {mention.date} khác với ngày {first.date} đã nêu của cùng số hiệu")
+            if own.date and mention.date > own.date:
+                yield _finding(mention, f"văn bản được dẫn ({mention.date}) ban hành sau văn bản này ({own.date})")
+        told = _type_of_sign(mention.number)
+        if told and mention.type and told != mention.type and not _may_differ(told, mention.type):
+            yield _finding(mention, f"loại văn bản “{mention.type}” không khớp ký hiệu của {told}")
+        if mention.year and mention.date and mention.year != int(mention.date[:4]):
+            yield _finding(mention, f"năm trong số hiệu ({mention.year}) khác với năm ban hành ({mention.date[:4]})")
+        if mention.rule.startswith("number.lost"):
+            yield _finding(mention, "số hiệu in thiếu dấu gạch")
+
+
+def _finding(mention: Mention, message: str) -> Finding:
+    return Finding(mention.start, mention.end, message)
+
+
+def _type_of_sign(number: str) -> str | None:
+    match = re.search(r"(?:^|[/-])(?P<sign>[A-ZĐ][A-Za-zĐđ]*)[-/][A-ZĐƯ]", number)
+    return by_sign().get(fold_sign(match["sign"])) if match else None
+
+
+def _may_differ(told: str, word: str) -> bool:
+    """Signs that other types bear by rule or habit: a Party Quy định is `QĐ`, an old law `PL`/`L`, an annex its act's."""
+    return word in ("Quy định", "Quy chế", "Luật", "Pháp lệnh", "Thông tri", "Văn bản", "Chương trình", "Điều lệ") or (
+        word not in by_word().values()
+        or {told, word} <= {"Thông tư", "Thông tư liên tịch"}
+        or told == "Văn bản hợp nhất"
+    )
