@@ -79,21 +79,23 @@ def find_agencies(layout: Layout, head: Document, own: Path | None = None) -> tu
     >>> [mention.agency for mention in find_agencies(layout, head)]
     ['Sở Y tế tỉnh Lai Châu', 'Công an tỉnh Lai Châu', 'Chi cục Kiểm lâm tỉnh Lai Châu']
     """
-    reader = NameReader(layout, head, own)
+    squeezed = layout.squeezed
+    reader = NameReader(squeezed.text, head, own)
     found = []
     end = 0
-    for _, start, _ in _scanner(own).find_matches_as_indexes(layout.flat):
+    for _, start, _ in _scanner(own).find_matches_as_indexes(squeezed.text):
         if start < end:
             continue
         name = reader.name(start)
         if name is not None:
             end = name.end
+            begin, stop = squeezed.span(start, end)
             found.append(
                 AgencyMention(
                     agency=name.agency,
-                    start=start,
-                    end=end,
-                    text=layout.flat[start:end],
+                    start=begin,
+                    end=stop,
+                    text=layout.text[begin:stop],
                     registry=name.registry or None,
                     collective=name.collective,
                 )
@@ -118,10 +120,11 @@ def _is_short(head: str) -> bool:
 class NameReader:
     """Reads the name of an agency at a given place of one text; answers are kept."""
 
-    def __init__(self, layout: Layout, head: Document, own: Path | None = None) -> None:
-        """Take a text and what is known of the document it is."""
-        self.flat = layout.flat
-        self.seat = seat_of(head, layout.flat[:600])
+    def __init__(self, text: str, head: Document, own: Path | None = None) -> None:
+        """Take a squeezed text and what is known of the document it is."""
+        self.flat = text
+        self.seat = seat_of(head, text[:600])
+        self.aliases = find_aliases(text)
         self.date = head.date or ""
         self.names = names(own)
         self._kept: dict[tuple[int, bool], Name | None] = {}
@@ -300,6 +303,10 @@ class NameReader:
             full = expansions().get(core)
             words.append(word.replace(core, full).rstrip(".") if full else word)
         return re.sub(r"U[ỷy]̉? ban|Uỷ ban", "Ủy ban", " ".join(words)).replace("uỷ", "ủy").replace("oà ", "òa ")
+
+    def completed(self, printed: str) -> str:
+        """A printed name written out, with the document's own place behind a bare level word."""
+        return self._completed(printed, Organ("", "", False, frozenset()))
 
     def _completed(self, printed: str, organ: Organ) -> str:
         spelt = self.spelt(printed)

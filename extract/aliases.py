@@ -15,20 +15,21 @@ from extract.record import Document
 from extract.sections import Layout
 
 _DECLARED: Final = re.compile(
-    r"\((?:[Ss]au +đây|[Dd]ưới +đây)(?: +(?:được +)?(?:gọi|viết))(?: +tắt)? +là:? *[“\"]?(?P<alias>[^()“”\";\n]{2,60}?)[”\"]?\)"
-    r"|\((?:gọi|viết) +tắt +là:? *[“\"]?(?P<short>[^()“”\";\n]{2,60}?)[”\"]?\)"
+    # from `đây gọi tắt là` or `gọi tắt là` to the bracket's end
+    r"là(?:(?<=gọi là)|(?<=ọi tắt là)|(?<=iết tắt là)):? *[“\"]?(?P<alias>[^()“”\";\n]{2,60}?)[”\"]?\)"
 )
-_TYPES: Final = (
-    r"Hiến +pháp|Bộ +luật|Luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Quyết +định|Thông +tư(?: +liên +tịch)?|Chỉ +thị|Kết +luận"
-    r"|Thông +báo|Công +văn|Công +điện|Tờ +trình|Kế +hoạch|Chương +trình|Đề +án|Báo +cáo|Hướng +dẫn|Quy +chế|Quy +định|Văn +bản"
+_ABOVE: Final = tuple(
+    re.compile(anchor)
+    for anchor in (
+        r"trên(?:(?<=nêu trên)|(?<=nói trên)|(?<= kể trên)|(?<=dẫn trên)|(?= +đây))(?: +đây)?(?![^\W_])",
+        r"viện +dẫn(?![^\W_])",
+        r"nêu(?:(?<=đã nêu)|(?<=vừa nêu))(?! +(?:trên|tại|ở|trong))(?![^\W_])",
+        r"trên(?=[,.;)])",
+    )
 )
-_ABOVE: Final = re.compile(
-    rf"(?P<type>(?:{_TYPES}|văn +bản))"
-    r" +(?:đã +)?(?:nêu +trên|nói +trên|kể +trên|trên +đây|dẫn +trên|vừa +nêu|đã +nêu|được +viện +dẫn|đã +viện +dẫn|trên(?=[,.;)]))"
-)
-_THIS: Final = re.compile(rf"(?P<type>(?i:{_TYPES})) +(?:này|NÀY)(?![^\W_])")
-_BARE: Final = re.compile(r"(?<=của |các )Luật(?=,| và +các)|(?<=hiện )Luật(?=,)")
-_SELF_ANCHOR: Final = re.compile(r" +này(?![^\W_])")
+_ABOVE_TAIL: Final = re.compile(r" +(?:đã +)?(?:nêu|nói|kể|dẫn|được|đã|vừa)?(?: +(?:được|đã))? *$")
+_BARE: Final = re.compile(r"Luật(?:(?=,| và +các)(?:(?<=của Luật)|(?<=các Luật))|(?=,)(?<=hiện Luật))")
+_THIS: Final = re.compile(r"này(?<= này)(?![^\W_])")
 
 
 class Antecedents:
@@ -60,9 +61,13 @@ def find_aliases(layout: Layout, mentions: list[Mention], own: Document) -> Iter
     """
     flat = layout.flat
     antecedents = Antecedents(mentions)
-    for match in _ABOVE.finditer(flat):
-        yield _anaphor(match.start(), match.end(), _kind(match["type"]), antecedents, flat)
-    for match in _SELF_ANCHOR.finditer(flat):
+    for pattern in _ABOVE:
+        for match in pattern.finditer(flat):
+            tail = _ABOVE_TAIL.search(flat, max(0, match.start() - 14), match.start())
+            above = _type_before(flat, tail.start()) if tail else None
+            if above and not flat.startswith("Văn bản", above[0]):
+                yield _anaphor(above[0], match.end(), above[1], antecedents, flat)
+    for match in _THIS.finditer(flat):
         this = _type_before(flat, match.start())
         if this is None:
             continue
@@ -93,10 +98,6 @@ _POINTING: Final = frozenset(
 _NO_DOCUMENT: Final = frozenset(
     ("Dự án", "Phương án", "Biên bản", "Quy trình", "Giấy mời", "Phiếu chuyển", "Quy hoạch")
 )
-
-
-def _kind(words: str) -> str:
-    return by_word().get(" ".join(words.split()).lower(), "Văn bản")
 
 
 def _type_before(flat: str, end: int) -> tuple[int, str] | None:
@@ -131,7 +132,7 @@ def _declared(flat: str, mentions: list[Mention]) -> Iterator[Mention]:
     """Occurrences of short names behind the place that declares them; one with a number is a numbered mention anyway."""
     ends = [mention.end for mention in mentions]
     for match in _DECLARED.finditer(flat):
-        alias = " ".join((match["alias"] or match["short"]).split())
+        alias = " ".join(match["alias"].split())
         words = alias.split()
         kind = by_word().get(" ".join(words[:2]).lower()) or by_word().get(words[0].lower())
         place = bisect_right(ends, match.start())

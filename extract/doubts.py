@@ -28,11 +28,11 @@ REASONS: Final = (NO_NUMBER, NO_ANTECEDENT, SEVERAL, CLASS, BLANK, NO_SIGN)
 _TYPE: Final = (
     r"(?:Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kết luận|Công văn|Công điện|Tờ trình|Kế hoạch|Thông báo)"
 )
-_CLASS: Final = re.compile(
-    rf"(?:[Cc]ác|[Nn]hững) +(?P<type>{_TYPE})(?: +[^\W\d]+)? +của +(?:[^\W\d]+ *,? *){{2,14}}?(?=[,;.)\n]| (?:về|đặc|và|đã|có))"
-)
-_BLANK: Final = re.compile(rf"{_TYPE} +số:? *(?:…|[._]{{2,}}|[.…_ ]{{3,}}) *(?:/ *\d{{4}} *)?[/-] *[A-ZĐ][\w/-]*")
-_NO_SIGN: Final = re.compile(rf"{_TYPE} +số +\d{{1,5}}[a-z]?(?![\d/.:-]*[\d/]| *[-/]|[^\W_]| *[,và]* *\d+ *[/-])")
+_CLASS: Final = re.compile(rf"ác +{_TYPE} +(?:(?!của)[^\W\d]+ +)?của +[^;.:()\n]{{2,120}}")
+_CLASS_END: Final = re.compile(r" +(?:về|đặc +biệt|nhất +là|và +các|đã|có|để|theo|được|tại|trong|quy +định)(?![^\W_])")
+_BLANK: Final = re.compile(r"ố:? *(?:…|[._]{2,}|[.…_ ]{3,})[.…_ ]*(?:/ *\d{4} *)?[/-] *[A-ZĐ][\w/-]*")
+_NO_SIGN: Final = re.compile(r"ố +\d{1,5}[a-z]?(?![\d/.:-]*[\d/]| *[-/]|[^\W_]| *(?:,|và)+ *\d+ *[/-])")
+_TYPED: Final = re.compile(rf"{_TYPE} +[sS]$")
 
 
 def find_unresolved(flat: str, mentions: Iterable[Mention]) -> Iterator[Unresolved]:
@@ -50,9 +50,24 @@ def find_unresolved(flat: str, mentions: Iterable[Mention]) -> Iterator[Unresolv
             yield Unresolved(mention.start, mention.end, text, SEVERAL if plural else NO_ANTECEDENT)
         elif mention.kind in ("named", "alias") and mention.rule.startswith(("name.ordered", "alias.digits")):
             yield Unresolved(mention.start, mention.end, text, NO_NUMBER)
-    for pattern, reason in ((_CLASS, CLASS), (_BLANK, BLANK), (_NO_SIGN, NO_SIGN)):
+    yield from _classes(flat)
+    for pattern, reason in ((_BLANK, BLANK), (_NO_SIGN, NO_SIGN)):
         for match in pattern.finditer(flat):
-            yield Unresolved(match.start(), match.end(), match.group().rstrip(), reason)
+            typed = _TYPED.search(flat, max(0, match.start() - 16), match.start())
+            if typed:
+                yield Unresolved(typed.start(), match.end(), flat[typed.start() : match.end()], reason)
+
+
+def _classes(flat: str) -> Iterator[Unresolved]:
+    for match in _CLASS.finditer(flat):
+        start = match.start() - 1
+        if flat[start : start + 1] not in ("c", "C"):
+            continue
+        stop = _CLASS_END.search(flat, match.start(), match.end())
+        end = stop.start() if stop else match.end()
+        text = flat[start:end].rstrip(" ,")
+        if not re.search(r"\d/", text):
+            yield Unresolved(start, start + len(text), text, CLASS)
 
 
 def find_findings(mentions: list[Mention], own: Document) -> Iterator[Finding]:

@@ -12,23 +12,27 @@ from typing import Final, Literal
 
 from extract.dates import DATE, iso
 from extract.document_types import by_word
+from extract.issuers import fold_name
 from extract.sections import Layout
 
 Rule = Literal["date", "signing", "vote", "gazette"]
 
+_HOUR: Final = r"(?:\d{1,2} *(?:giờ|h)(?: *\d\d)?(?: *phút)?,? +)?"
 _IN_FORCE: Final = re.compile(
-    r"hiệu +lực(?: +(?:thi +hành|áp +dụng|thực +hiện))*,?(?: +(?:bắt +đầu|chính +thức|tính))?"
-    rf" +(?:(?:kể +)?từ +(?:0{{1,2}} +giờ(?: +00 +phút)?,? +)?(?P<date>{DATE})|(?P<when>(?:kể +)?từ +ngày|sau|vào +ngày)\b)"
+    r"hiệu +lực(?: +(?:thi +hành|áp +dụng|thực +hiện))*,?(?: +(?:bắt +đầu|chính +thức|tính))?(?: *:[ \n]*(?:[\da-z][.)])?)?"
+    rf" +(?:(?:[Kk]ể +)?[Tt]ừ +{_HOUR}(?P<date>{DATE})|(?P<when>(?:[Kk]ể +)?[Tt]ừ(?: +ngày)?|[Ss]au|vào +ngày)(?![^\W_]))"
 )
 _APPLIED: Final = re.compile(
-    rf"này +(?:được +)?(?:chính +thức +)?(?:áp +dụng|thi +hành|thực +hiện|có +giá +trị)[^\n.;]{{0,30}}? +(?:kể +)?từ +(?P<date>{DATE})"
+    r"này +(?:được +)?(?:chính +thức +)?(?:áp +dụng|thi +hành|thực +hiện|có +giá +trị)(?: +(?:thi +hành|thực +hiện))?"
+    rf" +(?:kể +)?từ +{_HOUR}(?P<date>{DATE})"
 )
+_PART: Final = re.compile(r"(?:của|tại|theo|Điều \d+|khoản \d+|khi|trước|sau|ngày) *\Z")  # a part of the document only
 _SUBJECT_GAP: Final = re.compile(
     r"(?: +(?:này|nầy))?(?: +(?:và|cùng) +[^.;\n]{3,120}?| +gồm[^.;\n]{3,40}?| +có +\w+ +[Đđ]iều,?(?: +và)?"
-    r"| +(?:đã +)?được[^.\n]{3,300}?thông +qua[^.\n]{0,60}?(?:,| và)?| +(?:thay +thế|bãi +bỏ)[^.\n]{3,300}? và)?"
+    r"| +(?:đã +)?được[^.\n]{3,300}?thông +qua[^.\n]{0,60}?(?:,| và)?| +(?:thay +thế|bãi +bỏ|áp +dụng|được +áp +dụng)[^.\n]{3,300}? và)?"
     r"(?: +chính +thức| +bắt +đầu| +sẽ)? +(?:có +)?\Z"
 )
-_DAYS: Final = re.compile(r"sau +(?P<count>\d{1,3})(?: *\([^)]{2,30}\))? +ngày,?(?: +tính)? +(?:kể +)?từ +ngày +")
+_DAYS: Final = re.compile(r"[Ss]au +(?P<count>\d{1,3})(?: *\([^)]{2,30}\))? +ngày,?(?: +tính)? +(?:kể +)?từ +ngày +")
 _SIGNING: Final = re.compile(r"(?:(?:được +)?(?:ký|kí|ban +hành))\b")
 _VOTE: Final = re.compile(r"(?:(?:được +)?[^.;\n]{0,60}?thông +qua)\b")
 _UNTIL: Final = re.compile(rf"[^.;\n]{{0,12}}? +(?:cho +)?đến +(?:hết +)?(?P<date>{DATE})")
@@ -76,10 +80,13 @@ def read_vote(flat: str) -> Vote | None:
     return None
 
 
-def read_effect(layout: Layout, kind: str | None, signed: str | None, voted: str | None = None) -> Effect | None:
+def read_effect(
+    layout: Layout, kind: str | None, signed: str | None, voted: str | None = None, title: str | None = None
+) -> Effect | None:
     """The first clause in which a document of the type `kind` says when it takes effect.
 
-    `signed` and `voted` are the ISO days that `kể từ ngày ký` and `kể từ ngày thông qua` mean.
+    `signed` and `voted` are the ISO days that `kể từ ngày ký` and `kể từ ngày thông qua` mean; by its `title` an old
+    law speaks of itself (`Luật Thuế … có hiệu lực …`).
 
     >>> text = "Điều 3. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký."
     >>> read_effect(Layout(text), "Quyết định", "2024-02-20").day
@@ -88,7 +95,7 @@ def read_effect(layout: Layout, kind: str | None, signed: str | None, voted: str
     flat = layout.flat
     attached = None
     for match in _IN_FORCE.finditer(flat):
-        own = _subject(flat, match.start(), kind)
+        own = _subject(flat, match.start(), kind) or _is_named(flat, match.start(), kind, title)
         if own is None or layout.is_quoted(match.start()):
             continue
         effect = _read(flat, match, signed, voted)
@@ -114,13 +121,21 @@ def _subject(flat: str, at: int, kind: str | None) -> bool | None:
     ends = [match.start() for match in _THIS.finditer(flat, start, at)][-4:]
     for end in (having.start() if having else at, *reversed(ends)):
         word = _subject_words().search(flat, max(start, end - 28), end)
-        if word is None or not _SUBJECT_GAP.match(flat, end, at):
+        if word is None or not _SUBJECT_GAP.match(flat, end, at) or _PART.search(flat, start, word.start()):
             continue
         name = by_word()[" ".join(word["type"].lower().split())]
-        if kind in (name, None, "Văn bản hợp nhất") or {kind, name} == {"Luật", "Bộ luật"}:
+        if kind in (None, "Văn bản hợp nhất") or kind.startswith(name) or (kind, name) == ("Bộ luật", "Luật"):
             return True
         return False if name in _ATTACHED else None
     return None
+
+
+def _is_named(flat: str, at: int, kind: str | None, title: str | None) -> bool | None:
+    """Whether the sentence before `at` is the document's own type and title; None where it is not."""
+    if not (kind and title):
+        return None
+    words = flat[max(flat.rfind("\n", 0, at) + 1, at - len(title) - 40) : at]
+    return True if fold_name(words).removesuffix(" có").endswith(fold_name(f"{kind} {title}")) else None
 
 
 def _read(flat: str, match: re.Match[str], signed: str | None, voted: str | None) -> Effect | None:
@@ -128,7 +143,7 @@ def _read(flat: str, match: re.Match[str], signed: str | None, voted: str | None
     if match["date"]:
         return Effect(iso(match["date"]), _until(flat, end), start, end, "date")
     count = 0
-    if match["when"] == "sau":
+    if match["when"] in ("sau", "Sau"):
         days = _DAYS.match(flat, match.start("when"))
         if days is None:
             return None

@@ -6,31 +6,27 @@ nothing is guessed from outside the text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from extract.dates import DATE, iso
+from extract.bodies import Body, region_of
+from extract.dates import iso
 from extract.document_types import by_sign, by_word, fold_sign
-from extract.effect import Vote, read_effect, read_vote
-from extract.issuers import issuer_at, issuer_of_sign
+from extract.effect import read_effect, read_vote
+from extract.issuing import find_issuer
 from extract.letterhead import OwnNumber, Signing, Zone, find_zone, number_at, own_number, signing
-from extract.letterhead_issuer import Body, bodies, key, region_of
 from extract.record import Document, Finding
-from extract.sections import UPPER, Layout
+from extract.sections import Layout
 from extract.signature import Signature, find_signatures
 from extract.title import Title, find_subject, find_title
+from extract.web_page import read_page
 
 _TYPE_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?) *\Z")
-_ENACTING: Final = re.compile(
-    rf"\n *(?=[{UPPER}])(?P<who>[^\n;:]{{6,120}}?) +ban +hành +"
-    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Kế hoạch)"
-)
-_PAGE: Final = re.compile(rf"(?:\A|\n)[ #]*(?:Toàn văn +)?(?P<type>[{UPPER}]\w+(?: \w+){{0,2}}?) +(?:số +)?(?=\d)")
-_PUBLISHED: Final = re.compile(
-    rf"Ngày (?:ban hành|ký) *:? *(?P<date>{DATE})|(?P<day>Ngày (?:{DATE})), [^\n]{{4,80}}?(?:đã có|ban hành|ký) "
-)
+_ANNEX: Final = re.compile(r"[\s#|]*(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU)")
+_MERGED: Final = re.compile(r"được +sửa +đổi,? +bổ +sung +bởi *:\s*\n")
+_CONSOLIDATED: Final = "Văn bản hợp nhất"
+_FAR: Final = 600  # the motto stands within so many characters of a letterhead's first line
 _BETWEEN_SIGNATURES: Final = 400
-_PAGE_LENGTH: Final = 600  # a text shorter than this that begins with a number is a sentence, not a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +47,37 @@ class Head:
 def read_head(layout: Layout, source: str = "") -> Head:
     """Read the head of a text; all None where it has none, as a sentence or a bare article.
 
+    `source` is where the text came from; no part of a head is taken from it.
+
     >>> text = "UBND TỈNH LAI CHÂU\\nSố: 02/CT-UBND\\nLai Châu, ngày 21/02/2024\\nCHỈ THỊ\\nVề việc A\\nCăn cứ B;"
     >>> head = read_head(Layout(text))
     >>> head.document.number, head.document.date, head.document.issuer, text[head.body_start :]
-    ('02/CT-UBND', '2024-02-21', 'Ủy ban nhân dân tỉnh Lai Châu', 'Căn cứ B;')
+    ('02/CT-UBND', '2024-02-21', 'Ủy ban nhân dân tỉnh Lai Châu', '\\nCăn cứ B;')
     """
-    zone = find_zone(layout.text)
-    title = find_title(zone, zone.motto[1] if zone.motto else 0)
+    zone, title = _zone(layout.text)
     number = _number(zone, title)
-    if title is None and zone.motto is None and number is None:
+    if _ANNEX.match(layout.text) or (title is None and zone.motto is None and number is None):
         return _of_page(layout)
     subject = None if title else find_subject(zone, number.end if number else zone.start)
+    about = title.span if title and title.text else subject
+    end = max(title.span[1], title.type_span[1]) if title else max(zone.end, subject[1] if subject else 0)
+    words = " ".join(zone.run[slice(*about)].split()) if about else None
     signed = _signed(zone, title, number)
     place = signed.place if signed else None
     kind = _type(zone, title, number, subject)
     vote = read_vote(layout.flat)
-    issuer = _issuer(zone, title, number, kind, place) or _enacting(layout, zone) or _voting(layout, vote)
-    day = (signed.day if signed else None) or (vote.day if vote else None)
-    effect = read_effect(layout, kind, day, vote.day if vote else None)
-    signatures = _signatures(layout.text, _end(zone, title, subject), kind)
-    about = title.span if title and title.text else subject
+    voted = vote.day if vote and kind != _CONSOLIDATED else None
+    day = (signed.day if signed else None) or voted
+    issuer = find_issuer(layout, zone, title, number, place, vote)
+    effect = read_effect(layout, kind, day, voted, words)
+    signatures = _signatures(layout.text, end, kind)
     document = Document(
         type=kind,
         number=number.value if number else None,
         date=day,
         place=place,
         issuer=issuer.name if issuer else None,
-        title=" ".join(zone.run[slice(*about)].split()) if about else None,
+        title=words,
         signer=", ".join(signature.signer for signature in signatures) or None,
         signer_title=signatures[0].title if signatures else None,
         effective=effect.day if effect else None,
@@ -89,30 +89,51 @@ def read_head(layout: Layout, source: str = "") -> Head:
         "date": (signed.start, signed.end) if signed else None,
         "title": about,
     }
-    return Head(
-        document,
-        {name: span for name, span in spans.items() if span},
-        _end(zone, title, subject),
-        _province(issuer, place),
-        tuple(_warnings(document, number, signed)),
-    )
+    printed = {name: span for name, span in spans.items() if span}
+    return Head(document, printed, end, _province(issuer, place), tuple(_warnings(document, number, signed)))
+
+
+def _zone(text: str) -> tuple[Zone, Title | None]:
+    """The zone at the motto with its title, or that at the very beginning where a title without motto stands there."""
+    zone = find_zone(text)
+    if zone.start > _FAR:
+        above = find_zone(text, at_motto=False)
+        title = find_title(above, 0)
+        if title:
+            return above, title
+    return zone, find_title(zone, zone.motto[1] if zone.motto else 0)
 
 
 def _number(zone: Zone, title: Title | None) -> OwnNumber | None:
     """The number above the title, or in it as older prints have it, or at the end as consolidations have it."""
     number = own_number(zone, title.type_span[0] if title else zone.end)
-    if number and (title or zone.motto or zone.starts_line(number.word)):
+    if number is None and title and title.number:
+        number = number_at(zone.run, title.number[0], title.number[0])
+    elif number and not (title or zone.motto or zone.starts_line(number.word)):
+        number = None
+    if number and ("VBHN" in number.tokens or not _is_consolidated(zone, title)):
         return number
-    if title and title.number:
-        return number_at(zone.run, title.number[0], title.number[0])
+    return _merged_number(zone)
+
+
+def _merged_number(zone: Zone) -> OwnNumber | None:
+    """The number over the stamp `XÁC THỰC VĂN BẢN HỢP NHẤT` at the end of a consolidation."""
     at = zone.text.find("/VBHN-")
     while at >= 0:
         line = zone.text.rfind("\n", 0, at) + 1
         number = own_number(Zone(zone.text, line, at + 60, None), at)
         if number and number.end > at and zone.starts_line(number.word):
             return number
-        at = zone.text.find("/VBHN-", at + 6)
+        at = zone.text.find("/VBHN-", at + 1)
     return None
+
+
+def _is_consolidated(zone: Zone, title: Title | None) -> bool:
+    """Whether the head says that later changes were merged into the text."""
+    if title is None:
+        return False
+    above = zone.run[zone.start : title.type_span[0]]
+    return _CONSOLIDATED.upper() in above or bool(_MERGED.search(zone.text, title.span[1], title.span[1] + 1_500))
 
 
 def _signed(zone: Zone, title: Title | None, number: OwnNumber | None) -> Signing | None:
@@ -126,88 +147,17 @@ def _signed(zone: Zone, title: Title | None, number: OwnNumber | None) -> Signin
 
 def _type(zone: Zone, title: Title | None, number: OwnNumber | None, subject: tuple[int, int] | None) -> str | None:
     sign = fold_sign(number.tokens[0]) if number and number.tokens else ""
-    if sign == "VBHN":
-        return by_sign()[sign]
+    if sign == "VBHN" or _is_consolidated(zone, title):
+        return _CONSOLIDATED
     if title:
         return title.type
     before = _TYPE_BEFORE.search(zone.run, zone.start, number.word) if number else None
     if before and before["word"].lower() in by_word():
         return by_word()[before["word"].lower()]
+    # a công văn prints no type; `565/CT-CS` is one of Cục Thuế, and no Chỉ thị
     if subject or zone.is_addressed:
         return "Công văn"
     return (number.type or by_sign().get(sign)) if number else None
-
-
-def _issuer(
-    zone: Zone, title: Title | None, number: OwnNumber | None, kind: str | None, place: str | None
-) -> Body | None:
-    """The issuer, from the letterhead or else from the next best place that names it."""
-    tokens = number.tokens if number else ()
-    signed = issuer_of_sign(tokens, region_of(place), number.year if number else None) if tokens else None
-    told = signed.name if signed else None
-    for words in (_lines_above(zone, title, number), _words_of(zone, title)):
-        named = bodies(words)
-        if named and kind and kind.endswith("liên tịch"):
-            return Body(", ".join(body.name for body in named), named[0].level)
-        if named:
-            return _chosen(named, told)
-    if told:
-        return _body(told)
-    return _authority(zone, title)
-
-
-def _chosen(named: list[Body], told: str | None) -> Body:
-    """Of the bodies that a letterhead names, the one whose sign the number bears, else the lowest."""
-    lowest = named[-1]
-    if told is None:
-        return lowest
-    for body in reversed(named):
-        if key(body.name) == key(told):
-            return body
-    if not lowest.listed or (lowest.level is None and key(told).startswith(key(lowest.name))):
-        return _body(told)
-    return lowest
-
-
-def _lines_above(zone: Zone, title: Title | None, number: OwnNumber | None) -> list[str]:
-    end = title.type_span[0] if title else zone.end
-    words = zone.without_motto(zone.start, end)
-    if number and number.start < end:
-        words = words[: number.word - zone.start] + "\n" + words[number.end - zone.start :]
-    return [line.strip(" .:;,-_") for line in re.split(r"[\n|]", words)]
-
-
-def _words_of(zone: Zone, title: Title | None) -> list[str]:
-    """The issuer that an older print names between type and title (`QUYẾT ĐỊNH CỦA BỘ TÀI CHÍNH`)."""
-    return [zone.run[slice(*title.issuer)].strip().removeprefix("CỦA ")] if title and title.issuer else []
-
-
-def _body(name: str) -> Body:
-    found = bodies([name.upper()])
-    return Body(name, found[-1].level, found[-1].region) if found else Body(name)
-
-
-def _authority(zone: Zone, title: Title | None) -> Body | None:
-    """The body printed in capitals between the title and the grounds (`BỘ TRƯỞNG BỘ TÀI CHÍNH`)."""
-    start = title.span[1] if title else zone.start
-    found = bodies(zone.without_motto(start, zone.end).split("\n"))
-    return found[0] if found else None
-
-
-def _enacting(layout: Layout, zone: Zone) -> Body | None:
-    """The body that says `… ban hành Nghị định …` behind the grounds."""
-    match = _ENACTING.search(layout.flat, zone.end, zone.end + 8_000)
-    return _named_at(layout.flat, match.start("who")) if match else None
-
-
-def _voting(layout: Layout, vote: Vote | None) -> Body | None:
-    return _named_at(layout.flat, vote.who) if vote else None
-
-
-def _named_at(flat: str, at: int) -> Body | None:
-    named = issuer_at(flat, at)
-    found = bodies([named.name.upper()]) if named else []
-    return found[-1] if found and found[-1].listed else None
 
 
 def _signatures(text: str, start: int, kind: str | None) -> list[Signature]:
@@ -220,13 +170,6 @@ def _signatures(text: str, start: int, kind: str | None) -> list[Signature]:
         if not (kind and kind.endswith("liên tịch")):
             break
     return found
-
-
-def _end(zone: Zone, title: Title | None, subject: tuple[int, int] | None) -> int:
-    """Where the body begins: behind the title, or behind what a letterhead without one holds."""
-    if title:
-        return max(title.span[1], title.type_span[1])
-    return max(zone.end, subject[1] if subject else 0)
 
 
 def _province(issuer: Body | None, place: str | None) -> str | None:
@@ -244,20 +187,9 @@ def _warnings(document: Document, number: OwnNumber | None, signed: Signing | No
 
 
 def _of_page(layout: Layout) -> Head:
-    """What a web page about a document tells in its first line (`Toàn văn Thông báo 81-TB/TW`)."""
-    match = _PAGE.search(layout.text, 0, 300)
-    if match is None or len(layout.text) < _PAGE_LENGTH or match["type"].lower() not in by_word():
+    page = read_page(layout)
+    if page is None:
         return Head()
-    number = number_at(layout.text, match.end(), match.end())
-    if number is None or not number.tokens:
-        return Head()
-    published = _PUBLISHED.search(layout.flat, 0, 3_000)
-    issuer = issuer_of_sign(number.tokens, None, number.year)
-    document = Document(
-        type=by_word()[match["type"].lower()],
-        number=number.value,
-        date=iso(published["date"] or published["day"]) if published else None,
-        issuer=issuer.name if issuer else None,
-        level=_body(issuer.name).level if issuer else None,
-    )
-    return Head(document, {"type": match.span("type"), "number": (number.start, number.end)}, number.end)
+    effect = read_effect(layout, page.document.type, page.document.date)
+    document = replace(page.document, effective=effect.day if effect else None)
+    return Head(document, {"type": page.type, "number": page.number}, page.end)

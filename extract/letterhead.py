@@ -34,7 +34,7 @@ _OWN: Final = re.compile(
     rf"(?<![/\w])(?<!/ ){_NUMBER_WORD}(?:(?=\d)|[.…_ ]{{0,40}}[/-] ?(?:20[\d. …_]{{0,4}}/ ?)?(?P<sign>[A-ZĐ]{{2,6}}(?:-[A-ZĐa-z]+)+))"
 )
 _SERIAL: Final = re.compile(r"\d{1,5}[a-zA-ZđĐ]{0,2}(?:[-/](?:[A-ZĐ]{1,4}\d?|[IVX]+))?(?![\w/])")
-_NAME: Final = rf"[{UPPER}][{LOWER}{UPPER}]*"
+_NAME: Final = rf"[{UPPER}][{LOWER}]+"
 _PLACE: Final = re.compile(
     rf"((?:(?:T[Pp]\.?|Thành phố|Tỉnh|Huyện|Quận|Thị xã|Xã|Phường|Đặc khu) *)?{_NAME}(?: *[ -] *{_NAME}){{0,3}}) *[,.;]? *\Z"
 )
@@ -140,10 +140,13 @@ def in_capitals(words: str) -> bool:
     return words.isupper() or (words[:1].isupper() and _SMALL.search(words) is None)
 
 
-def find_zone(text: str) -> Zone:
-    """The zone of the head; empty where the text begins with its body, as a sentence or a bare article does."""
+def find_zone(text: str, at_motto: bool = True) -> Zone:
+    """The zone of the head; empty where the text begins with its body, as a sentence or a bare article does.
+
+    Without `at_motto` the motto is left out of account: it may stand over a form in an annex.
+    """
     run = text[:_DEPTH].replace("\n", " ").replace("|", " ")
-    first = _ANCHOR.search(run)
+    first = _ANCHOR.search(run) if at_motto else None
     motto = None
     if first:
         last = max(match.end() for match in _ANCHOR.finditer(run, first.start(), first.end() + 300))

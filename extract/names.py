@@ -13,9 +13,12 @@ from extract.dates import DATE, iso
 from extract.dates import year as year_of
 from extract.issuers import longest_name
 from extract.mentions import Mention
-from extract.sections import LOWER, UPPER
+from extract.sections import LOWER
 
-_ANCHOR: Final = re.compile(r"(?:uật|UẬT|áp lệnh|ÁP LỆNH|iến pháp|IẾN PHÁP)(?![^\W_])")
+_ANCHORS: Final = tuple(
+    re.compile(rf"{word}(?![^\W_])") for word in ("uật", "UẬT", "áp lệnh", "ÁP LỆNH", "iến pháp", "IẾN PHÁP")
+)
+_INNER: Final = re.compile(r"(?:Bộ +luật|Bộ +Luật|BỘ +LUẬT|Luật|LUẬT|luật|Pháp +lệnh|PHÁP +LỆNH)(?= )")
 _HEADS: Final = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
 _NOT_A_LAW: Final = frozenset(("pháp", "kỷ", "kỉ", "quy", "qui", "dự", "ngành", "đạo", "khoa", "văn", "hệ", "vi", "cử"))
 _WORD: Final = re.compile(r"[^\s,;:.()“”\"\[\]…/?!]+|,")
@@ -52,8 +55,9 @@ def find_named(flat: str, taken: list[Mention]) -> Iterator[Mention]:
     rows = iter(taken)
     row = next(rows, None)
     name_end = 0  # of the amending law whose name is being read: its date belongs to it, not to the laws in the name
-    for anchor in _ANCHOR.finditer(flat):
-        start = _head_start(flat, anchor.start(), anchor.end())
+    anchors = sorted([anchor.span() for pattern in _ANCHORS for anchor in pattern.finditer(flat)])
+    for at, head_end in anchors:
+        start = _head_start(flat, at, head_end)
         if start is None:
             continue
         while row is not None and row.end <= start:
@@ -62,7 +66,7 @@ def find_named(flat: str, taken: list[Mention]) -> Iterator[Mention]:
         if inside and row is not None and start == row.core:
             continue
         limit = row.end if inside and row else name_end if start < name_end else len(flat)
-        found = _read(flat, start, anchor.end(), limit)
+        found = _read(flat, start, head_end, limit)
         if found is not None:
             mention, end = found
             if start >= name_end and "sửa đổi" in str(mention.name).lower():
@@ -118,7 +122,7 @@ def _amended(flat: str, start: int, limit: int) -> int | None:
     end = None
     at = start
     while True:
-        anchor = _ANCHOR.search(flat, at, min(limit, at + 14))
+        anchor = _INNER.match(flat, at, limit)
         if anchor is None:
             break
         found = _known(flat, at, limit) or _unknown(flat, at, "Luật", anchor.end(), limit)

@@ -25,8 +25,17 @@ _BETWEEN: Final = (
     rf"(?:{_JOIN}| {{1,2}}(?:của|thuộc|tại|và tại|và của) {{1,2}}| {{1,2}})(?:từ {{1,2}}|các {{1,2}}|tại {{1,2}})?"
 )
 _RUN: Final = re.compile(rf"{_UNIT} {{1,2}}{_GROUP}(?:{_BETWEEN}{_UNIT} {{1,2}}{_GROUP})*")
-_ANCHOR: Final = re.compile(
-    r"(?:iều|hoản) {1,2}\d|iểm {1,2}[a-zđ]\d?[ ,;.)\n(]|iểm {1,2}\d|(?:ục|hương|hần) {1,2}(?:số )?[IVX\d]|IỀU \d"
+_ANCHORS: Final = tuple(
+    re.compile(anchor)
+    for anchor in (
+        r"iều (?= ?\d)",
+        r"IỀU (?=\d)",
+        r"hoản (?= ?\d)",
+        r"iểm (?= ?(?:[a-zđ]\d?[ ,;.)\n(]|\d))",
+        r"ục (?= ?(?:số )?[IVX\d])",
+        r"hương (?= ?[IVX\d])",
+        r"hần (?= ?[IVX\d])",
+    )
 )
 _TOKEN: Final = re.compile(
     rf"(?P<unit>{_UNIT})(?= )|(?P<range>(?<= )(?:đến|tới)(?= )|-)|(?P<value>{_VALUE})|(?P<word>[^\W\d_]+)"
@@ -55,10 +64,10 @@ def find_provisions(flat: str) -> Iterator[Run]:
     ['điểm a khoản 2 Điều 5 và Điều 7']
     """
     done = 0
-    for anchor in _ANCHOR.finditer(flat):
-        if anchor.start() < done:
+    for anchor in sorted([found.start() for pattern in _ANCHORS for found in pattern.finditer(flat)]):
+        if anchor < done:
             continue
-        start = _unit_start(flat, anchor.start())
+        start = _unit_start(flat, anchor)
         match = _RUN.match(flat, start) if start >= done else None
         if match is None:
             continue

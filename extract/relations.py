@@ -119,7 +119,7 @@ class _Reader:
         self.title = title or (0, 0)
         self.statements: list[Statement] = []
         self.parents: dict[int, tuple[Mention, Relation | None, bool]] = {}
-        self.body = next((section.start for section in layout.sections if section.kind == "article"), len(layout.flat))
+        self.body = layout.body
 
     def read(self, mention: Mention, before: Mention | None) -> None:
         """Decide what one mention hangs on, and its relation."""
@@ -248,7 +248,7 @@ class _Reader:
         return cue.lastgroup  # type: ignore[return-value]
 
     def _ground(self, mention: Mention, paragraph: int) -> Relation | None:
-        if mention.start > self.body and self.layout.article(mention.start) is not None:
+        if mention.start > self.body:
             return None
         start = self.flat[paragraph : mention.start]
         match = _GROUND.match(start)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from extract.squeezed import Squeezed, squeeze
+
 LOWER: Final = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 UPPER: Final = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 
@@ -19,7 +21,7 @@ _MARK: Final = (
     r"|Phần (?:[IVX\d]|thứ)|PHẦN (?:[IVX\d]|THỨ)|Phụ lục|PHỤ LỤC"
     r"|\d{1,3}(?:\.\d{1,3})*[.)] |\d{1,3}(?:\.\d{1,3})+ |\d{1,2}/ |[a-zđ]\d?[).] |\(\d{1,2}\) "
     r"|[IVX]{1,5}[.)] |[IVX]{1,5} ?- ?[A-Z]"
-    r"|[-+•#>|]|Căn cứ |Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi|Số: )"
+    r"|\([ivx]{1,4}\) |[-+•#>|]|Căn cứ |Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi|Số: )"
 )
 _STOP: Final = r".;:!?|\n "
 _GOES_ON: Final = rf"(?:(?<=[^{_STOP}]\n)|(?<=[^{_STOP}] \n)|(?<=[^{_STOP}]  \n)|(?<=[^{_STOP}] {{3}}\n)|(?<=[^{_STOP}] {{4}}\n)|(?<= {{5}}\n))"
@@ -27,16 +29,17 @@ _NEW_CLAUSE: Final = r"(?:Kéo dài|Bãi bỏ|Thay thế|Đính chính|Ngưng hi
 
 
 def _wrap(shortest: int) -> re.Pattern[str]:
-    """What joins a line to the one before; each alternative begins with the break, so that the scan runs to breaks."""
+    """What joins a line to the one before; the pattern begins with the break itself, so that the scan runs to breaks."""
     return re.compile(
+        rf"\n(?:{_GOES_ON}(?:"
         # a small letter, a figure or a bracket goes on with the line before
-        rf"\n{_GOES_ON}(?= *[{LOWER}0-9(“\"&/])(?! *{_MARK})"
+        rf"(?= *[{LOWER}0-9(“\"&/])(?! *{_MARK})"
         # a page end: blank lines, and then a word in small letters
-        rf"|\n{_GOES_ON}(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
+        rf"|(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
         # a capital goes on with a line that was long enough to be wrapped
-        rf"|\n(?<=[^\n|]{{{shortest}}}\n){_GOES_ON}(?= *[{UPPER}])(?! *(?:{_MARK}|{_NEW_CLAUSE}))"
+        rf"|(?= *[{UPPER}])(?<=[^\n|]{{{shortest}}}\n)(?! *(?:{_MARK}|{_NEW_CLAUSE})))"
         # capitals go on with capitals
-        rf"|\n(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK})"
+        rf"|(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK}))"
     )
 
 
@@ -50,20 +53,21 @@ _FURNITURE = re.compile(
     r" *\d{0,4} *CÔNG BÁO/Số[^\n]*\n(?: *\n| *\d{1,4} *(?=\n))*"
 )
 _SENTENCE_END = re.compile(rf"(?<=[{LOWER}\d)\]”\"%])[.!?…]+[”\"]?(?= +[“\"(]?[{UPPER}])")
+_LETTER: Final = r"|(?P<letter>[a-zđ]\d?)[).](?= )"
 _HEADING = re.compile(
-    r"(?:\A|\n) *(?:"
+    r"\n *(?:"
     r"(?P<article>(?:Điều|ĐIỀU) \d+[a-zđ]?)\b"
     r"|(?P<division>(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC) (?:[IVX]+|\d+)\b)"
     r"|(?P<roman>[IVX]{1,5})(?:[.)/]| ?-)(?= )"
     r"|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?:[.)/](?= |\n)|(?<=\d\.\d) )"
-    r"|\((?P<bracket>\d{1,2})\) "
-    r"|(?P<letter>[a-zđ]\d?)[).](?= )"
-    r")"
+    r"|\((?P<bracket>\d{1,2})\) " + _LETTER + r")"
 )
+_FIRST_ARTICLE = re.compile(r"\n *(?:Điều|ĐIỀU) \d+[a-zđ]?(?![^\W_])")
+_LABEL = re.compile(_HEADING.pattern.replace(_LETTER, ""))
 _QUOTED = re.compile(r":[ \n]+(?P<open>[“\"])")
 _RECIPIENTS = re.compile(r"\n *(?:Nơi nhận|NƠI NHẬN)\b *:?|\n *Nơi gửi *:")
 _ANNEX = re.compile(r"\n *(?:PHỤ LỤC|Phụ lục)\b[^\n]{0,40}\n")
-_RANK: Final = {"division": 0, "roman": 1, "article": 1, "number": 2, "bracket": 2, "letter": 3}
+_RANK: Final = {"division": 0, "roman": 1, "article": 1, "number": 2, "bracket": 2, "letter": 3, "small_roman": 4}
 
 
 def flatten(text: str) -> str:
@@ -78,6 +82,10 @@ def flatten(text: str) -> str:
     wrapped = len(_CONTINUED.findall(sample)) * 4 > sample.count("\n")
     flat = (_NARROW if wrapped else _WRAP).sub(lambda match: " " * len(match.group()), text)
     return flat.replace("|", "\n") if "|" in flat else flat
+
+
+def _label(match: re.Match[str], kind: str) -> str:
+    return "Điều" + match[kind][4:] if kind == "article" else match[kind]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -97,7 +105,7 @@ class Section:
 
     @property
     def rank(self) -> int:
-        """0 for chapters and annexes, 1 for articles and Roman parts, 2 for numbers, 3 for letters."""
+        """0 for chapters and annexes, 1 for articles and Roman parts, 2 for numbers, 3 for letters, 4 for `(i)`."""
         return _RANK[self.kind]
 
 
@@ -110,20 +118,33 @@ class Layout:
         self.flat = flatten(text)
 
     @cached_property
+    def squeezed(self) -> Squeezed:
+        """`flat` without idle blanks, for patterns of several words."""
+        return squeeze(self.flat)
+
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The printed labels in reading order."""
         found = []
-        for match in _HEADING.finditer(self.flat):
+        for match in _HEADING.finditer("\n" + self.flat):  # the first line may bear a label, too
             kind = str(match.lastgroup)
-            label = match[kind]
-            if kind == "article":
-                label = "Điều" + label[4:]
-            found.append(Section(label, kind, match.start(kind), match.end()))
+            found.append(Section(_label(match, kind), kind, match.start(kind) - 1, match.end() - 1))
         return tuple(found)
 
     @cached_property
     def _starts(self) -> list[int]:
         return [section.start for section in self.sections]
+
+    @cached_property
+    def _labels(self) -> tuple[list[int], list[str]]:
+        """Where the labels stand that a section is called by, and the labels: letters left out."""
+        starts: list[int] = []
+        labels: list[str] = []
+        for match in _LABEL.finditer("\n" + self.flat):
+            kind = str(match.lastgroup)
+            starts.append(match.start(kind) - 1)
+            labels.append(_label(match, kind))
+        return starts, labels
 
     def section(self, offset: int) -> str | None:
         """The nearest printed label above `offset`: a number's own, or its article's; letters count for their number.
@@ -131,11 +152,9 @@ class Layout:
         >>> Layout("Điều 2. Tổ chức\\n1. Sở A\\na) Việc một\\nSở B").section(36)
         '1'
         """
-        for place in range(bisect_right(self._starts, offset) - 1, -1, -1):
-            section = self.sections[place]
-            if section.kind != "letter":
-                return section.label
-        return None
+        starts, labels = self._labels
+        place = bisect_right(starts, offset)
+        return labels[place - 1] if place else None
 
     def article(self, offset: int) -> Section | None:
         """The article (`Điều`) that `offset` stands in."""
@@ -171,6 +190,12 @@ class Layout:
         while stop > begin and self.flat[stop - 1] == " ":
             stop -= 1
         return begin, max(stop, end)
+
+    @cached_property
+    def body(self) -> int:
+        """Where the first article begins; the end of the text where there is none."""
+        match = _FIRST_ARTICLE.search("\n" + self.flat)
+        return match.start() if match else len(self.flat)
 
     @cached_property
     def _cuts(self) -> dict[int, list[int]]:

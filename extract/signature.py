@@ -72,10 +72,10 @@ _POST: Final = "|".join(
 _TITLE: Final = re.compile(
     rf"(?<!BAN )(?P<acting>QUYỀN\s+|Q\.\s*)?(?P<deputy>PHÓ\s+)?(?P<post>{_POST})(?P<rank>\s+THƯỜNG\s+TRỰC)?"
 )
-_MARK: Final = re.compile(r"(?:TM|KT|TL|TUQ)(?=\.)|T/M|K/T|T/L")
+_MARK: Final = re.compile(r"(?:TM|KT|TL|TUQ)(?=\.)|[TK][/.][MTL](?![^\W_])")
 # the look-ahead for two capitals spares the long alternation at almost every line of a text
 _BLOCK: Final = (
-    rf"(?=[BCGHKPQTV][{UPPER}/.])(?:(?:TM|KT|TL|TUQ)\.|[TK]/[MTL]\b|(?:(?:QUYỀN|Q\.|PHÓ) *)?(?:{_POST})"
+    rf"(?=[BCGHKPQTV][{UPPER}/.])(?:(?:TM|KT|TL|TUQ)\.|[TK][/.][MTL]\b|(?:(?:QUYỀN|Q\.|PHÓ) *)?(?:{_POST})"
     r"(?: +(?:BỘ|ỦY BAN|UỶ BAN|CỤC|NGÂN HÀNG|CHÍNH PHỦ)[^\n|a-z]*)? *(?=[\n|(]|\Z))"
 )
 _STARTS: Final = (
@@ -220,11 +220,16 @@ def _signature(at: int, above: str, name: str, end: int) -> Signature | None:
     return Signature(
         name,
         title,
-        tuple(mark.group() if "/" in mark.group() else mark.group() + "." for mark in marks),
+        tuple(_mark(mark.group()) for mark in marks),
         " ".join(behalf[1].split()) if behalf else None,
         at,
         end,
     )
+
+
+def _mark(printed: str) -> str:
+    """`KT.` for the state's prints, `K/T` for the Party's."""
+    return printed if "/" in printed else printed.replace(".", "") + "."
 
 
 def _title(match: re.Match[str]) -> str:

@@ -188,7 +188,7 @@ def find_subject(zone: Zone, behind: int) -> tuple[int, int] | None:
     'kinh phí ủy nhiệm thu'
     """
     match = _SUBJECT.search(zone.run, max(zone.start, behind), zone.end)
-    if match is None:
+    if match is None or (match.group().startswith("Về") and not zone.is_addressed):
         return None
     stop = _SUBJECT_END.search(zone.text, match.end(), zone.end)
     words = zone.run[match.end() : stop.start() if stop else zone.end]

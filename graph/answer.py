@@ -132,7 +132,8 @@ class Answer:
             "jsonld": RdfFormat.JSON_LD,
             "rdf": RdfFormat.RDF_XML,
         }
-        text = "".join(f"{line} .\n" for line in self.lines).encode()
+        # one subject after the other, and the same bytes each time
+        text = "".join(f"{line} .\n" for line in sorted(set(self.lines))).encode()
         triples = (quad.triple for quad in parse(text, RdfFormat.N_TRIPLES))
         return sorted_head(serialize(triples, None, kinds[format], prefixes=t.PREFIXES) or b"")
 

@@ -134,7 +134,7 @@ class Catalogue:
         return Identity(mention.key)
 
     def _other_issuer(self, mention: Told, citing: Citing) -> Identity | None:
-        """A text that was read, of the same number, type and very day, from another central body: its issuer told loosely.
+        """A text that was read, of the same number, type and day, from another central body: its issuer told loosely.
 
         The sign `TW` does not tell the Bộ Chính trị, the Ban Bí thư and the Trung ương apart, nor a citation always.
         """

@@ -54,7 +54,8 @@ def draw(
     arrows += [inward_arrow(tie, box, shape, card) for tie, box in right.rows]
     arrows += brackets(between, {str(tie.target["key"]): box for tie, box in left.rows}, shape)
     arrows += [duty_arrow(card, listed, shape)] if listed else []
-    bottoms = [left.bottom, card.y + card.height, right.bottom, listed.bottom if listed else 0.0]
+    below = card.y + card.height + (34 if shape.stacked else 0)
+    bottoms = [left.bottom, below, right.bottom, listed.bottom if listed else 0.0]
     return Drawing(
         shape=shape,
         height=max(bottoms) + 12,
@@ -161,7 +162,8 @@ def document_box(tie: Tie, row: Row, x: float, y: float, shape: Shape) -> Box:
     )
     status = str(row.get("status") or "cited")
     said = f"{document_name(tie.source)} {tie.verbs[0]} {document_name(tie.target)}"
-    aria = f"{said}. {facts}{suffix}, {words()['status'].get(status, status)}"
+    # what is read aloud begins with what is seen, and says it in full
+    aria = f"{' '.join(lines)}. {said}: {facts}, {words()['status'].get(status, status)}"
     return Box(tie.id, round(x, 1), round(y, 1), shape.box_width, shape.box_height, lines, status, aria, inferred)
 
 
@@ -173,7 +175,7 @@ def card_box(document: Row, shape: Shape, left: Column) -> Box:
         str(document.get("type") or "Văn bản"),
         cut(str(document.get("number") or document.get("name") or ""), width - 24, 19, bold=True),
         f"ngày {day}" if day else "",
-        *wrap(str(document.get("issuer") or ""), width - 24, 12.5, 3),
+        *wrap(abbreviated(str(document.get("issuer") or "")), width - 24, 12.5, 3),
     )
     kept = tuple(line for line in lines if line)
     height = 24 + 21.0 * len(kept)
@@ -204,8 +206,9 @@ def agency_list(agencies: Sequence[Agency], shape: Shape, top: float) -> AgencyL
 def _agency_line(agency: Agency, y: float, room: float) -> Line:
     marks = cut("  ".join(f"{symbol} {sections}" for symbol, sections in agency.marks()), room * 0.5, 12)
     names = {entry["symbol"]: entry["label"] for entry in words()["role"].values()}
-    aria = f"{agency.name}: " + "; ".join(f"{names[symbol]} {sections}" for symbol, sections in agency.marks())
-    return Line(agency.id, y, cut(agency.short, room - width_of(marks, 12) - 8, 12.5), marks, aria)
+    text = cut(agency.short, room - width_of(marks, 12) - 8, 12.5)
+    told = "; ".join(f"{names[symbol]} {sections}" for symbol, sections in agency.marks())
+    return Line(agency.id, y, text, marks, f"{text} {marks}. {agency.name}: {told}")
 
 
 def _list_height(agencies: Sequence[Agency]) -> float:

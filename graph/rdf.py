@@ -5,15 +5,14 @@ with the context in `vocabulary/context.jsonld`. TriG and N-Quads have a named g
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from extract.errors import LuocdoError
 from graph import terms as t
 from graph.blocks import blocks
+from graph.description import Tally, describe
 from graph.jsonld import json_ld
 from graph.ntriples import Block, lines
 
@@ -36,29 +35,8 @@ _HEAD: Final = 1 << 14
 _PREFIXES: Final = re.compile(rb"(?:@prefix [^\n]*\n)+")
 _XML_PREFIX: Final = re.compile(rb' xml[\w:-]*="[^"]*"')
 _XML_HEAD: Final = re.compile(rb'(<\?xml[^\n]*\n<rdf:RDF)((?: xml[\w:-]*="[^"]*")*)')
-_TYPED: Final = f"<{t.RDF_TYPE}>"
 # what XML 1.0 cannot hold, not even escaped
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a dump holds, counted while it is written: triples, and uses of each property and class."""
-
-    triples: int = 0
-    properties: Counter[str] = field(default_factory=Counter)
-    classes: Counter[str] = field(default_factory=Counter)
-
-    def counted(self, stream: Iterable[Block]) -> Iterator[Block]:
-        """The blocks as they pass."""
-        for block in stream:
-            self.triples += len(block.pairs)
-            for pair in block.pairs:
-                predicate, _, value = pair.partition(" ")
-                self.properties[predicate] += 1
-                if predicate == _TYPED:
-                    self.classes[value] += 1
-            yield block
 
 
 def quads(graph: "Graph") -> "Iterator[Quad]":
@@ -76,11 +54,18 @@ def ntriples(graph: "Graph") -> Iterator[bytes]:
     return (piece.encode() for piece in lines(blocks(graph, named=False)))
 
 
-def write_rdf(graph: "Graph", path: str | Path, format: str | None = None) -> Tally:  # noqa: A002
+def write_rdf(
+    graph: "Graph",
+    path: str | Path,
+    format: str | None = None,  # noqa: A002
+    *,
+    license: str | None = None,  # noqa: A002
+) -> Tally:
     """Write the graph to `path` in one of `FORMATS` (by its suffix where none is named) and count what is written.
 
-    The file appears when it is whole. RDF/XML cannot hold control characters: they become U+FFFD there. Raises
-    LuocdoError for a format that is not known or a file that cannot be written.
+    Beside it stands its description (VoID and DCAT: `van-ban.nt.void.ttl` beside `van-ban.nt`), with the IRI of a `license`
+    where one is given. Files appear when they are whole. RDF/XML cannot hold control characters: they become U+FFFD
+    there. Raises LuocdoError for a format that is not known or a file that cannot be written.
     """
     path = Path(path)
     format = format or path.suffix[1:]  # noqa: A001
@@ -91,6 +76,7 @@ def write_rdf(graph: "Graph", path: str | Path, format: str | None = None) -> Ta
     try:
         _write(graph, draft, format, tally)
         draft.replace(path)
+        describe(graph, path, FORMATS[format], tally, license)
     except OSError as error:
         raise LuocdoError(f"{path}: cannot be written ({error.strerror or error})") from error
     finally:

@@ -17,11 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from extract.errors import LuocdoError
 from extract.record import Record
 
 Read = Callable[[str, str], Record]
 SECONDS = 600.0
 """How long one text may take before its worker is ended."""
+READY = b"ready\n"
+"""What a worker says when it can read: one that cannot even start is no fault of the text it was given."""
 WORKER = "from graph.reading import main; main()"
 ALONE = 300_000
 """Characters that are read in this process before workers are started: a handful of short texts needs none."""
@@ -119,6 +122,10 @@ class _Worker:
             env={**os.environ, "PYTHONPATH": path},
         )
         self.alive = True
+        _, answers = _pipes(self._process)
+        if answers.readline() != READY:
+            self.close()
+            raise LuocdoError(f"{sys.executable}: a worker process could not start; its own words stand above")
 
     def read(self, job: Job) -> Done:
         watch = threading.Timer(SECONDS, self._process.kill)
@@ -167,6 +174,8 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # a stray print must not look like an answer
     read = _reader()
+    answers.write(READY)
+    answers.flush()
     for line in sys.stdin.buffer:
         source, text = json.loads(line)
         done = _here(Job(source, "", text), read)

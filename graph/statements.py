@@ -12,6 +12,7 @@ from extract.record import Provision
 from graph import terms as t
 from graph.identity import provision_key, slug
 from graph.ntriples import Block, date_literal, decimal_literal, node, pairs, text_literal, vietnamese, words
+from graph.page_words import words as shown
 from graph.stated_rows import DocumentRow, DutyRow, LinkRow, ReferenceRow, UnresolvedRow
 
 AROUND: Final = 32
@@ -158,7 +159,7 @@ class Statements:
         stated = [
             _A_MENTION,
             f"{_SOURCE} <{self.base}{row.document}>",
-            *pairs((t.LCD_REASON, vietnamese(row.reason)), (t.LCD_SENTENCE, words(row.sentence))),
+            *pairs((t.LCD_REASON, vietnamese(_in_words(row.reason))), (t.LCD_SENTENCE, words(row.sentence))),
         ]
         return self._evidence(row, key, stated, row.text, ("", ""))
 
@@ -221,6 +222,11 @@ def place_name(unit: str, value: str) -> str:
     ('Điều 5', 'khoản 2')
     """
     return f"Điều {value}" if unit == "điều" else f"{unit} {value}"
+
+
+def _in_words(reason: str) -> str:
+    found: str = shown()["reason"].get(reason, reason)
+    return found
 
 
 def near(passage: str | None, offset: int | None, row: ReferenceRow | DutyRow) -> tuple[str, str]:

@@ -20,9 +20,8 @@ class Drawing:
 def drawing_of(page: str) -> Drawing:
     """The wide drawing of a page that `graph.page.document_page` made.
 
-    >>> page = '<style>.card { fill: red }</style><svg class="luocdo" viewBox="0 0 9 9"><g class="card"/></svg>'
-    >>> print(drawing_of(page).svg)
-    <svg xmlns="http://www.w3.org/2000/svg" class="luocdo" viewBox="0 0 9 9"><style><![CDATA[.card { fill: red }]]></style><g class="card"/></svg>
+    >>> print(drawing_of('<style>g { fill: red }</style><svg class="luocdo" id="a"><g/></svg>').svg)
+    <svg xmlns="http://www.w3.org/2000/svg" class="luocdo" id="a"><style><![CDATA[g { fill: red }]]></style><g/></svg>
     """
     found = SVG.search(page)
     assert found, "a lược đồ page has a drawing"

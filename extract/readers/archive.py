@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import IO
 from zipfile import ZipInfo
 
-from extract.readers.zips import open_zip, unzip
 from extract.readers.source import Failure, Order, Refused, Source
+from extract.readers.zips import open_zip, unzip
 
 LITTER = {"__MACOSX", "Thumbs.db", "desktop.ini", ".DS_Store"}
 # the bit by which a member says that its name is UTF-8; others wrote the bytes of theirs, read back as cp437

@@ -4,8 +4,8 @@ import re
 from pathlib import PurePosixPath
 from typing import IO, Literal
 
-from extract.readers.zips import ENCRYPTED, open_zip
 from extract.readers.source import Refused
+from extract.readers.zips import ENCRYPTED, open_zip
 
 Kind = Literal["docx", "odt", "office", "pdf", "image", "html", "mail", "zip", "parquet", "jsonl", "plain"]
 SAMPLE = 8192
@@ -46,8 +46,8 @@ def recognise(name: str, stream: IO[bytes]) -> Kind:
         Refused: it is not a document, or one that cannot be read; the reason says what it is.
 
     >>> from io import BytesIO
-    >>> recognise("quyet-dinh.doc", BytesIO(b"<html><body>")), recognise("a.txt", BytesIO(b"{\\rtf1 }"))
-    ('html', 'office')
+    >>> recognise("quyet-dinh.doc", BytesIO(b"<html><body>")), recognise("a.txt", BytesIO(b"%PDF-1.7"))
+    ('html', 'pdf')
     """
     head = stream.read(SAMPLE)
     try:
@@ -97,22 +97,14 @@ def _ole_kind(content: bytes) -> Kind:
         if stream.encode("utf-16-le") in content:
             if not what:
                 return "office"
-            advice = (
-                "mở bằng mật khẩu rồi lưu lại không mật khẩu"
-                if "mật khẩu" in what
-                else "lưu lại thành .docx, .pdf, .eml"
-            )
-            raise Refused(what, advice)
+            raise Refused(*(ENCRYPTED if what == ENCRYPTED[0] else (what, "lưu lại thành .docx, .pdf hoặc .eml")))
     raise Refused("tệp OLE không phải văn bản Word, hoặc bị cắt cụt", SAVE_AS)
 
 
 def _text_kind(suffix: str, head: bytes) -> Kind:
     narrow = head.replace(b"\x00", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
-    if suffix in DATA:
-        raise Refused(
-            f"tệp dữ liệu ({suffix}), không phải văn bản",
-            "bỏ ra khỏi thư mục; bảng văn bản thì dùng .jsonl hay .parquet",
-        )
+    if DATA.fullmatch(suffix):
+        raise Refused(f"tệp dữ liệu ({suffix}), không phải văn bản", "bảng văn bản thì dùng .jsonl hoặc .parquet")
     if b"<?mso-application" in narrow or b"<office:document" in narrow:
         return "office"
     if suffix == ".eml" or len(MAIL.findall(narrow[:4096])) >= 3 or narrow.startswith(b"MIME-Version:"):

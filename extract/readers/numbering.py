@@ -126,7 +126,7 @@ def read_numbering(root: etree._Element | None) -> Numbering:
 
 def attribute(element: etree._Element, name: str) -> str | None:
     """An attribute by its local name: transitional and strict OOXML differ in namespaces only."""
-    return next((text for key, text in element.attrib.items() if etree.QName(key).localname == name), None)
+    return next((str(text) for key, text in element.attrib.items() if etree.QName(key).localname == name), None)
 
 
 def value(element: etree._Element, child: str) -> str | None:

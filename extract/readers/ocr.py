@@ -59,7 +59,18 @@ def recognise(picture: bytes, order: Order) -> list[Sheet]:
     with TemporaryDirectory(prefix="luocdo-") as folder:
         image = Path(folder, "picture")
         image.write_bytes(picture)
-        arguments: list[str | Path] = ["tesseract", image, "stdout", "-l", LANGUAGE, "--psm", "3", "--dpi", str(RESOLUTION), "tsv"]
+        arguments: list[str | Path] = [
+            "tesseract",
+            image,
+            "stdout",
+            "-l",
+            LANGUAGE,
+            "--psm",
+            "3",
+            "--dpi",
+            str(RESOLUTION),
+            "tsv",
+        ]
         printed = run(arguments, order.limits.seconds, order.limits.memory).decode("utf-8", "replace")
     rows = csv.DictReader(printed.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
     return [sheet(list(page)) for _, page in groupby(rows, key=lambda row: row["page_num"])]

@@ -10,9 +10,9 @@ from extract.readers.fonts import Piece, unicode_lines
 from extract.readers.legacy import font_encoding
 from extract.readers.numbering import Level, Numbering, attribute
 from extract.readers.package import open_package
-from extract.readers.zips import BROKEN, ENCRYPTED
 from extract.readers.source import Limits, Reading, Refused
 from extract.readers.text import PAGE, assemble
+from extract.readers.zips import BROKEN, ENCRYPTED
 from extract.record import Finding
 
 FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}

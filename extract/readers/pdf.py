@@ -12,11 +12,11 @@ import pypdfium2.raw as pdfium
 from extract.readers.layout import Rule, Word
 from extract.readers.legacy import FOREIGN
 from extract.readers.ocr import ABSENT, RESOLUTION, has_tesseract, recognise
-from extract.readers.zips import BROKEN, ENCRYPTED
 from extract.readers.sheets import Sheet, read_sheets
 from extract.readers.source import Order, Reading, Refused
 from extract.readers.syllables import vietnamese_share
 from extract.readers.tables import joined
+from extract.readers.zips import BROKEN, ENCRYPTED
 from extract.record import Finding
 
 FEWEST_LETTERS = 100

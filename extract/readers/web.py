@@ -24,10 +24,38 @@ DECLARED = re.compile(
 )
 NOT_TEXT = {
     *("script", "style", "noscript", "template", "head", "title", "svg", "math", "iframe", "object", "embed", "canvas"),
-    *("video", "audio", "map", "button", "select", "input", "textarea", "option", "nav", "footer", "aside", "dialog", "del"),
+    *(
+        "video",
+        "audio",
+        "map",
+        "button",
+        "select",
+        "input",
+        "textarea",
+        "option",
+        "nav",
+        "footer",
+        "aside",
+        "dialog",
+        "del",
+    ),
 }
 BLOCKS = {
-    *("html", "body", "main", "section", "article", "header", "div", "center", "form", "fieldset", "legend", "hr", "pre"),
+    *(
+        "html",
+        "body",
+        "main",
+        "section",
+        "article",
+        "header",
+        "div",
+        "center",
+        "form",
+        "fieldset",
+        "legend",
+        "hr",
+        "pre",
+    ),
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "address", "details", "summary", "figure", "figcaption"),
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "ul", "ol", "li", "dl", "dt", "dd"),
 }
@@ -118,7 +146,7 @@ def _is_marked(element: etree._Element, site: dict[str, Any]) -> bool:
 
 def _vietnamese(element: etree._Element) -> int:
     """How many letters bear marks: thuvienphapluat.vn keeps the English translation under the same class."""
-    return sum(len(text.encode("utf-8", "replace")) - len(text) for text in element.itertext())
+    return sum(len(str(text).encode("utf-8", "replace")) - len(text) for text in element.itertext())
 
 
 def _is_menu(element: etree._Element) -> bool:

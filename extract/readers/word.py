@@ -11,9 +11,9 @@ from extract.readers.fonts import Piece, unicode_lines
 from extract.readers.legacy import convert
 from extract.readers.numbering import Numbering, attribute, read_numbering, value
 from extract.readers.package import Package, open_package
-from extract.readers.zips import BROKEN
 from extract.readers.source import Limits, Reading, Refused
 from extract.readers.text import PAGE, assemble
+from extract.readers.zips import BROKEN
 from extract.record import Finding
 
 LOST = {
@@ -167,7 +167,7 @@ class _Walk:
             if name in DELETED:
                 self.lost["deleted"] += 1
             elif name == "r" and _is_hidden(child):
-                self.lost["hidden"] += bool("".join(child.itertext("{*}t")).strip())
+                self.lost["hidden"] += bool(written(child).strip())
             elif name == "AlternateContent":
                 self.runs(_choice(child), style)
             elif name in WRAPPERS:
@@ -223,7 +223,7 @@ class _Walk:
         section = next(body.iter("{*}sectPr"), None)
         for reference in () if section is None else section.iterchildren("{*}headerReference", "{*}footerReference"):
             part = self.package.xml("word/" + relations.get(attribute(reference, "id") or "", ""))
-            text = "" if part is None else " ".join("".join(part.itertext("{*}t")).split())
+            text = "" if part is None else " ".join(written(part).split())
             if part is None or sum(letter.isalpha() for letter in text) < 10:
                 continue
             is_head = etree.QName(reference).localname == "headerReference"
@@ -326,10 +326,15 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
         if name == "tc":
             merge = child.find("{*}tcPr/{*}vMerge")
-            if merge is None or attribute(merge, "val") == "restart" or "".join(child.itertext("{*}t")).strip():
+            if merge is None or attribute(merge, "val") == "restart" or written(child).strip():
                 yield child
         elif name in ("sdt", "sdtContent", "customXml", "ins"):
             yield from _cells(child)
+
+
+def written(element: etree._Element) -> str:
+    """All that is written below an element, without breaks."""
+    return "".join(text.text or "" for text in element.iter("{*}t"))
 
 
 def _has_text(line: list[Piece]) -> bool:

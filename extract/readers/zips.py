@@ -10,7 +10,16 @@ from extract.readers.source import Refused
 BROKEN = ("tệp hỏng hoặc bị cắt cụt", "xin lại bản gốc")
 ENCRYPTED = ("tệp có mật khẩu", "mở bằng mật khẩu rồi lưu lại không mật khẩu")
 BOMB = ("bung ra quá lớn", "kiểm tra nguồn gốc của tệp, hoặc tăng giới hạn")
-ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError, OSError, struct.error)
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    KeyError,
+    OSError,
+    struct.error,
+)
 
 
 def open_zip(stream: IO[bytes]) -> zipfile.ZipFile:

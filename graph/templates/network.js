@@ -21,6 +21,7 @@
   var order = data.documents.slice().sort(function (one, other) { return one.order < other.order ? -1 : one.order > other.order ? 1 : one.name < other.name ? -1 : 1; });
 
   var dim = {};
+  var lit = [];
   var nodes = new vis.DataSet(drawn.nodes);
   var edges = new vis.DataSet(drawn.edges);
   var box = byId("mynetwork");
@@ -84,43 +85,47 @@
       context.font = 12 / scale + "px Arial, sans-serif";
       context.textBaseline = "middle";
       context.lineJoin = "round";
-      for (var place = 0; place < byCited.length && place < 400 && taken.length < 45; place += 1) {
-        var row = byCited[place];
+      var candidates = lit.concat(byCited.slice(0, 400));
+      for (var place = 0; place < candidates.length && taken.length < 45; place += 1) {
+        var row = candidates[place];
         var at = network.getPosition(row.id);
         var spot = network.canvasToDOM(at);
         var node = drawn.nodes[Number(row.id.slice(1))];
         var x = spot.x + node.size * scale + 4;
         var width = context.measureText(row.name).width * scale;
-        var inSight = spot.x > 110 && spot.y > 22 && x + width < box.clientWidth && spot.y < box.clientHeight;
+        var left = x + width > box.clientWidth;
+        if (left) { x = spot.x - node.size * scale - 4 - width; }
+        var inSight = spot.x > 110 && spot.y > 22 && spot.x < box.clientWidth && spot.y < box.clientHeight;
         var clash = taken.some(function (other) { return x < other.x + other.width + 6 && other.x < x + width + 6 && Math.abs(spot.y - other.y) < 15; });
         if (inSight && !clash && !dim[row.id]) {
           taken.push({ x: x, y: spot.y, width: width });
           context.strokeStyle = "#fdfcf9";
           context.lineWidth = 4 / scale;
-          context.strokeText(row.name, at.x + node.size + 4 / scale, at.y);
+          var start = network.DOMtoCanvas({ x: x, y: spot.y }).x;
+          context.strokeText(row.name, start, at.y);
           context.fillStyle = "#1d1b18";
-          context.fillText(row.name, at.x + node.size + 4 / scale, at.y);
+          context.fillText(row.name, start, at.y);
         }
       }
       context.restore();
     });
   }
-  function fit() {
+  function fit(whole) {
     network.fit({ animation: false, minZoomLevel: 0.02, maxZoomLevel: 1.1 });
     var wanted = network.getScale() * 0.92;
     // too small to be read: show the neighbourhood of the document, the rest is a drag away
-    var near = data.centre && wanted < 0.55;
+    var near = !whole && data.centre && wanted < 0.55;
     network.moveTo({
       position: near ? network.getPosition(data.centre) : network.getViewPosition(),
       scale: near ? 0.6 : wanted,
-      offset: { x: near ? box.clientWidth / 5 : 40, y: 10 },
+      offset: { x: near ? box.clientWidth / 5 : 40, y: near ? box.clientHeight / 8 : 10 },
       animation: false
     });
   }
   function zoom(times) { network.moveTo({ scale: network.getScale() * times, animation: false }); }
   byId("to").addEventListener("click", function () { zoom(1.3); });
   byId("nho").addEventListener("click", function () { zoom(1 / 1.3); });
-  byId("vua").addEventListener("click", fit);
+  byId("vua").addEventListener("click", function () { fit(true); });
 
   // --- which relations are shown, which documents the search finds
   var hidden = {};
@@ -161,6 +166,7 @@
   }
   function facts(row) { return [row.day, row.issuer].filter(Boolean).join(" · "); }
   function list() {
+    put(content, element("h2", "Danh sách văn bản", { "class": "unseen" }));
     var lane = "";
     var rows = order.filter(found);
     var group = null;
@@ -233,23 +239,24 @@
   }
   function light(state) {
     var near = {};
-    var lit = {};
+    var bright = {};
     (state.bond ? [state.bond] : state.document ? (bondsOf[state.document.id] || []).filter(shown) : []).forEach(function (bond) {
-      lit[bond.id] = near[bond.from] = near[bond.to] = true;
+      bright[bond.id] = near[bond.from] = near[bond.to] = true;
     });
     if (state.document) { near[state.document.id] = true; }
     var all = !state.bond && !state.document;
     dim = {};
+    lit = all ? [] : Object.keys(near).map(function (id) { return documents[id]; });
     nodes.update(drawn.nodes.map(function (node) {
       var on = all ? found(documents[node.id]) : Boolean(near[node.id]);
       dim[node.id] = !on;
-      return { id: node.id, opacity: on ? 1 : 0.25, font: { color: on ? "#1d1b18" : "rgba(29,27,24,.3)" } };
+      return { id: node.id, opacity: on ? 1 : 0.25, borderWidth: state.document && state.document.id === node.id ? 3 : undefined, font: { color: on ? "#1d1b18" : "rgba(29,27,24,.3)" } };
     }));
     edges.update(drawn.edges.map(function (edge) {
-      var on = lit[edge.id];
+      var on = bright[edge.id];
       return {
         id: edge.id,
-        color: { color: edge.color.color, opacity: on ? 1 : all ? edge.color.opacity : 0.12 },
+        color: { color: edge.color.color, opacity: on ? 1 : edge.color.opacity * (all ? 1 : 0.2) },
         width: edge.width * (on && state.bond ? 2 : 1),
         label: edge.label || (on && data.few ? bonds[edge.id].proofs[0].verb : undefined),
         font: { color: on || all ? "#1d1b18" : "rgba(29,27,24,0)", strokeWidth: on || all ? 4 : 0 }
@@ -278,5 +285,5 @@
   });
   window.addEventListener("popstate", function () { show(false); });
   show(false);
-  fit();
+  fit(false);
 }());

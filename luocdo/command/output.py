@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
@@ -39,6 +40,11 @@ def put(what: RenderableType) -> None:
     with plain.capture() as captured:
         plain.print(what, soft_wrap=isinstance(what, str))
     print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def put_text(text: str) -> None:
+    """Print a text on stdout exactly as it is."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
 def talk(message: str) -> None:
@@ -120,6 +126,8 @@ def cell(value: object) -> str:
             return ""
         case bool():
             return "có" if value else "không"
+        case date():
+            return f"{value:%d/%m/%Y}"
         case float():
             return f"{value:.2f}".replace(".", ",")
         case list() | tuple():

@@ -98,7 +98,7 @@ class _Page:
     def duty(self, words: str, agency: str, role: Role, task: str, **more: Any) -> Duty:
         first, last = self.span(task)
         start = self.text.index(words, first)
-        section = self.text[first : self.text.index(".", first)] if role != "recipient" else None
+        section = self.text[first] if self.text[first].isdigit() else None
         return Duty(
             agency, start, start + len(words), words, None, section, role, (first, last), rule="test.duty", **more
         )

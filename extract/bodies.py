@@ -1,4 +1,4 @@
-"""Who issued a document, read from the capitals of its letterhead.
+"""Agencies named in capitals, as letterheads and the lines above the grounds name them.
 
 Rule: Nghị định 30/2020/NĐ-CP, Annex I II.2: a superior body stands above, the issuer below it; a department
 under a committee takes the committee's place into its name.
@@ -79,7 +79,7 @@ def _known() -> dict[str, Body]:
     for agency in agencies():
         level = "party" if agency.kind == "party" else agency.level
         for name in agency.names:
-            if len(name) > 2:
+            if len(name) > 2 and agency.name[0].isupper():  # `đảng đoàn` is a kind of body, not one of them
                 found.setdefault(key(name), Body(agency.name, level))
     found["thủ tướng"] = found["thủ tướng chính phủ"]
     return found

@@ -1,0 +1,377 @@
+"""One paragraph → who is bound in it, in which role.
+
+The paragraph is read from left to right at its anchors: the beginnings of sentences, and the cue words of
+`registry/duties.toml`. At an anchor a list of addressees is read; what follows or precedes it gives the role:
+
+1. `X chủ trì` lead; `X phối hợp với Y` X lead and Y coordinate; `X và Y có trách nhiệm phối hợp` both coordinate.
+2. `giao / yêu cầu / đề nghị X …` X implement, or by rule 1.
+3. `chỉ đạo / đôn đốc X làm …` X implement, or by rule 1; `hướng dẫn X` alone binds nobody.
+4. `X theo dõi, đôn đốc việc thực hiện Chỉ thị này` X monitor.
+5. `báo cáo về X để tổng hợp` X implement, unless it is the issuer.
+6. `đã …`, `ghi nhận …`, `được …` behind a subject: the past, praise, the passive; nobody is bound.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from extract.addressees import Addressee, ListReader
+from extract.organs import fold
+from extract.predicates import begins_predicate, cues, phrase_at
+from extract.record import Role
+from extract.sections import LOWER, UPPER
+
+
+@dataclass(slots=True)
+class Group:
+    """Those who are named together, their role, and the rule that gave it."""
+
+    members: list[Addressee]
+    role: Role
+    rule: str
+    end: int
+    locked: bool = False
+    """Whether a word of the text fixed the role: then a later `phối hợp với` changes nothing."""
+    bare: bool = False
+    """Whether the names alone make up the heading: `22. Công an tỉnh:`."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one paragraph says: its groups in order; `heading` is the one whose task the next paragraphs tell."""
+
+    groups: list[Group] = field(default_factory=list)
+    heading: Group | None = None
+
+
+def _choice(section: str, key: str = "words") -> str:
+    return "|".join(sorted(map(re.escape, cues()[section][key]), key=len, reverse=True)).replace("\\ ", " ")
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<order>(?<![\w])(?:{_choice('order')})(?:(?: một số)? ?:| cho)?(?: đồng chí)? )"
+        rf"|(?P<coordinate>(?<![\w])(?:{_choice('coordinate')}) )"
+        rf"|(?P<directed>(?<![\w])(?:{_choice('directed')}|{_choice('directed', 'weak')})"
+        rf"(?:(?:,| và|;)? (?:{_choice('directed')}|{_choice('directed', 'weak')}))* (?:đến |cho |tới )?)"
+        rf"|(?P<receive>(?<![\w])(?:{_choice('receive')}) )"
+        rf"|(?P<informed>(?<![\w])thông báo (?:để|đến|cho|tới) )"
+        rf"|(?P<by>(?<![\w])do )"
+        rf"|(?P<sentence>(?:[.;:!] ?|(?<=[{LOWER}]) - )(?=[ {UPPER}{LOWER}“\"]))"
+        rf"|(?P<comma>, )",
+        re.IGNORECASE,
+    )
+
+
+_LABEL = re.compile(
+    r" *(?:[-+•#>*–]+ *|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\) ?|\d{1,3}(?:\.\d{1,3})*(?:[.)/] ?| (?=[A-ZĐ]))|[a-zđ]\d?[).] ?|[IVX]{1,5}(?:[.)/]| -) ?"
+    r"|(?:Điều|ĐIỀU) \d+[a-zđ]? ?[.:]? ?|[l] ?[.] )+"
+)
+_RECITAL = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện .{0,400}(?:ban hành|xây dựng)|Sau khi|Trên đây là)\b")
+_INTRO: Final = (
+    "Để Trong Trên Căn Về Nhằm Đối Trường Khi Hằng Hàng Định Trước Theo Với Tại Sau Từ Qua Thực Chậm Ngoài Riêng Hoàn"
+    " Thời Đến Vào Nếu Trên Cùng Đồng Tiếp Xuất Do Đề Bên"
+).split()
+_PAST = re.compile(r"(?:đã|đã có văn bản|đang|được|cũng|vừa|từng|công văn|văn bản|ý kiến|sự|việc|của|theo|xét|hồ sơ|đơn|nội dung|các|những|chịu|dưới|tinh thần|được sự|Ban|ban|công tác|kết quả|bàn|chuyển|cơ chế|quy chế|chưa|không|tăng cường sự|có) \Z")
+_NOMINAL_OK = re.compile(r"(?:có văn bản|công tác) \Z")
+_LEADS = re.compile(
+    r"(?:(?:,| cần| phải| có trách nhiệm| chịu trách nhiệm| tiếp tục| chủ động| được giao| làm đầu mối,?| khẩn trương| và"
+    r"| với trách nhiệm| có nhiệm vụ| trực tiếp| trong phạm vi[^,;.]{0,60},| căn cứ[^,;.]{0,90},) ?)*"
+    r"[ :]*(?:chủ trì|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực)|làm đầu mối|đầu mối)",
+    re.IGNORECASE,
+)
+_COOPERATES = re.compile(
+    r"(?: (?:cần|phải|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|tăng cường|khẩn trương|tích cực|căn cứ[^,;.]{0,90},|theo[^,;.]{0,60},?))*"
+    r",? ?(?:phối hợp|phối kết hợp)",
+    re.IGNORECASE,
+)
+_MONITOR_VERB: Final = r"(?:theo dõi|đôn đốc|kiểm tra|giám sát)"
+_MONITOR_ALSO: Final = r"(?:hướng dẫn|tuyên truyền|vận động|thanh tra|tổng hợp|đánh giá|tham gia|đôn đốc|theo dõi|kiểm tra|giám sát|báo cáo|nhắc nhở)"
+_MONITORS = re.compile(
+    rf"[ ,:]*(?:(?:có trách nhiệm|chịu trách nhiệm|chủ động|thường xuyên|tổ chức|tham mưu|tăng cường|giúp [^,;.]{{3,50}}|phối hợp) )*"
+    rf"(?:{_MONITOR_ALSO}(?:,| và|;)? )*{_MONITOR_VERB}(?:(?:,| và|;)? {_MONITOR_ALSO})*"
+    r"(?: (?:các|Các|UBND|Ủy ban|Sở|những)[^.;:]{3,160}?)? (?:việc |tình hình |quá trình |tiến độ |kết quả |công tác )?"
+    r"(?:tổ chức |triển khai |thi hành |thực hiện |chấp hành )+"
+    r"(?:(?:tốt |nghiêm túc |có hiệu quả |hiệu quả |các |những |nội dung |nhiệm vụ |được nêu |trong |tại |theo )*"
+    r"(?:Chỉ thị|Kế hoạch|Nghị quyết|Quyết định|Thông báo|Công điện|Kết luận|Chương trình|Đề án|Thông tư|Nghị định|Công văn|Quy chế|Phương án)"
+    r"(?: kết luận| này| trên)?|(?=[.;,/:]|và |theo ))",
+    re.IGNORECASE,
+)
+_BARE_MONITORS = re.compile(rf"[ ,:]*(?:{_MONITOR_ALSO}(?:,| và)? )*{_MONITOR_VERB}(?:(?:,| và)? {_MONITOR_ALSO})* (?:việc|tình hình) (?:triển khai )?(?:thực hiện|thi hành)(?=[.;,/]| và |\Z)", re.IGNORECASE)
+
+
+class ClauseReader:
+    """Reads the paragraphs of one text."""
+
+    def __init__(self, lists: ListReader) -> None:
+        """Take the reader of lists."""
+        self.lists = lists
+        self.flat = lists.flat
+        self.issuer = fold_name(lists.names.seat.issuer)
+
+    def read(self, start: int, end: int) -> Reading:
+        """Who is bound in the paragraph `flat[start:end]`."""
+        label = _LABEL.match(self.flat, start, end)
+        begin = label.end() if label else start
+        while begin < end and self.flat[begin] == " ":
+            begin += 1
+        reading = Reading()
+        if begin >= end or _RECITAL.match(self.flat, begin, end):
+            return self._recital(reading, begin, end)
+        line = self._line(begin, end)
+        if line is not None:
+            return line
+        self._walk(reading, begin, end)
+        self._open_heading(reading, end)
+        return reading
+
+    def _recital(self, reading: Reading, begin: int, end: int) -> Reading:
+        """A recital binds nobody, but its last sentence may give the order: `… , Chủ tịch yêu cầu: …`."""
+        order = None
+        for match in re.compile(rf"(?<!\w)(?:{_choice('order')})(?: cho)? ").finditer(self.flat, begin, end):
+            order = match
+        if order is not None and not _PAST.search(self.flat, max(begin, order.start() - 24), order.start()):
+            members, stop = self.lists.read(order.end(), end)
+            if members:
+                reading.groups.append(self._group(members, stop, end, "order"))
+        return reading
+
+    def _line(self, begin: int, end: int) -> Reading | None:
+        """`- Đơn vị chủ trì: Sở A, Sở B.`"""
+        match = _line_pattern().match(self.flat, begin, end)
+        if match is None:
+            return None
+        role: Role = "implement"
+        for kind in ("lead", "coordinate", "monitor"):
+            if phrase_fits(match["label"], kind):
+                role = kind  # type: ignore[assignment]
+        reading = Reading()
+        at = match.end()
+        while at < end:
+            members, stop = self.lists.read(at, end)
+            if not members:
+                break
+            group = Group(members, role, f"line {role}", stop, locked=True)
+            if role == "implement":
+                group = self._group(members, stop, end, "line implement")
+            reading.groups.append(group)
+            gap = re.compile(r"(?: ?\([^)]{1,60}\))?[^,;.]{0,60}(?:, |; | và | phối hợp (?:với )?)").match(self.flat, stop, end)
+            if gap is None:
+                break
+            if "phối hợp" in gap.group():
+                group.role = "lead"
+                role = "coordinate"
+            at = gap.end()
+        return reading if reading.groups else None
+
+    def _walk(self, reading: Reading, begin: int, end: int) -> None:
+        flat = self.flat
+        main: Group | None = None
+        current: Group | None = None
+        done = self._subject(reading, begin, end, begin)
+        main = current = reading.groups[-1] if reading.groups else None
+        sentence = begin
+        for match in _anchors().finditer(flat, begin, end):
+            if match.start() < done:
+                continue
+            kind = str(match.lastgroup)
+            at = match.end()
+            if kind == "sentence":
+                while at < end and flat[at] in " “\"":
+                    at += 1
+                sentence = at
+                current = main
+                before = len(reading.groups)
+                done = max(done, self._subject(reading, at, end, sentence))
+                if len(reading.groups) > before:
+                    main = current = reading.groups[-1]
+                continue
+            if kind == "comma":
+                if main is None or main.members[0].start < sentence:
+                    before = len(reading.groups)
+                    done = max(done, self._subject(reading, at, end, sentence, after_intro=True))
+                    if len(reading.groups) > before:
+                        main = current = reading.groups[-1]
+                continue
+            group, done = self._cue(kind, match, sentence, end, current, done)
+            if group is None:
+                continue
+            reading.groups.append(group)
+            if kind == "order":
+                main = current = group
+            elif kind != "coordinate":
+                current = group
+            elif current is not None:
+                done = group.end
+
+    def _subject(self, reading: Reading, at: int, end: int, sentence: int, after_intro: bool = False) -> int:
+        """Read a list of addressees as the subject of a sentence; where it ends, or `at` where there is none."""
+        flat = self.flat
+        if after_intro and not flat.startswith(tuple(_INTRO), sentence):
+            return at
+        members, stop = self.lists.read(at, end)
+        if not members:
+            return at
+        rest = stop
+        named = re.compile(rf" (?:[{UPPER}]\w+ ){{1,3}}[{UPPER}]\w+(?= [{LOWER}])").match(flat, stop, end)
+        if named is not None and members[-1].office:
+            rest = named.end()
+        aside = re.compile(r" ?\([^()]{0,160}\)").match(flat, rest, end)
+        rest = aside.end() if aside else rest
+        if not self._is_bound(members, rest, end, after_intro):
+            return stop
+        reading.groups.append(self._group(members, stop, end, "subject", rest))
+        return stop
+
+    def _is_bound(self, members: list[Addressee], rest: int, end: int, after_intro: bool) -> bool:
+        flat = self.flat
+        if len(members) == 1 and self._is_issuer(members[0]):
+            return False
+        tail = flat[rest : min(end, rest + 40)]
+        plain = tail.lstrip(" ,:")
+        at = rest + len(tail) - len(plain)
+        if not plain.strip(" .:/") or tail.lstrip().startswith((":", "./")) or rest >= end:
+            return not after_intro and self._closes(rest, end)
+        if phrase_at(flat, at, "none.words") is not None and not re.match(r"là (?:cơ quan|đơn vị|đầu mối)|được giao", plain):
+            return False
+        if phrase_at(flat, at, "order.words") is not None and not members[0].collective and self._orders(at):
+            return False
+        return begins_predicate(flat, at)
+
+    def _closes(self, rest: int, end: int) -> bool:
+        """Whether the paragraph ends behind the list, so that it is a heading."""
+        return not self.flat[rest:end].strip(" .:/;") or self.flat[rest:end].lstrip().startswith(":")
+
+    def _orders(self, at: int) -> bool:
+        """Whether the verb at `at` gives an order: then its subject is the one who orders."""
+        match = re.compile(rf"(?:trân trọng |kính )?(?:{_choice('order')})(?: cho)? ?:?").match(self.flat, at)
+        return match is not None and bool(self.lists.read(match.end() + 1, match.end() + 200)[0] or match.group().endswith(":"))
+
+    def _is_issuer(self, member: Addressee) -> bool:
+        return fold_name(member.agency) == self.issuer
+
+    def _group(self, members: list[Addressee], stop: int, end: int, rule: str, rest: int | None = None) -> Group:
+        flat = self.flat
+        at = stop if rest is None else rest
+        if _LEADS.match(flat, at, end):
+            return Group(members, "lead", f"{rule} chủ trì", stop, locked=True)
+        if _MONITORS.match(flat, at, end) or _BARE_MONITORS.match(flat, at, end):
+            return Group(members, "monitor", f"{rule} theo dõi", stop, locked=True)
+        if any("phối hợp" in member.agency for member in members):
+            return Group(members, "coordinate", f"{rule} phối hợp", stop, locked=True)
+        cooperates = _COOPERATES.match(flat, at, end)
+        if cooperates and rule == "subject" and self._only_together(cooperates.end(), members, end):
+            return Group(members, "coordinate", f"{rule} phối hợp", stop, locked=True)
+        return Group(members, "implement", rule, stop)
+
+    def _only_together(self, at: int, members: list[Addressee], end: int) -> bool:
+        """`X và Y có trách nhiệm phối hợp …`: with nobody else."""
+        if len(members) < 2 or re.compile(r"(?: chặt chẽ)?,? (?:với|cùng|hướng dẫn)").match(self.flat, at, end):
+            return False
+        return not self.lists.read(at + 1, end)[0]
+
+    def _cue(
+        self, kind: str, match: re.Match[str], sentence: int, end: int, current: Group | None, done: int
+    ) -> tuple[Group | None, int]:
+        flat = self.flat
+        before = flat[max(sentence, match.start() - 24) : match.start()]
+        if _PAST.search(before) and not _NOMINAL_OK.search(before) and kind != "receive":
+            return None, done
+        at = match.end()
+        while at < end and flat[at] in " :“":
+            at += 1
+        members, stop = self.lists.read(at, end)
+        if not members:
+            return self._alone(kind, match, current), done
+        if kind == "coordinate":
+            return self._partners(match, members, stop, end, sentence, current, before)
+        if kind in ("directed", "by") and not self._does(stop, end, kind):
+            return None, stop
+        if kind == "directed" and not self._directs(match.group(), before):
+            return None, stop
+        if kind == "receive":
+            return self._receiver(members, stop, end, sentence, done)
+        if kind == "informed" and not re.match(r" (?:được )?(?:biết|thực hiện)", flat[stop : stop + 20]):
+            return None, stop
+        if kind == "order" and len(members) == 1 and self._is_issuer(members[0]) and not members[0].office:
+            return None, stop
+        return self._group(members, stop, end, kind), stop
+
+    def _alone(self, kind: str, match: re.Match[str], current: Group | None) -> None:
+        """`chủ trì` without a list behind it still tells that the subject leads."""
+        if kind == "coordinate" and current is not None and "chủ trì" in self.flat[match.start() - 12 : match.start()]:
+            current.role = "lead" if not current.locked else current.role
+
+    def _partners(
+        self,
+        match: re.Match[str],
+        members: list[Addressee],
+        stop: int,
+        end: int,
+        sentence: int,
+        current: Group | None,
+        before: str,
+    ) -> tuple[Group | None, int]:
+        cue = match.group().strip().lower()
+        if cue in ("cùng", "cùng với") and not (match.start() == sentence or cue == "cùng với" or current is not None and match.start() <= current.end + 2):
+            return None, stop
+        if current is not None and not current.locked:
+            current.role, current.rule = "lead", f"{current.rule} phối hợp với"
+        return Group(members, "coordinate", "phối hợp với", stop, locked=True), stop
+
+    def _does(self, stop: int, end: int, kind: str) -> bool:
+        """Whether those behind `chỉ đạo` are to do something: a verb follows their list."""
+        tail = re.compile(r"(?: ?\([^()]{0,120}\))?[ ,:]*").match(self.flat, stop, end)
+        at = tail.end() if tail else stop
+        if kind == "by":
+            return bool(re.match(r"chủ trì|thực hiện|chịu trách nhiệm", self.flat[at : at + 20]))
+        return at < end and begins_predicate(self.flat, at) or self.flat[stop : stop + 1] == ":"
+
+    def _directs(self, cue: str, before: str) -> bool:
+        words = cue.strip().lower()
+        return bool(re.search(rf"(?<!\w)(?:{_choice('directed')})(?!\w)", words)) or bool(re.search(r"đôn đốc(?:,| và) \Z", before))
+
+    def _receiver(
+        self, members: list[Addressee], stop: int, end: int, sentence: int, done: int
+    ) -> tuple[Group | None, int]:
+        flat = self.flat
+        tail = re.compile(rf"(?: ?\([^()]{{0,80}}\))?,? ?(?P<to>(?:{_choice('receive', 'to')})(?!\w))").match(flat, stop, end)
+        reports = re.search(r"báo cáo|phản ánh|gửi|thông báo|đề xuất|kiến nghị|thông qua|liên hệ|phản hồi|về ", flat[sentence : stop + 1], re.IGNORECASE)
+        if tail is None or reports is None or any(self._is_issuer(member) for member in members):
+            return None, stop if members[0].collective or tail is None else done
+        group = self._group(members, stop, end, "receive")
+        if re.match(r"[^.;]{0,60}chủ trì", flat[stop : stop + 80]):
+            group = Group(members, "lead", "receive chủ trì", stop, locked=True)
+        return group, stop
+
+    def _open_heading(self, reading: Reading, end: int) -> None:
+        if not reading.groups:
+            return
+        last = reading.groups[0] if reading.groups[0].role != "coordinate" else None
+        text = self.flat[reading.groups[-1].end : end]
+        if last is None:
+            return
+        if not text.strip(" .:/"):
+            last.bare = last.rule in ("subject", "order")
+            reading.heading = last
+        elif text.rstrip().endswith(":") or re.fullmatch(r"[ ,]*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ)[ :.]*", text):
+            reading.heading = last
+
+
+@cache
+def _line_pattern() -> re.Pattern[str]:
+    labels = [word for key, words in cues()["line"].items() if key not in ("examples", "deadline") for word in words]
+    choice = "|".join(sorted(map(re.escape, labels), key=len, reverse=True)).replace("\\ ", " ")
+    return re.compile(rf"(?P<label>{choice})(?: nhiệm vụ| thực hiện| chính)? ?: ?", re.IGNORECASE)
+
+
+def phrase_fits(label: str, kind: str) -> bool:
+    """Whether a line's label is one of those that name that role."""
+    return label.lower() in cues()["line"][kind]
+
+
+def fold_name(name: str) -> tuple[str, ...]:
+    """A name by its syllables, for comparing two."""
+    return tuple(fold(word) for word in name.split())

@@ -1,0 +1,144 @@
+"""Whether a graph folder is whole, and whether what stands in it can be: bytes, columns, keys, evidence, dates."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from extract.errors import GraphUnusable
+from graph.folder import file_hash
+from graph.schema import TABLES
+
+if TYPE_CHECKING:
+    from graph.tables import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong in a graph folder: in which table, at which row, and what."""
+
+    table: str
+    row: str
+    message: str
+
+    def __str__(self) -> str:
+        """One line for people."""
+        return f"{self.table} {self.row}: {self.message}".replace("  ", " ")
+
+
+# key columns and where they lead; rows that lead nowhere are wrong
+_KEYS: Final = (
+    ("references", "document", "documents", "key"),
+    ("references", "target", "documents", "key"),
+    ("links", "document", "documents", "key"),
+    ("links", "source", "documents", "key"),
+    ("links", "target", "documents", "key"),
+    ("duties", "document", "documents", "key"),
+    ("duties", "agency", "agencies", "key"),
+    ("unresolved", "document", "documents", "key"),
+    ("warnings", "document", "documents", "key"),
+    ("texts", "document", "documents", "key"),
+    ("aliases", "target", "documents", "key"),
+    ("documents", "issuer_key", "agencies", "key"),
+    ("documents", "text_hash", "texts", "hash"),
+    ("references", "text_hash", "texts", "hash"),
+    ("links", "text_hash", "texts", "hash"),
+    ("duties", "text_hash", "texts", "hash"),
+)
+_UNIQUE: Final = (
+    ("documents", "key"),
+    ("agencies", "key"),
+    ("references", "id"),
+    ("links", "id"),
+    ("duties", "id"),
+    ("texts", "hash"),
+)
+# text[start:end], and the passage round it, in code points; SQL counts from 1
+_EVIDENCE: Final = (
+    ("references", "text", "start", '"end"'),
+    ("references", "sentence", "sentence_start", "sentence_end"),
+    ("duties", "text", "start", '"end"'),
+    ("duties", "task", "task_start", "task_end"),
+    ("unresolved", "text", "start", '"end"'),
+)
+_YOUNGER: Final = """
+    SELECT r.id, s.date AS said, t.date AS meant FROM "references" r
+    JOIN documents s ON s.key = r.document JOIN documents t ON t.key = r.target
+    WHERE t.status = 'read' AND t.date > s.date
+    ORDER BY r.id
+"""
+
+
+def check(graph: "Graph") -> list[Problem]:
+    """Everything that is wrong with a graph folder, in a fixed order; an empty list is a sound graph.
+
+    Damage to the files is told first; where there is any, what stands in them is not looked at.
+    """
+    problems = list(_files(graph))
+    if problems:
+        return problems
+    return [*_dangling(graph), *_double(graph), *_untrue(graph), *_impossible(graph)]
+
+
+def _files(graph: "Graph") -> Iterator[Problem]:
+    from pyarrow import ArrowException
+    from pyarrow.parquet import read_schema
+
+    for name, columns in TABLES.items():
+        said = graph.manifest["tables"].get(name)
+        try:
+            if said is None or file_hash(graph.path(name)) != said["sha256"]:
+                yield Problem(name, "", "the file is not the one that the build wrote; build the graph again")
+            elif read_schema(graph.path(name)).names != list(columns):
+                yield Problem(name, "", "the columns are those of another version; build the graph again")
+        except (OSError, ArrowException) as error:
+            yield Problem(name, "", f"the file cannot be read ({error}); build the graph again")
+    yield from _store(graph)
+
+
+def _store(graph: "Graph") -> Iterator[Problem]:
+    from graph.store import open_store
+
+    try:
+        open_store(graph)
+    except GraphUnusable as error:
+        yield Problem("store", "", str(error))
+
+
+def _dangling(graph: "Graph") -> Iterator[Problem]:
+    for table, column, other, key in _KEYS:
+        query = f"""
+            SELECT DISTINCT {column} AS key FROM "{table}"
+            WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM "{other}") ORDER BY 1
+        """
+        for row in graph.sql(query):
+            yield Problem(table, row["key"], f"{column} is no row of {other}")
+
+
+def _double(graph: "Graph") -> Iterator[Problem]:
+    for table, column in _UNIQUE:
+        query = f'SELECT {column} AS key FROM "{table}" GROUP BY 1 HAVING count(*) > 1 ORDER BY 1'
+        for row in graph.sql(query):
+            yield Problem(table, row["key"], f"{column} stands there more than once")
+
+
+def _untrue(graph: "Graph") -> Iterator[Problem]:
+    for table, column, start, end in _EVIDENCE:
+        query = f"""
+            SELECT row.document, row.{start} AS place FROM "{table}" row JOIN texts t ON t.hash = row.text_hash
+            WHERE row.{column} IS DISTINCT FROM substring(t.text, row.{start} + 1, row.{end} - row.{start})
+            ORDER BY 1, 2
+        """
+        for row in graph.sql(query):
+            yield Problem(table, f"{row['document']} {row['place']}", f"{column} is not what stands there in the text")
+
+
+def _impossible(graph: "Graph") -> Iterator[Problem]:
+    for table in ("references", "links", "duties"):
+        for row in graph.rows(table, 'start >= "end" OR confidence < 0 OR confidence > 1'):
+            yield Problem(table, row["id"], "an empty span, or a confidence that is none")
+    for row in graph.rows("references", "candidates IS NOT NULL AND candidates <> '[]'"):
+        if not isinstance(json.loads(row["candidates"]), list):
+            yield Problem("references", row["id"], "candidates are no list")
+    for row in graph.sql(_YOUNGER):
+        yield Problem("references", row["id"], f"means a document of {row['meant']}, and is of {row['said']}")
