@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extract.agencies import Name, NameReader, level_word_of
+from extract.agencies import NameReader
 from extract.collectives import collective_end
-from extract.organs import fold, names, organs, posts
-from extract.places import level_word, place, province_names
+from extract.organs import expansions, posts
+from extract.places import place, province_names
 from extract.registry import by_sign
 from extract.sections import UPPER
 
@@ -31,6 +31,12 @@ class Addressee:
 
 
 _POLITE = re.compile(r"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng(?:, bà| \([Bb]à\))?|[Bb]à)[: ] ?)+")
+_ALL_THERE = re.compile(r" trên địa bàn(?: toàn)? (?:tỉnh|[Tt]hành phố)\Z")
+# what limits one member inside a list, and the brackets behind one
+_ASIDE = re.compile(
+    r"(?: ?\([^()\n]{1,140}\))?(?:,? (?:trong phạm vi|theo) (?:phạm vi )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền)[^,;.:\n]{0,70}?)?"
+    r"(?=;|, ?(?:các|[A-ZĐỦ])| và (?:các|[A-ZĐỦ]))"
+)
 _SEPARATOR = re.compile(r"(?:,? và |; và |, cùng (?:với )?| cùng (?:với )?|; ?|, ?|/| & )(?:(?:với|cho|là) )?")
 _DIRECTORS = re.compile(r"[Gg]iám đốc,? (?:các )?[Ss]ở,? (?:và )?[Tt]hủ trưởng (?=(?:các )?\w)")
 _SHARED_ORGANS = re.compile(
@@ -73,11 +79,24 @@ class ListReader:
                 found[-1:] = self._each_place(found[-1], members)
             found += self._with_office(found, members)
             end = stop
-            gap = _SEPARATOR.match(self.flat, end, limit)
+            aside = _ASIDE.match(self.flat, end, limit)
+            gap = _SEPARATOR.match(self.flat, aside.end() if aside else end, limit)
             if gap is None:
                 break
             place_in_text = gap.end()
-        return found, end
+        return self._settled(found), end
+
+    def _settled(self, found: list[Addressee]) -> list[Addressee]:
+        """`các Sở A, Sở B` are several of each; a place at the end of a list limits them all."""
+        for at, member in enumerate(found[1:], 1):
+            if found[at - 1].agency.startswith("các Sở ") and re.match(r"Sở [^:]+\Z", member.agency) and not self.names.seat.rank:
+                found[at] = replace(member, agency=f"các {member.agency}", collective=True)
+        if len(found) > 1 and found[-1].collective:
+            short = _ALL_THERE.sub("", found[-1].agency)
+            cut = len(found[-1].agency) - len(short)
+            if cut and not re.search("đứng chân|đóng", short):
+                found[-1] = replace(found[-1], agency=short, end=found[-1].end - cut)
+        return found
 
     def _with_office(self, found: list[Addressee], members: list[Addressee]) -> list[Addressee]:
         """`Thủ trưởng các sở, các cơ quan hành chính, …`: the head's post is meant for those behind as well."""
@@ -147,6 +166,8 @@ class ListReader:
             return shared, shared[-1].end
         name = self.names.name(start, True)
         end = collective_end(self.flat, start, limit, listed)
+        if name is not None and name.agency.endswith("các tỉnh, thành phố") and not self.names.seat.rank:
+            name = replace(name, agency=f"{name.agency} trực thuộc Trung ương")
         if name is not None and name.end <= limit and (end is None or name.end >= end or not name.collective):
             if not (end is not None and end > name.end and not name.registry and self.flat[start].islower()):
                 return [Addressee(start, name.end, name.agency, None, name.collective, name.registry)], name.end
@@ -160,7 +181,11 @@ class ListReader:
 
     def _words(self, start: int, end: int) -> str:
         words = " ".join(self.flat[start:end].split())
-        words = re.sub(r"\bCP\b", "Chính phủ", words)
+        words = re.sub(r"\b(?:CP|QH|TW)\b", lambda match: expansions()[match.group()], words)
+        committee = re.search(r"(?:Ủy|Uỷ) ban nhân(?: dân)? (?P<level>tỉnh|[Tt]hành phố)\Z|UBND (?P<short>tỉnh|[Tt]hành phố)\Z", words)
+        own = self.names.seat.at(1)
+        if committee is not None and own is not None:
+            words = f"{words[: committee.start('level') if committee['level'] else committee.start('short')]}{own.full}"
         return words[0].lower() + words[1:] if not words[:2].isupper() else words
 
     def _shared(self, start: int, limit: int) -> list[Addressee]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extract.aliases import BOARD_AT, SHORT_BOARD, find_aliases
 from extract.organs import (
     SILENT,
     WORD,
@@ -142,6 +143,9 @@ class NameReader:
             return None
         limit = flat.find("\n", start, start + _LONGEST)
         limit = min(start + _LONGEST, len(flat)) if limit < 0 else limit
+        board = self._board(start, limit) or self._declared(start, limit)
+        if board is not None:
+            return board
         known = self._known(start, limit)
         part = self._part(start)
         if part is not None and (known is None or part.end > known.end):
@@ -149,6 +153,36 @@ class NameReader:
         if known is not None and (small or flat[start].isupper() or flat.startswith(_SMALL, start)):
             return known
         return self._composed(start, limit, small)
+
+    def _declared(self, start: int, limit: int) -> Name | None:
+        """A short name that the document declared."""
+        found: tuple[str, int] | None = None
+        seen: tuple[str, ...] = ()
+        for match in WORD.finditer(self.flat, start, limit) if self.aliases.names else ():
+            if match.group().lower() not in SILENT:
+                seen += (fold(match.group()),)
+                if seen in self.aliases.names:
+                    found = self.aliases.names[seen], match.end()
+                elif len(seen) > 8:
+                    break
+        return Name(start, found[1], found[0]) if found else None
+
+    def _board(self, start: int, limit: int) -> Name | None:
+        """A board under its long name, or the document's one board under a short one."""
+        if not self.flat.startswith(("Ban ", "ban "), start):
+            return None
+        long = BOARD_AT.match(self.flat, start, limit)
+        if long is not None:
+            name = "Ban Chỉ đạo" + self.spelt(long.group())[len("Ban Chỉ đạo") :]
+            if long["level"]:
+                place_in_name = name.rindex(" của ") if " của " in name else name.rindex(" ")
+                name = f"{name[:place_in_name]} {self._own(level_word(long['level']))}"
+            return Name(start, long.end(), name)
+        short = SHORT_BOARD.match(self.flat, start, limit) if self.aliases.board else None
+        if short is None or self._declared(start, limit) is not None:
+            return None
+        level = f" {self._own(level_word(short['level']))}" if short["level"] else ""
+        return Name(start, short.end(), f"Ban Chỉ đạo {self.aliases.board}{level}")
 
     def _known(self, start: int, limit: int, root: Node | None = None) -> Name | None:
         root = root or self.names
@@ -274,6 +308,8 @@ class NameReader:
         many = _MANY.match(flat, end)
         if many is not None:
             return self._levelled(start, end, many, organ)
+        if organ.head in _COMMITTEES and self.seat.rank:
+            return Name(start, end, f"{_COMMITTEES[organ.head]} {self.seat.places[0].full}")
         end = _body_end(flat, words, count, organ)
         return None if end is None else Name(start, end, self._completed(flat[start:end], organ))
 
@@ -324,6 +360,8 @@ class NameReader:
 _SMALL: Final = tuple(
     spelling for name in ("ủy ban nhân dân", "hội đồng nhân dân", "tòa án nhân dân") for spelling in spellings(name)
 )
+_COMMITTEES: Final = {"UBND": "Ủy ban nhân dân", "UB": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+"""Abbreviations that stand alone for the document's own committee and council."""
 _LOCAL_BEFORE_2025: Final = frozenset({"Cục Thuế", "Cục Hải quan", "Cục Thống kê", "Kho bạc Nhà nước"})
 """Names that a province's document of before the reform uses for the office in that province."""
 

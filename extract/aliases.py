@@ -1,150 +1,73 @@
-"""What stands for a document named elsewhere: declared short names, `Nghị định nêu trên`, `Luật này`, the text itself.
+"""Names that a document gives its agencies itself: `… (sau đây gọi tắt là Ban Chỉ đạo)`.
 
-An antecedent is told by its type and by what stands before; where none or several fit, none is chosen and the
-mention is listed as unresolved.
+A board that was named at length once (`Ban Chỉ đạo triển khai Luật A`) may come back as `Ban Chỉ đạo cấp tỉnh` without
+a word on it; it is taken for the same only where the document names one board.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
-from extract.document_types import by_word
-from extract.mentions import Mention
-from extract.record import Document
-from extract.sections import Layout
+from extract.organs import syllables
 
-_DECLARED: Final = re.compile(
-    # from `đây gọi tắt là` or `gọi tắt là` to the bracket's end
-    r"là(?:(?<=gọi là)|(?<=ọi tắt là)|(?<=iết tắt là)):? *[“\"]?(?P<alias>[^()“”\";\n]{2,60}?)[”\"]?\)"
+_DECLARED = re.compile(
+    r"\((?:(?:sau đây|dưới đây|từ đây)[^()]{0,6}|viết |gọi )(?:gọi |viết )?(?:tắt |chung )?(?:là|:) ?[:“\"]? ?"
+    r"(?P<short>(?:Ban|Tổ|Hội đồng|Ủy ban|Trung tâm|Cục|Chi cục|Văn phòng|Công ty|Tập đoàn|Sở|Quỹ|Ngân hàng|Viện|Trường)"
+    r"(?!\w)[^()“”\"]{0,70}?)[”\"]? ?\)"
 )
-_ABOVE: Final = tuple(
-    re.compile(anchor)
-    for anchor in (
-        r"trên(?:(?<=nêu trên)|(?<=nói trên)|(?<= kể trên)|(?<=dẫn trên)|(?= +đây))(?: +đây)?(?![^\W_])",
-        r"viện +dẫn(?![^\W_])",
-        r"nêu(?:(?<=đã nêu)|(?<=vừa nêu))(?! +(?:trên|tại|ở|trong))(?![^\W_])",
-        r"trên(?=[,.;)])",
-    )
+_TASK: Final = (
+    r"(?:triển khai|thực hiện|phòng,? chống|phòng chống|về|xây dựng|cải cách|đổi mới|chuyển đổi số|ứng phó|công tác|giảm nghèo"
+    r"|liên ngành|quản lý|phát triển)"
 )
-_ABOVE_TAIL: Final = re.compile(r" +(?:đã +)?(?:nêu|nói|kể|dẫn|được|đã|vừa)?(?: +(?:được|đã))? *$")
-_BARE: Final = re.compile(r"Luật(?:(?=,| và +các)(?:(?<=của Luật)|(?<=các Luật))|(?=,)(?<=hiện Luật))")
-_THIS: Final = re.compile(r"này(?<= này)(?![^\W_])")
+_BOARD = re.compile(
+    rf"[Bb]an [Cc]hỉ đạo(?: [Tt]rung ương| [Qq]uốc gia)? (?P<what>{_TASK} [^,;.:()\n]{{4,90}}?)"
+    r"(?=,| trên địa bàn| (?:của )?(?:tỉnh|Thành phố|thành phố)(?: |,|;|\.|\n)| ở | cấp | gồm| do | (?:là|và) |[;.:()\n]|\Z)"
+)
+BOARD_AT: Final = re.compile(
+    rf"[Bb]an [Cc]hỉ đạo(?: [Tt]rung ương| [Qq]uốc gia)? {_TASK} [^,;.:()\n]{{4,110}}?"
+    r"(?= của (?:tỉnh|[Tt]hành phố|huyện)| (?:tỉnh|[Tt]hành phố) (?:kiểm|theo|đôn|chủ|có|tổ)| \(sau đây| ở địa phương \()"
+    r"(?: (?:của )?(?P<level>tỉnh|[Tt]hành phố|huyện)(?!\w)| ở địa phương)?"
+)
+"""A board under its long name, where the text shows how far the name reaches."""
+SHORT_BOARD: Final = re.compile(
+    r"[Bb]an [Cc]hỉ đạo(?: (?:của )?(?:cấp )?(?P<level>tỉnh|[Tt]hành phố|huyện)(?!\w)| này| trên)?(?! [A-ZĐ\d])"
+)
 
 
-class Antecedents:
-    """The mentions that something may stand for, by type, in reading order."""
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """The document's own short names, by their syllables, and what its one board is for."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
-        """Take the sorted mentions of a text; only those with a number or a name can be meant."""
-        self.rows: dict[str, list[Mention]] = {}
-        for mention in mentions:
-            if mention.kind in ("numbered", "named"):
-                self.rows.setdefault(str(mention.type), []).append(mention)
-                self.rows.setdefault("Văn bản", []).append(mention)
-
-    def last(self, kind: str, before: int, within: int | None = None) -> Mention | None:
-        """The last mention of a type that ends before an offset, at most `within` characters before it."""
-        rows = self.rows.get(kind, [])
-        place = bisect_right(rows, before, key=lambda mention: mention.end)
-        found = rows[place - 1] if place else None
-        return found if found and (within is None or before - found.end <= within) else None
+    names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    board: str = ""
 
 
-def find_aliases(layout: Layout, mentions: list[Mention], own: Document) -> Iterator[Mention]:
-    """Yield what stands for other mentions; `mentions` are sorted, and each alias is bound in `refers_to`.
+def find_aliases(text: str) -> Aliases:
+    """The short names that a text declares.
 
-    >>> layout = Layout("Nghị định số 30/2020/NĐ-CP; theo Nghị định nêu trên và Chỉ thị này")
-    >>> first = Mention(0, 26, "numbered", "Nghị định", "30/2020/NĐ-CP")
-    >>> [(m.kind, m.type, m.number) for m in find_aliases(layout, [first], Document(type="Chỉ thị"))]
-    [('anaphor', 'Nghị định', '30/2020/NĐ-CP'), ('self', 'Chỉ thị', None)]
+    >>> text = "lập Ban Chỉ đạo Trung ương thi hành Luật A (sau đây gọi tắt là Ban Chỉ đạo Trung ương) gồm"
+    >>> list(find_aliases(text).names.values())
+    ['Ban Chỉ đạo Trung ương thi hành Luật A']
     """
-    flat = layout.flat
-    antecedents = Antecedents(mentions)
-    for pattern in _ABOVE:
-        for match in pattern.finditer(flat):
-            tail = _ABOVE_TAIL.search(flat, max(0, match.start() - 14), match.start())
-            above = _type_before(flat, tail.start()) if tail else None
-            if above and not flat.startswith("Văn bản", above[0]):
-                yield _anaphor(above[0], match.end(), above[1], antecedents, flat)
-    for match in _THIS.finditer(flat):
-        this = _type_before(flat, match.start())
-        if this is None:
-            continue
-        start, kind = this
-        if _is_other(kind, own.type) and antecedents.last(kind, start, 300) and not layout.is_quoted(start):
-            yield _anaphor(start, match.end(), kind, antecedents, flat)
-        else:
-            yield Mention(start, match.end(), "self", kind, core=start, rule="self")
-    if own.type in _POINTING:
-        for match in _BARE.finditer(flat):
-            if antecedents.last("Luật", match.start()):
-                yield _anaphor(match.start(), match.end(), "Luật", antecedents, flat)
-    yield from _declared(flat, mentions)
+    found = {}
+    for match in _DECLARED.finditer(text):
+        short = match["short"].strip()
+        full = _full_name(text, match.start(), short)
+        if full:
+            found[syllables(short)] = full
+    boards = {" ".join(match["what"].split()).lower(): match["what"] for match in _BOARD.finditer(text)}
+    longest = max(boards, key=len, default="")
+    one = bool(boards) and all(longest.startswith(what) or what.startswith(longest[:25]) for what in boards)
+    return Aliases(found, min(boards.values(), key=len) if one else "")
 
 
-def _is_other(kind: str, own: str | None) -> bool:
-    """Whether `Luật này` in a directive is the law named just before, not the directive.
-
-    Only where a text of that type would not call itself so; a consolidation or a text without a head may.
-    """
-    return own in _POINTING and kind in _CITED and kind != own
-
-
-_CITED: Final = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Hiến pháp"))
-_POINTING: Final = frozenset(
-    ("Chỉ thị", "Kế hoạch", "Công văn", "Công điện", "Thông báo", "Quyết định", "Nghị định", "Thông tư", "Nghị quyết")
-)
-_NO_DOCUMENT: Final = frozenset(
-    ("Dự án", "Phương án", "Biên bản", "Quy trình", "Giấy mời", "Phiếu chuyển", "Quy hoạch")
-)
-
-
-def _type_before(flat: str, end: int) -> tuple[int, str] | None:
-    words = flat[max(0, end - 26) : end].split()
-    for count in (3, 2, 1):
-        if len(words) < count:
-            continue
-        first = words[-count].lstrip('(“"')
-        kind = by_word().get(" ".join((first, *words[len(words) - count + 1 :])).lower())
-        if kind is None or kind in _NO_DOCUMENT:
-            continue
-        if count == 1 and kind == "Luật" and words[-2:-1] == ["pháp"]:
-            return None
-        start = flat.rfind(first, 0, end - sum(map(len, words[len(words) - count + 1 :])))
-        return start, kind
-    return None
-
-
-def _anaphor(start: int, end: int, kind: str, antecedents: Antecedents, flat: str) -> Mention:
-    mention = Mention(start, end, "anaphor", kind, core=start, rule="anaphor", confidence=0.7)
-    if re.search(r"(?:[Cc]ác|[Nn]hững|\d\d) +$", flat[max(0, start - 8) : start]):
-        return mention  # several documents: one row, no number
-    other = antecedents.last(kind, start)
-    if other is not None:
-        mention.refers_to = other
-        mention.number, mention.name, mention.year = other.number, other.name, other.year
-        mention.issuer, mention.issuer_from = other.issuer, other.issuer_from
-    return mention
-
-
-def _declared(flat: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """Occurrences of short names behind the place that declares them; one with a number is a numbered mention anyway."""
-    ends = [mention.end for mention in mentions]
-    for match in _DECLARED.finditer(flat):
-        alias = " ".join(match["alias"].split())
-        words = alias.split()
-        kind = by_word().get(" ".join(words[:2]).lower()) or by_word().get(words[0].lower())
-        place = bisect_right(ends, match.start())
-        antecedent = mentions[place - 1] if place and match.start() - ends[place - 1] <= 300 else None
-        if kind is None or kind in _NO_DOCUMENT or not alias[0].isupper() or len(words) < 2:
-            continue
-        if antecedent is None or antecedent.type != kind or re.search(r"\d/|\d-[A-ZĐ]", alias):
-            continue
-        pattern = re.compile(r" +".join(map(re.escape, words)) + r"(?![^\W_])")
-        for found in pattern.finditer(flat, match.start()):
-            yield Mention(
-                found.start(), found.end(), "alias", kind, number=antecedent.number, name=alias, year=antecedent.year,
-                issuer=antecedent.issuer, issuer_from=antecedent.issuer_from, refers_to=antecedent,
-                core=found.start(), rule="alias.declared", confidence=0.9,
-            )  # fmt: skip
+def _full_name(text: str, end: int, short: str) -> str:
+    """The name before the bracket that begins with the same words as the short one."""
+    window = text[max(0, end - 220) : end]
+    words = short.split()
+    for count in range(len(words), 0, -1):
+        at = window.rfind(" ".join(words[:count]))
+        if at >= 0 and (count > 1 or len(window) - at < 120):
+            full = " ".join(window[at:].split())
+            return full if len(full) > len(short) and not re.search(r"[;:]|\. ", full) else ""
+    return ""

@@ -44,10 +44,23 @@ _LOCAL: Final = {
     "đảng ủy": "Đảng ủy",
 }
 _PARTY: Final = ("Đảng", "Ban Chấp hành Đảng", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy")
-_HEADS: Final = frozenset(
-    "bộ ubnd hđnd ủy hội quốc chính thủ chủ văn ngân thanh kiểm tòa viện tổng cục chi sở ban tỉnh thành huyện quận"
-    " đảng bảo kho đài liên đoàn trung công tập học đại trường phòng thuế hải báo thường thị".split()
+_MORE_HEADS: Final = (
+    "chi",
+    "phòng",
+    "trung",
+    "trường",
+    "học",
+    "đại",
+    "thuế",
+    "hải",
+    "công",
+    "viện",
+    "bệnh",
+    "quỹ",
+    "nhà",
 )
+"""First words of agencies that no registry lists, beside those that begin a listed name."""
+
 _NOISE: Final = re.compile(
     r"KHÓA|KHOÁ|KỲ HỌP|NHIỆM KỲ|DỰ THẢO|CÔNG BÁO|VĂN BẢN|HỎA TỐC|HOẢ TỐC|KHẨN|MẬT\b|BẢN SAO|PHẦN |TRANG |CÔNG TÁC"
 )
@@ -83,6 +96,11 @@ def _known() -> dict[str, Body]:
                 found.setdefault(key(name), Body(agency.name, level))
     found["thủ tướng"] = found["thủ tướng chính phủ"]
     return found
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in (*_known(), *_LOCAL)) | frozenset(_MORE_HEADS)
 
 
 @cache
@@ -186,7 +204,7 @@ def _place(words: list[str], at: int) -> tuple[str | None, int]:
 
 def _listed(words: list[str], at: int) -> tuple[Body, int] | None:
     """The longest name of the registry that begins here, and the place behind it."""
-    if words[at] not in _HEADS:
+    if words[at] not in _heads():
         return None
     best = None
     name = ""
@@ -200,7 +218,7 @@ def _listed(words: list[str], at: int) -> tuple[Body, int] | None:
         end += 1
         if name in _known():
             best = (_known()[name], end)
-            if words[end : end + 1] == ["\n"] and words[end + 1] in _HEADS:
+            if words[end : end + 1] == ["\n"] and words[end + 1] in _heads():
                 break  # `BAN CHẤP HÀNH TRUNG ƯƠNG` above `ĐẢNG ĐOÀN QUỐC HỘI`
     if best is None:
         return None
@@ -220,11 +238,11 @@ def _back(words: list[str], end: int) -> int:
 
 def _composed(words: list[str], at: int) -> tuple[Body, int] | None:
     """A body that no list holds: from its head word at the start of a line to the next such line."""
-    if words[at] not in _HEADS or (at and words[at - 1] != "\n"):
+    if words[at] not in _heads() or (at and words[at - 1] != "\n"):
         return None
     end = at + 1
     while end < len(words):
-        if words[end] == "\n" and (end + 1 == len(words) or words[end + 1] in _HEADS):
+        if words[end] == "\n" and (end + 1 == len(words) or words[end + 1] in _heads()):
             break
         end += 1
     taken = [word for word in words[at:end] if word != "\n"]

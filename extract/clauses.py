@@ -69,13 +69,13 @@ _LABEL = re.compile(
     r" *(?:[-+•#>*–]+ *|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\) ?|\d{1,3}(?:\.\d{1,3})*(?:[.)/] ?| (?=[A-ZĐ]))|[a-zđ]\d?[).] ?|[IVX]{1,5}(?:[.)/]| -) ?"
     r"|(?:Điều|ĐIỀU) \d+[a-zđ]? ?[.:]? ?|[l] ?[.] )+"
 )
-_RECITAL = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện .{0,400}(?:ban hành|xây dựng)|Sau khi|Trên đây là)\b")
+_RECITAL = re.compile(r"(?:Người ký|Ký bởi|Cơ quan:|Email|Thời gian ký|Ngày ký|CÔNG BÁO|Kính gửi|Căn cứ|Xét|Theo đề nghị|Thực hiện .{0,400}(?:ban hành|xây dựng)|Sau khi|Trên đây là)\b")
 _INTRO: Final = (
-    "Để Trong Trên Căn Về Nhằm Đối Trường Khi Hằng Hàng Định Trước Theo Với Tại Sau Từ Qua Thực Chậm Ngoài Riêng Hoàn"
-    " Thời Đến Vào Nếu Trên Cùng Đồng Tiếp Xuất Do Đề Bên"
+    "Để Trong Trên Căn Về Nhằm Đối Trường Khi Hằng Hàng Định Trước Theo Với Tại Sau Từ Qua Thực Chậm Ngoài Riêng"
+    " Thời Đến Vào Nếu Cùng Xuất Do Bên"
 ).split()
 _PAST = re.compile(r"(?:đã|đã có văn bản|đang|được|cũng|vừa|từng|công văn|văn bản|ý kiến|sự|việc|của|theo|xét|hồ sơ|đơn|nội dung|các|những|chịu|dưới|tinh thần|được sự|Ban|ban|công tác|kết quả|bàn|chuyển|cơ chế|quy chế|chưa|không|tăng cường sự|có) \Z")
-_NOMINAL_OK = re.compile(r"(?:có văn bản|công tác) \Z")
+_NOMINAL_OK = re.compile(r"có văn bản \Z")
 _LEADS = re.compile(
     r"(?:(?:,| cần| phải| có trách nhiệm| chịu trách nhiệm| tiếp tục| chủ động| được giao| làm đầu mối,?| khẩn trương| và"
     r"| với trách nhiệm| có nhiệm vụ| trực tiếp| trong phạm vi[^,;.]{0,60},| căn cứ[^,;.]{0,90},) ?)*"
@@ -100,6 +100,10 @@ _MONITORS = re.compile(
     re.IGNORECASE,
 )
 _BARE_MONITORS = re.compile(rf"[ ,:]*(?:{_MONITOR_ALSO}(?:,| và)? )*{_MONITOR_VERB}(?:(?:,| và)? {_MONITOR_ALSO})* (?:việc|tình hình) (?:triển khai )?(?:thực hiện|thi hành)(?=[.;,/]| và |\Z)", re.IGNORECASE)
+
+
+_LINE_ROLES: Final[tuple[Role, ...]] = ("lead", "coordinate", "monitor")
+_LINE_GAP = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, |; | và |[,;]? (?:chủ trì,? )?phối hợp (?:với )?)")
 
 
 class ClauseReader:
@@ -143,33 +147,26 @@ class ClauseReader:
         match = _line_pattern().match(self.flat, begin, end)
         if match is None:
             return None
-        role: Role = "implement"
-        for kind in ("lead", "coordinate", "monitor"):
-            if phrase_fits(match["label"], kind):
-                role = kind  # type: ignore[assignment]
+        role: Role | None = next((kind for kind in _LINE_ROLES if phrase_fits(match["label"], kind)), None)
         reading = Reading()
+        if role is None:
+            self._walk(reading, match.end(), end)
         at = match.end()
-        while at < end:
+        while at < end and not reading.groups:
             members, stop = self.lists.read(at, end)
-            if not members:
-                break
-            group = Group(members, role, f"line {role}", stop, locked=True)
-            if role == "implement":
-                group = self._group(members, stop, end, "line implement")
-            reading.groups.append(group)
-            gap = re.compile(r"(?: ?\([^)]{1,60}\))?[^,;.]{0,60}(?:, |; | và | phối hợp (?:với )?)").match(self.flat, stop, end)
-            if gap is None:
-                break
-            if "phối hợp" in gap.group():
-                group.role = "lead"
-                role = "coordinate"
-            at = gap.end()
-        return reading if reading.groups else None
+            while members:
+                reading.groups.append(Group(members, role or "implement", "line", stop, locked=True))
+                gap = _LINE_GAP.match(self.flat, stop, end)
+                if gap is None:
+                    break
+                if "phối hợp" in gap.group():
+                    reading.groups[-1].role, role = "lead", "coordinate"
+                members, stop = self.lists.read(gap.end(), end)
+            break
+        return reading
 
     def _walk(self, reading: Reading, begin: int, end: int) -> None:
         flat = self.flat
-        main: Group | None = None
-        current: Group | None = None
         done = self._subject(reading, begin, end, begin)
         main = current = reading.groups[-1] if reading.groups else None
         sentence = begin
@@ -225,6 +222,10 @@ class ClauseReader:
         reading.groups.append(self._group(members, stop, end, "subject", rest))
         return stop
 
+    def _is_staff(self, members: list[Addressee]) -> bool:
+        """Staff is bound only by name of its duty: `Cán bộ, công chức, viên chức phải …`."""
+        return all(re.match(r"(?:các |mỗi )?(?:cán bộ|công chức|viên chức|người lao động|đảng viên)", member.agency) for member in members)
+
     def _is_bound(self, members: list[Addressee], rest: int, end: int, after_intro: bool) -> bool:
         flat = self.flat
         if len(members) == 1 and self._is_issuer(members[0]):
@@ -237,6 +238,8 @@ class ClauseReader:
         if phrase_at(flat, at, "none.words") is not None and not re.match(r"là (?:cơ quan|đơn vị|đầu mối)|được giao", plain):
             return False
         if phrase_at(flat, at, "order.words") is not None and not members[0].collective and self._orders(at):
+            return False
+        if self._is_staff(members) and not re.match(r"(?:chủ động|phải|có trách nhiệm|nghiêm túc|không|cần|thực hiện|tập trung)\b", plain):
             return False
         return begins_predicate(flat, at)
 
@@ -318,7 +321,8 @@ class ClauseReader:
         if cue in ("cùng", "cùng với") and not (match.start() == sentence or cue == "cùng với" or current is not None and match.start() <= current.end + 2):
             return None, stop
         if current is not None and not current.locked:
-            current.role, current.rule = "lead", f"{current.rule} phối hợp với"
+            watches = _MONITORS.match(self.flat, stop, end)
+            current.role, current.rule = "monitor" if watches else "lead", f"{current.rule} phối hợp với"
         return Group(members, "coordinate", "phối hợp với", stop, locked=True), stop
 
     def _does(self, stop: int, end: int, kind: str) -> bool:
@@ -327,6 +331,8 @@ class ClauseReader:
         at = tail.end() if tail else stop
         if kind == "by":
             return bool(re.match(r"chủ trì|thực hiện|chịu trách nhiệm", self.flat[at : at + 20]))
+        if re.match(r"(?:không|chưa|vi phạm)\b", self.flat[at : at + 10]):
+            return False
         return at < end and begins_predicate(self.flat, at) or self.flat[stop : stop + 1] == ":"
 
     def _directs(self, cue: str, before: str) -> bool:

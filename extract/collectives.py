@@ -60,11 +60,11 @@ def _patterns() -> _Patterns:
         limit=re.compile(rf"(?= (?:{choice('limits')})(?!\w)|[,;.:)\n]| và |\Z)", re.IGNORECASE),
         kind=re.compile(kind, re.IGNORECASE),
         limits=re.compile(
-            r" (?:có )?liên quan(?: khác)?(?!\w)| chức năng(?!,? nhiệm vụ)| khác(?!\w)| (?:ở )?địa phương(?!\w)"
+            r" (?:có )?liên quan(?: khác)?(?!\w)| (?:phối hợp|chủ trì)(?= (?:có|chịu) trách nhiệm)| chức năng(?!,? nhiệm vụ)| khác(?!\w)| (?:ở )?địa phương(?!\w)"
             r"| các cấp(?!\w)| nêu trên| nói trên| trên(?= (?:chủ|có|phối|thực|triển|khẩn|tổ|căn|theo))"
             r"| (?:của |trong |thuộc )?(?:toàn )?(?:tỉnh|[Tt]hành phố|TP)(?: [A-ZĐ]\w+(?: [A-ZĐ]\w+){0,3})?(?!\w)"
             r"| cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|trung ương)(?:, (?:cấp )?(?:huyện|xã|thị xã|thành phố))*(?!\w)"
-            r"| [Tt]rung ương(?!\w)| ngang [Bb]ộ| thuộc (?:Chính phủ|CP)(?!\w)"
+            r"| (?:của |ở )?(?:[Tt]rung ương|TW)(?: và địa phương)?(?!\w)| ngang [Bb]ộ| thuộc (?:Chính phủ|CP)(?!\w)"
         ),
         persons=re.compile(rf"(?:các |những |mọi |mỗi )?(?:{choice('persons')})(?!\w)", re.IGNORECASE),
     )
@@ -76,6 +76,7 @@ _GIVEN = re.compile(
     r" (?:đã )?được (?:giao|phân công|ủy quyền|lựa chọn|cấp)(?:(?![;:\n]|\. ).){0,140}?"
     r"(?= (?:có trách nhiệm|chịu trách nhiệm|chủ động|khẩn trương|căn cứ|phải|tiếp tục|có văn bản|lập dự toán)\b|, |[.;:]|\n|\Z)"
 )
+_IN_TASK = re.compile(r"trong (?:việc|phạm vi|quá trình|công tác|tổ chức|triển khai|thời gian|năm|tháng|quý)")
 _LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
 _LEVEL_ENDS: Final = tuple(f" {word}" for word in _LEVEL_STARTS)
 _WITHIN: Final = frozenset("của thuộc trên tại ở trong có được theo do về từ ngoài và với cho đến".split())
@@ -100,7 +101,8 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
         end = more.end()
     given = _GIVEN.match(flat, end, limit)
     if given is not None:
-        return given.end()
+        theo = given.group().find(" theo ")
+        return given.end() if theo < 0 else given.start() + theo
     if end < limit and flat[end] == " " and not begins_predicate(flat, end + 1):
         end = _walk(flat, end, limit)
     return end
@@ -117,6 +119,9 @@ def _chain(flat: str, end: int, limit: int) -> int:
         loose = noun in _LOOSE or " và " in more.group() and not more.group().startswith(" và các")
         if patterns.kind.match(flat, more.end(), limit) or not (closes or loose):
             break
+        if noun in _VERBS and not patterns.limit.match(flat, more.end(), limit) or more.group()[0] == " " and not closes:
+            if not more.group().startswith((" và", " -", " hoặc", " &")):
+                break
         end = more.end()
     return end
 
@@ -126,6 +131,7 @@ def _closes(flat: str, start: int, limit: int) -> bool:
     return word is not None and (is_stop(flat, start, word.group()) or begins_predicate(flat, start))
 
 
+_VERBS: Final = frozenset(("tổ chức", "báo", "cấp", "hội", "đoàn", "bộ"))
 _LOOSE: Final = frozenset(("cá nhân", "đơn vị", "tổ chức", "hộ gia đình", "địa phương", "hộ kinh doanh"))
 """Nouns that go on a chain though a kind follows them: `các tổ chức, cá nhân khai thác nước`."""
 
@@ -149,11 +155,16 @@ def _walk(flat: str, end: int, limit: int) -> int:
             continue
         if not word[0].isalnum() and word not in "-&/":
             break
+        if word == "các" and flat[:end].endswith((" của", " thuộc")):
+            end = match.end()
+            continue
+        if word == "trong" and _IN_TASK.match(flat, match.start()):
+            break
         if begins_predicate(flat, match.start()) or is_stop(flat, match.start(), word) and word not in _WITHIN:
             break
         end = match.end()
     while flat[:end].endswith(
-        (" và", " của", " có", " được", " trên", " theo", " do", " về", " với", " cho", " đến", " từ")
+        (" và", " của", " có", " được", " trên", " theo", " do", " về", " với", " cho", " đến", " từ", " trong", " tại", " ở", " thuộc")
     ):
         end = flat.rindex(" ", 0, end)
     return end

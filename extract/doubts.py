@@ -4,7 +4,8 @@ Every reason and every message is one of a closed list, so that they can be coun
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extract.document_types import by_sign, by_word, fold_sign
@@ -35,13 +36,14 @@ _NO_SIGN: Final = re.compile(r"ố +\d{1,5}[a-z]?(?![\d/.:-]*[\d/]| *[-/]|[^\W_]
 _TYPED: Final = re.compile(rf"{_TYPE} +[sS]$")
 
 
-def find_unresolved(flat: str, mentions: Iterable[Mention]) -> Iterator[Unresolved]:
+def find_unresolved(flat: str, mentions: Sequence[Mention]) -> Iterator[Unresolved]:
     """Yield what stands for a document and cannot be told, with its reason; offsets of the flat text.
 
     >>> [(u.text, u.reason) for u in find_unresolved("các Nghị quyết của Quốc hội, Chính phủ; Tờ trình số …/TTr-SYT", [])]
     [('các Nghị quyết của Quốc hội, Chính phủ', 'class of documents'), ('Tờ trình số …/TTr-SYT', 'blank number')]
     """
-    for mention in mentions:
+    rows = [mention for mention in mentions if mention.kind != "self"]
+    for mention in rows:
         text = flat[mention.start : mention.end]
         if mention.kind == "described":
             yield Unresolved(mention.start, mention.end, text, NO_NUMBER)
@@ -54,8 +56,14 @@ def find_unresolved(flat: str, mentions: Iterable[Mention]) -> Iterator[Unresolv
     for pattern, reason in ((_BLANK, BLANK), (_NO_SIGN, NO_SIGN)):
         for match in pattern.finditer(flat):
             typed = _TYPED.search(flat, max(0, match.start() - 16), match.start())
-            if typed:
+            if typed and not any(m.core <= match.start() < m.end for m in _near(rows, match.start())):
                 yield Unresolved(typed.start(), match.end(), flat[typed.start() : match.end()], reason)
+
+
+def _near(rows: list[Mention], offset: int) -> list[Mention]:
+    """The last few mentions that begin before an offset: no further one can reach it."""
+    place = bisect_right(rows, offset, key=lambda mention: mention.start)
+    return rows[max(0, place - 4) : place]
 
 
 def _classes(flat: str) -> Iterator[Unresolved]:

@@ -14,7 +14,7 @@ from extract.addressees import ListReader
 from extract.agencies import NameReader
 from extract.clauses import ClauseReader, Group, Reading
 from extract.deadlines import find_deadline
-from extract.duty_zones import duty_zones
+from extract.duty_zones import Plan, duty_zones, plan_of
 from extract.record import AgencyMention, Document, Duty
 from extract.recipients import find_recipients
 from extract.sections import Layout
@@ -43,19 +43,28 @@ def find_duties(
     >>> [(duty.role, duty.agency, duty.deadline) for duty in find_duties(Layout(clean(text).text), head)]
     [('lead', 'Sở Y tế tỉnh Lai Châu', '2024-03-15'), ('coordinate', 'Công an tỉnh Lai Châu', '2024-03-15')]
     """
-    lists = ListReader(NameReader(layout, head, own))
+    plan = plan_of(layout)
+    lists = ListReader(NameReader(plan.text, head, own))
     clauses = ClauseReader(lists)
-    addresses = _Addresses(layout)
+    addresses = _Addresses(plan)
     found: list[Duty] = []
-    for start, end in duty_zones(layout, head):
-        found += _read_zone(layout, clauses, addresses, start, end)
-    return (*sorted(found, key=lambda duty: (duty.start, duty.end)), *find_recipients(layout, lists))
+    for start, end in duty_zones(plan, head):
+        found += _read_zone(plan, clauses, addresses, start, end)
+    found.sort(key=lambda duty: (duty.start, duty.end))
+    found += find_recipients(plan, lists)
+    return tuple(_in_full(layout, plan, duty) for duty in found)
 
 
-def _read_zone(layout: Layout, clauses: ClauseReader, addresses: "_Addresses", start: int, end: int) -> list[Duty]:
+def _in_full(layout: Layout, plan: Plan, duty: Duty) -> Duty:
+    """The duty in offsets of the text that was given."""
+    start, end = plan.squeezed.span(duty.start, duty.end)
+    return replace(duty, start=start, end=end, text=layout.text[start:end], task=plan.squeezed.span(*duty.task))
+
+
+def _read_zone(layout: Plan, clauses: ClauseReader, addresses: "_Addresses", start: int, end: int) -> list[Duty]:
     found: list[Duty] = []
     heading: _Heading | None = None
-    for begin, stop in _paragraphs(layout.flat, start, end):
+    for begin, stop in _paragraphs(layout.text, start, end):
         rank = addresses.rank(begin, stop)
         if heading is not None and rank <= heading.rank and rank < _PLAIN_RANK:
             heading = None
@@ -93,20 +102,20 @@ class _Heading:
         self.start = start
         self.emitted = emitted
 
-    def take(self, layout: Layout, reading: Reading, begin: int, stop: int) -> list[Duty]:
+    def take(self, layout: Plan, reading: Reading, begin: int, stop: int) -> list[Duty]:
         """The heading's own duties, once a paragraph under it has no subject of its own."""
         if self.emitted or reading.groups and reading.groups[0].rule.startswith("subject"):
             return []
         first = reading.groups[0] if reading.groups else None
-        if first is not None and first.rule.startswith("order") and not _leads(layout.flat, begin, stop):
+        if first is not None and first.rule.startswith("order") and not _leads(layout.text, begin, stop):
             return []
         self.emitted = True
         end = self._end(layout, stop)
-        if self.group.role == "implement" and self._any_leads(layout.flat, end):
+        if self.group.role == "implement" and self._any_leads(layout.text, end):
             self.group = replace(self.group, role="lead", rule=f"{self.group.rule} heading phối hợp")
         return _duties(layout, self.group, self.section, self.start, end)
 
-    def _end(self, layout: Layout, stop: int) -> int:
+    def _end(self, layout: Plan, stop: int) -> int:
         following = [section for section in layout.sections if section.start > stop and section.rank <= self.rank]
         return following[0].start if following else stop
 
@@ -119,15 +128,15 @@ def _leads(flat: str, begin: int, stop: int) -> bool:
     return bool(_LEADING.match(flat, body.end() if body else begin, stop))
 
 
-def _duties(layout: Layout, group: Group, section: str | None, start: int, end: int) -> list[Duty]:
+def _duties(layout: Plan, group: Group, section: str | None, start: int, end: int) -> list[Duty]:
     task = (min(start, group.members[0].start), end)
-    deadline = find_deadline(layout.flat, *task)
+    deadline = find_deadline(layout.text, *task)
     return [
         Duty(
             agency=member.agency,
             start=member.start,
             end=member.end,
-            text=layout.flat[member.start : member.end],
+            text=layout.text[member.start : member.end],
             office=member.office,
             section=section,
             role=group.role,
@@ -144,7 +153,7 @@ def _duties(layout: Layout, group: Group, section: str | None, start: int, end: 
 class _Addresses:
     """The full printed address of a paragraph: `IV.1.a`, `khoản 2 Điều 5`."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Plan) -> None:
         self.layout = layout
         self.starts = [section.start for section in layout.sections]
 
@@ -154,7 +163,7 @@ class _Addresses:
         if place >= 0 and self.starts[place] >= begin:
             first = bisect_right(self.starts, begin - 1)
             return self.layout.sections[first].rank
-        return _BULLET_RANK if _BULLET.match(self.layout.flat, begin) else _PLAIN_RANK
+        return _BULLET_RANK if _BULLET.match(self.layout.text, begin) else _PLAIN_RANK
 
     def of(self, begin: int, stop: int) -> str | None:
         """The address, or None for a paragraph that stands outside the numbered tasks."""
@@ -170,7 +179,7 @@ class _Addresses:
                 rank = section.rank
             place -= 1
         article = next((label for kind, label in labels if kind == "article"), None)
-        if article is None and self.rank(begin, stop) == _PLAIN_RANK and _OF_THIS.search(self.layout.flat[begin:stop]):
+        if article is None and self.rank(begin, stop) == _PLAIN_RANK and _OF_THIS.search(self.layout.text[begin:stop]):
             return None
         if article is None:
             return ".".join(label for _, label in reversed(labels)) or None

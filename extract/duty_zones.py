@@ -6,10 +6,12 @@ hành`, `Điều khoản thi hành`), not in the procedures that it regulates.
 """
 
 import re
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.record import Document
 from extract.sections import Layout, Section
+from extract.squeezed import Squeezed
 
 _GENERAL: Final = frozenset(
     (
@@ -38,34 +40,69 @@ _CLOSING = re.compile(
     r"|hiệu lực|hướng dẫn thi hành|điều khoản cuối|thi hành(?: \w+)?\s*\Z|trách nhiệm của",
     re.IGNORECASE,
 )
-_NOT_CLOSING = re.compile(r"chuyển tiếp", re.IGNORECASE)
+_NOT_CLOSING = re.compile(r"chuyển tiếp|\A[ .:]*(?:sửa đổi|bổ sung|ban hành|phê duyệt|thay thế)", re.IGNORECASE)
 _CLOSING_WORDS = re.compile(
-    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)|có hiệu lực|hướng dẫn (?:việc )?(?:thi hành|thực hiện)"
-    r"|có trách nhiệm (?:thi hành|thực hiện|tổ chức)|nếu có (?:khó khăn|vướng mắc|vấn đề)|căn cứ .{3,60} thi hành|[Gg]iao "
+    r"chịu trách nhiệm (?:tổ chức )?thi hành|này có hiệu lực|hướng dẫn (?:việc )?thi hành|nếu có (?:khó khăn|vướng mắc)"
 )
 _ANNEX = re.compile(
     r"\n *(?P<title>QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|PHỤ LỤC|DANH MỤC|Phụ lục)\b[^\n]*"
 )
 _SIGNED = re.compile(r"\n *(?:TM\.|T/M|KT\.|K/T|TL\.|TUQ\.|Nơi nhận)")
 _PREAMBLE_END = re.compile(r"\n *(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)(?: ?:| *\n(?= *Điều))")
+_MOTTO = re.compile(r"[Hh]ạnh phúc[^\n]*\n")
+# `Kính gửi: …`, `Thủ tướng Chính phủ điện: …`, with the entries on lines of their own
+_SENT_TO = re.compile(
+    r"(?:[Kk]ính *g *ử *i|(?:điện|ĐIỆN)(?= *: *\n))[ *]*:?[^\n]*\n(?:[ |]*\n|[ |]*[-+•][^\n]*\n|(?<=[;,]\n)[^\n]*\n|(?<=[;,]\n\n)[^\n]*\n)*"
+)
 
 
-def duty_zones(layout: Layout, head: Document) -> tuple[tuple[int, int], ...]:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The structure of a text in offsets of its squeezed form."""
+
+    squeezed: Squeezed
+    sections: tuple[Section, ...]
+    recipients: tuple[int, int] | None
+    quoted: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        """The squeezed text."""
+        return self.squeezed.text
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether `offset` stands in the quoted new wording of another document."""
+        return any(start <= offset < end for start, end in self.quoted)
+
+
+def plan_of(layout: Layout) -> Plan:
+    """The structure of a layout, moved to its squeezed text."""
+    squeezed = layout.squeezed
+    at = squeezed.place
+    return Plan(
+        squeezed,
+        tuple(replace(section, start=at(section.start), body=at(section.body)) for section in layout.sections),
+        (at(layout.recipients[0]), at(layout.recipients[1])) if layout.recipients else None,
+        tuple((at(start), at(end)) for start, end in layout.quoted),
+    )
+
+
+def duty_zones(plan: Plan, head: Document) -> tuple[tuple[int, int], ...]:
     """The parts of the text in which duties are looked for, in reading order.
 
     >>> text = "Điều 1. Sở A nộp lệ phí.\\nĐiều 2. Hiệu lực thi hành\\nChánh Văn phòng chịu trách nhiệm thi hành."
-    >>> start, end = duty_zones(Layout(text), Document(type="Thông tư"))[0]
+    >>> start, end = duty_zones(plan_of(Layout(text)), Document(type="Thông tư"))[0]
     >>> text[start:end][:6]
     'Điều 2'
     """
-    flat = layout.flat
-    stop = layout.recipients[0] if layout.recipients else len(flat)
+    flat = plan.text
+    stop = plan.recipients[0] if plan.recipients else len(flat)
     annexes = [match for match in _ANNEX.finditer(flat) if _SIGNED.search(flat, 0, match.start())]
     body_end = min([stop, *(match.start() for match in annexes)])
     start = _after_preamble(flat, body_end)
     zones = []
     if is_general(head):
-        zones += _closing(layout, start, body_end)
+        zones += _closing(plan, start, body_end)
     else:
         zones.append((start, body_end))
     for place, annex in enumerate(annexes):
@@ -73,7 +110,7 @@ def duty_zones(layout: Layout, head: Document) -> tuple[tuple[int, int], ...]:
         if annex["title"] in ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN"):
             zones.append((annex.end(), end))
         elif annex["title"] in ("QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY"):
-            zones += _closing(layout, annex.end(), end)
+            zones += _closing(plan, annex.end(), end)
     return tuple(zones)
 
 
@@ -85,41 +122,46 @@ def is_general(head: Document) -> bool:
 
 
 def _after_preamble(flat: str, end: int) -> int:
+    """Behind the letterhead, the preamble of a decision, and the list of those a letter is sent to."""
     match = _PREAMBLE_END.search(flat, 0, min(end, 12_000))
-    return match.end() if match else 0
+    start = match.end() if match else 0
+    motto = _MOTTO.search(flat, 0, min(end, 2_500))
+    start = max(start, motto.end() if motto else 0)
+    sent = _SENT_TO.search(flat, 0, min(end, 6_000))
+    return max(start, sent.end() if sent else 0)
 
 
-def _closing(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
+def _closing(plan: Plan, start: int, end: int) -> list[tuple[int, int]]:
     """The closing articles between two offsets; without articles, the last paragraphs that speak of carrying out."""
-    articles = [s for s in layout.sections if s.kind == "article" and start <= s.start < end]
+    articles = [s for s in plan.sections if s.kind == "article" and start <= s.start < end]
     if not articles:
-        return _closing_paragraphs(layout.flat, start, end)
+        return _closing_paragraphs(plan.text, start, end)
     chapter = next(
         (
             s.start
-            for s in reversed(layout.sections)
-            if s.kind == "division" and start <= s.start < end and _CLOSING.search(_title(layout, s))
+            for s in reversed(plan.sections)
+            if s.kind == "division" and start <= s.start < end and _CLOSING.search(_title(plan, s))
         ),
         None,
     )
     zones = []
     for place, article in enumerate(articles):
         stop = articles[place + 1].start if place + 1 < len(articles) else end
-        title = _title(layout, article)
-        last = place >= len(articles) - 3 and _CLOSING_WORDS.search(layout.flat, article.start, stop)
+        title = _title(plan, article)
+        last = place >= max(len(articles) - 3, 1) and _CLOSING_WORDS.search(plan.text, article.start, stop)
         titled = _CLOSING.search(title) and (place >= len(articles) * 2 // 3 or len(articles) <= 6)
         if (last or titled or chapter is not None and article.start >= chapter) and not _NOT_CLOSING.search(title):
-            if not layout.is_quoted(article.start):
+            if not plan.is_quoted(article.start):
                 zones.append((article.start, stop))
     return zones
 
 
-def _title(layout: Layout, section: Section) -> str:
-    end = layout.flat.find("\n", section.body)
-    line = layout.flat[section.body : end if end >= 0 else None]
+def _title(plan: Plan, section: Section) -> str:
+    end = plan.text.find("\n", section.body)
+    line = plan.text[section.body : end if end >= 0 else None]
     if not line.strip(" .:"):
-        after = layout.flat.find("\n", end + 1)
-        line = layout.flat[end + 1 : after if after >= 0 else None]
+        after = plan.text.find("\n", end + 1)
+        line = plan.text[end + 1 : after if after >= 0 else None]
     return line[:120]
 
 

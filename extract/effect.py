@@ -19,8 +19,9 @@ Rule = Literal["date", "signing", "vote", "gazette"]
 
 _HOUR: Final = r"(?:\d{1,2} *(?:giờ|h)(?: *\d\d)?(?: *phút)?,? +)?"
 _IN_FORCE: Final = re.compile(
-    r"hiệu +lực(?: +(?:thi +hành|áp +dụng|thực +hiện))*,?(?: +(?:bắt +đầu|chính +thức|tính))?(?: *:[ \n]*(?:[\da-z][.)])?)?"
-    rf" +(?:(?:[Kk]ể +)?[Tt]ừ +{_HOUR}(?P<date>{DATE})|(?P<when>(?:[Kk]ể +)?[Tt]ừ(?: +ngày)?|[Ss]au|vào +ngày)(?![^\W_]))"
+    r"hiệu +lực(?: +(?:thi +hành|áp +dụng|thực +hiện))*,?(?: +(?:bắt +đầu|chính +thức|tính))?"
+    rf"(?: *:[ \n]*(?:[\da-z][.)])?)? +(?:(?:[Kk]ể +)?[Tt]ừ +{_HOUR}(?P<date>{DATE})"
+    r"|(?P<when>(?:[Kk]ể +)?[Tt]ừ(?: +ngày)?|[Ss]au|vào +ngày)(?![^\W_]))"
 )
 _APPLIED: Final = re.compile(
     r"này +(?:được +)?(?:chính +thức +)?(?:áp +dụng|thi +hành|thực +hiện|có +giá +trị)(?: +(?:thi +hành|thực +hiện))?"
@@ -29,7 +30,8 @@ _APPLIED: Final = re.compile(
 _PART: Final = re.compile(r"(?:của|tại|theo|Điều \d+|khoản \d+|khi|trước|sau|ngày) *\Z")  # a part of the document only
 _SUBJECT_GAP: Final = re.compile(
     r"(?: +(?:này|nầy))?(?: +(?:và|cùng) +[^.;\n]{3,120}?| +gồm[^.;\n]{3,40}?| +có +\w+ +[Đđ]iều,?(?: +và)?"
-    r"| +(?:đã +)?được[^.\n]{3,300}?thông +qua[^.\n]{0,60}?(?:,| và)?| +(?:thay +thế|bãi +bỏ|áp +dụng|được +áp +dụng)[^.\n]{3,300}? và)?"
+    r"| +(?:đã +)?được[^.\n]{3,300}?thông +qua[^.\n]{0,60}?(?:,| và)?"
+    r"| +(?:thay +thế|bãi +bỏ|áp +dụng|được +áp +dụng)[^.\n]{3,300}? và)?"
     r"(?: +chính +thức| +bắt +đầu| +sẽ)? +(?:có +)?\Z"
 )
 _DAYS: Final = re.compile(r"[Ss]au +(?P<count>\d{1,3})(?: *\([^)]{2,30}\))? +ngày,?(?: +tính)? +(?:kể +)?từ +ngày +")

@@ -37,7 +37,7 @@ class Head:
     the head ends; `region` is the province that completes `UBND tỉnh` (`tỉnh Lai Châu`).
     """
 
-    document: Document = Document()
+    document: Document = field(default_factory=Document)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     body_start: int = 0
     region: str | None = None

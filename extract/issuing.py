@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from extract.bodies import Body, bodies, key, region_of
+from extract.document_types import fold_sign
 from extract.effect import Vote
 from extract.issuers import issuer_at, issuer_of_sign
 from extract.letterhead import OwnNumber, Zone
@@ -18,6 +19,7 @@ _ENACTING: Final = re.compile(
     rf"\n *(?=[{UPPER}])(?P<who>[^\n;:]{{6,120}}?) +ban +hành +"
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Kế hoạch)"
 )
+_JOINT: Final = re.compile(r"(?:TT|NQ|QD|CT)L[TBN]\Z")
 _GROUNDS: Final = 8_000  # in which `… ban hành Nghị định …` stands behind the last ground
 
 
@@ -50,9 +52,14 @@ def find_issuer(
 
 
 def told_by_sign(number: OwnNumber | None, place: str | None = None) -> Body | None:
-    """The issuer that a number's own sign tells (`30/2020/NĐ-CP`)."""
+    """The issuer that a number's own sign tells (`30/2020/NĐ-CP`), all of them for a joint act (`TTLT-BTC-BNV`)."""
     if number is None or not number.tokens:
         return None
+    kind, *signs = number.tokens
+    if _JOINT.match(fold_sign(kind)):
+        told = [issuer_of_sign((kind, sign), None, number.year) for sign in signs]
+        names = [issuer.name for issuer in told if issuer]
+        return Body(", ".join(names), "central") if names else None
     issuer = issuer_of_sign(number.tokens, region_of(place), number.year)
     return _body(issuer.name) if issuer else None
 

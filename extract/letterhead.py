@@ -31,12 +31,14 @@ _BODY: Final = re.compile(
 )
 _NUMBER_WORD: Final = r"(?:(?:Số|SỐ|Sô)(?: +(?:ký )?hiệu)? {0,4}[:.;]?|số {0,4}:|(?<=Luật )số) {0,12}"
 _OWN: Final = re.compile(
-    rf"(?<![/\w])(?<!/ ){_NUMBER_WORD}(?:(?=\d)|[.…_ ]{{0,40}}[/-] ?(?:20[\d. …_]{{0,4}}/ ?)?(?P<sign>[A-ZĐ]{{2,6}}(?:-[A-ZĐa-z]+)+))"
+    rf"(?<![/\w])(?<!/ ){_NUMBER_WORD}"
+    r"(?:(?=\d)|[.…_ ]{0,40}[/-] ?(?:20[\d. …_]{0,4}/ ?)?(?P<sign>[A-ZĐ]{2,6}(?:-[A-ZĐa-z]+)+))"
 )
 _SERIAL: Final = re.compile(r"\d{1,5}[a-zA-ZđĐ]{0,2}(?:[-/](?:[A-ZĐ]{1,4}\d?|[IVX]+))?(?![\w/])")
 _NAME: Final = rf"[{UPPER}][{LOWER}]+"
 _PLACE: Final = re.compile(
-    rf"((?:(?:T[Pp]\.?|Thành phố|Tỉnh|Huyện|Quận|Thị xã|Xã|Phường|Đặc khu) *)?{_NAME}(?: *[ -] *{_NAME}){{0,3}}) *[,.;]? *\Z"
+    r"((?:(?:T[Pp]\.?|Thành phố|Tỉnh|Huyện|Quận|Thị xã|Xã|Phường|Đặc khu) *)?"
+    rf"{_NAME}(?: *[ -] *{_NAME}){{0,3}}) *[,.;]? *\Z"
 )
 _SIGNED: Final = re.compile(rf"(?<![/\w])(?=[Nn]gày|NGÀY){DATE}")
 _SMALL: Final = re.compile("[a-zđ]")
@@ -206,7 +208,7 @@ def number_at(run: str, at: int, word: int) -> OwnNumber | None:
 def signing(zone: Zone, start: int, end: int) -> Signing | None:
     """Place and day of the first `…, ngày …` between `start` and `end`; a gazette's running head is none.
 
-    >>> zone = find_zone("Lai Châu, ngày 21 tháng 02 năm 2024\nCHỈ THỊ")
+    >>> zone = find_zone("Lai Châu, ngày 21 tháng 02 năm 2024\\nCHỈ THỊ")
     >>> signing(zone, 0, 40)
     Signing(start=10, end=35, place='Lai Châu', day='2024-02-21')
     """

@@ -16,18 +16,18 @@ from extract.mentions import Mention
 from extract.sections import LOWER
 
 _ANCHORS: Final = tuple(
-    re.compile(rf"{word}(?![^\W_])") for word in ("uật", "UẬT", "áp lệnh", "ÁP LỆNH", "iến pháp", "IẾN PHÁP")
+    re.compile(rf"{word}(?![^\W_])") for word in ("uật", "UẬT", "áp lệnh", "áp Lệnh", "ÁP LỆNH", "iến pháp", "IẾN PHÁP")
 )
 _INNER: Final = re.compile(r"(?:Bộ +luật|Bộ +Luật|BỘ +LUẬT|Luật|LUẬT|luật|Pháp +lệnh|PHÁP +LỆNH)(?= )")
 _HEADS: Final = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
 _NOT_A_LAW: Final = frozenset(("pháp", "kỷ", "kỉ", "quy", "qui", "dự", "ngành", "đạo", "khoa", "văn", "hệ", "vi", "cử"))
 _WORD: Final = re.compile(r"[^\s,;:.()“”\"\[\]…/?!]+|,")
 _STOP: Final = frozenset(
-    "số năm ngày được có quy qui của này đó trên thì để là do theo tại hiện mà đã trong với cho khi hoặc các những đối"
-    " nêu từ đến quốc bằng bởi nếu sẽ phải không như trừ sửa ban khóa khoá kỳ gồm thay hướng căn ra vào đang cũng về"
-    " nhằm nói chính nhưng nhằm cùng trước sau kể dưới bao nhất tới sẽ bị gây làm quy thực chưa một hay tham áp ngoài"
-    " luật nghị thông pháp chưa tuy sư gia định học nước".split()
+    ["số", "năm", "ngày", "được", "có", "quy", "qui", "của", "này", "đó", "trên", "thì", "để", "là", "do", "theo", "tại", "hiện", "mà", "đã", "trong", "với", "cho", "khi", "hoặc", "các", "những", "đối", "nêu", "từ", "đến", "quốc", "bằng", "bởi", "nếu", "sẽ", "phải", "không", "như", "trừ", "sửa", "ban", "khóa", "khoá", "kỳ", "gồm", "thay", "hướng", "căn", "ra", "vào", "đang", "cũng", "về", "nhằm", "nói", "chính", "nhưng", "nhằm", "cùng", "trước", "sau", "kể", "dưới", "bao", "nhất", "tới", "sẽ", "bị", "gây", "làm", "quy", "thực", "chưa", "một", "hay", "tham", "áp", "ngoài", "luật", "nghị", "thông", "pháp", "chưa", "tuy", "sư", "gia", "định", "học", "nước"]
 )
+_ABOUT: Final = re.compile(
+    r" +[Vv]ề +[^;:.\n]{3,150}?(?= +ngày +\d)"
+)  # older acts: `Pháp lệnh về phí và lệ phí ngày …`
 _AMENDING: Final = re.compile(
     r" +(?:sửa +đổi|SỬA +ĐỔI|Sửa +đổi)(?:,? +(?:bổ +sung|BỔ +SUNG))?"
     r"(?: +(?:một +số +điều|MỘT +SỐ +ĐIỀU|(?:khoản \d+ )?Điều \d+|một số nội dung))?"
@@ -144,6 +144,9 @@ def _known(flat: str, start: int, limit: int) -> tuple[str, int] | None:
 
 def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tuple[str, int] | None:
     """A law that the registry does not hold: its words up to the first that cannot belong to a name."""
+    about = _ABOUT.match(flat, head_end, limit)
+    if about:
+        return f"{head} {' '.join(about.group().split())}", about.end()
     window = flat[head_end : min(limit, head_end + 110)].split("\n", 1)[0]
     end = 0
     count = 0

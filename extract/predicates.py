@@ -55,12 +55,20 @@ def phrase_at(flat: str, start: int, kind: str) -> int | None:
 
 @cache
 def _compounds() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(cues()["predicate"]["compounds"]) + r")(?!\w)")
+    return re.compile("(?i:" + "|".join(cues()["predicate"]["compounds"]) + r")(?!\w)")
 
 
 def _is_compound(flat: str, start: int) -> bool:
-    before = flat.rfind(" ", max(0, start - 8), max(start - 1, 0)) + 1
-    return bool(_compounds().match(flat, start) or before and _compounds().match(flat, before))
+    """Whether the word at `start` is a part of a longer one of the list, as its first, second or third word."""
+    at = start
+    for _ in range(3):
+        match = _compounds().match(flat, at)
+        if match is not None and match.end() > start:
+            return True
+        at = flat.rfind(" ", 0, max(at - 1, 0)) + 1
+        if not at or start - at > 20:
+            return False
+    return False
 
 
 def is_stop(flat: str, start: int, word: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from extract.aliases import find_aliases
+from extract.antecedents import find_aliases
 from extract.clean import DELETED, Cleaned, clean
 from extract.doubts import find_findings, find_unresolved
 from extract.head import Head, read_head
@@ -58,8 +58,12 @@ def _mentions(layout: Layout, head: Head) -> list[Mention]:
     for mention in mentions:
         if _is_self(mention, head.document):
             mention.kind = "self"
+    title = head.spans.get("type")
     for named in find_named(layout.flat, mentions):
-        if named.type == head.document.type and _ENACTING.search(layout.flat, max(0, named.start - 12), named.start):
+        enacted = named.type == head.document.type and _ENACTING.search(
+            layout.flat, max(0, named.start - 12), named.start
+        )
+        if enacted or (title and title[0] <= named.start < title[1]):
             named.kind = "self"
         mentions.append(named)
     mentions.sort(key=_place)

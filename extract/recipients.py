@@ -9,7 +9,8 @@ from typing import Final
 
 from extract.addressees import Addressee, ListReader
 from extract.record import Duty
-from extract.sections import UPPER, Layout
+from extract.duty_zones import Plan
+from extract.sections import UPPER
 
 _ITEM_GAP = re.compile(r"\n+ *(?:[-+•*–]+ *)?|; *(?=[-+•] )|; *\n|;(?=- )|\.(?= *- ?Lưu)")
 _FREE_GAP = re.compile(r"\n+ *(?:[-+•]+ *)?|; *(?:[-+•]+ *)?")
@@ -52,19 +53,19 @@ class _Item:
     purpose: str | None
 
 
-def find_recipients(layout: Layout, lists: ListReader) -> tuple[Duty, ...]:
+def find_recipients(plan: Plan, lists: ListReader) -> tuple[Duty, ...]:
     """The recipients in the order of the list, each with its purpose where one is printed."""
-    if layout.recipients is None:
+    if plan.recipients is None:
         return ()
     found = []
-    for item in _items(layout.flat, *layout.recipients):
+    for item in _items(plan.text, *plan.recipients):
         for addressee in _read_item(lists, item):
             found.append(
                 Duty(
                     agency=addressee.agency,
                     start=addressee.start,
                     end=addressee.end,
-                    text=layout.flat[addressee.start : addressee.end],
+                    text=plan.text[addressee.start : addressee.end],
                     office=addressee.office,
                     section=None,
                     role="recipient",

@@ -37,13 +37,14 @@ _PAST: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"(?:[Vv]ăn +bản|[Nn]ghị +định|[Tt]hông +tư|[Qq]uy +định|[Ll]uật)(?: +(?:để|và|của|này|được|khác|có liên quan))* *,? *$"
 )
+_ENACTED: Final = re.compile(r"ban +hành +(?:Bộ +luật|Luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định) *$")
 _SELF: Final = re.compile(r"(?:này|Điều +\d+\.?) *(?:(?:được ban hành|có hiệu lực)[^;\n]{0,120})?$")
 _FILLER: Final = re.compile(
     r"(?:[ ,]+(?:được +(?:giao|phân +công)|(?!(?:theo|được|bằng|mà|khi|nếu|từ|vì|do|nhằm|đối|cho|giữa|với|quy +chế)(?![^\W_]))[^\s,;:.()]+)){0,16}?[ ,(“\"]*"
 )
 _STRICT: Final = re.compile(
     r"(?: +(?:một|số|phần|toàn|bộ|các|những|nội|dung|lỗi|kỹ|thuật|quy|định|điều|khoản|tại|của|trong|thể|thức|trình|bày|đối|với"
-    r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|\d+|mức|thu|miễn)|,)*"
+    r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|mục|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn)|,)*"
     r"[ :,“\"]*"
 )
 _BAD_FILLER: Final = re.compile(
@@ -73,6 +74,17 @@ _PLANS: Final = frozenset(
 )
 _RULES: Final = frozenset(
     ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
+)
+_REWORDING: Final = re.compile(
+    r"[\W\d]*(?:[a-zđ]\d?\) *)?(?:(?:Thay +thế|Bổ +sung|Bỏ|Bãi +bỏ|Sửa +đổi|Thay)[ ,]*)+(?:(?:một +số|các|từ|dấu +\w+)[ ,]*)*cụm +từ"
+)
+_ITEM: Final = re.compile(r" *(?:[-+•]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]\d?[.)]|\(\w{1,3}\))? *(?:Các +|Toàn +bộ +)?")
+_ITEM_LABEL: Final = re.compile(
+    r"[-+•]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]\d?[.)]|\(\w{1,3}\)|(?:Luật|Nghị|Thông|Quyết|Pháp|Chỉ|Điều|Khoản|Điểm) "
+)
+_LIST_HEAD: Final = re.compile(
+    r"(?P<repeals>[Bb]ãi +bỏ(?! +cụm)|[Hh]ủy +bỏ|hết +hiệu +lực)|(?P<replaces>[Tt]hay +thế +(?!.{0,20}cụm +từ))"
+    r"|(?P<amends>[Ss]ửa +đổi|cụm +từ)|(?P<suspends>[Nn]gưng +hiệu +lực)|(?P<based_on>^[Cc]ăn +cứ)"
 )
 _EFFECTS: Final = frozenset(("amends", "replaces", "repeals", "suspends"))
 _LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
@@ -120,6 +132,7 @@ class _Reader:
         self.statements: list[Statement] = []
         self.parents: dict[int, tuple[Mention, Relation | None, bool]] = {}
         self.body = layout.body
+        self.heads: dict[int, str] = {}
 
     def read(self, mention: Mention, before: Mention | None) -> None:
         """Decide what one mention hangs on, and its relation."""
@@ -234,9 +247,9 @@ class _Reader:
         if self.title[0] <= mention.start < self.title[1]:
             mention.relation, mention.rule = self._in_title(left), f"{mention.rule}+title"
             return
-        relation = self._ground(mention, paragraph) or self._ended(mention)
+        relation = self._ground(mention, paragraph) or self._ended(mention) or self._reworded(mention)
         if relation is None:
-            relation = self._clause(mention, left) or self._applied(mention, left)
+            relation = self._clause(mention, left) or self._applied(mention, left) or self._listed(mention, paragraph)
         if relation:
             mention.relation = relation
             mention.rule = f"{mention.rule}+{relation}"
@@ -273,6 +286,43 @@ class _Reader:
             return None
         return "repeals"
 
+    def _reworded(self, mention: Mention) -> Relation | None:
+        """`Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 35 Luật …`: a change of words is an amendment."""
+        start = self.layout.sentence(mention.start, mention.end)[0]
+        return "amends" if _REWORDING.match(self.flat, start, mention.start) else None
+
+    def _listed(self, mention: Mention, paragraph: int) -> Relation | None:
+        """An item of a list whose head tells: `Các văn bản sau đây hết hiệu lực:`, `Bãi bỏ các quy định sau:`."""
+        if not _ITEM.fullmatch(self.flat, paragraph, mention.start):
+            return None
+        head = self._list_head(paragraph)
+        match = _LIST_HEAD.search(head) if head else None
+        if match is None:
+            return None
+        relation: Relation = match.lastgroup  # type: ignore[assignment]
+        lawful = mention.type not in _LAWS or self.head.type in _LAWMAKERS
+        return relation if lawful else None
+
+    def _list_head(self, paragraph: int) -> str:
+        """The nearest paragraph above that ends with a colon, at most forty paragraphs up."""
+        passed = []
+        end = paragraph - 1
+        for _ in range(40):
+            if end <= 0 or end in self.heads:
+                break
+            start = self.flat.rfind("\n", 0, end) + 1
+            text = self.flat[start:end].strip()
+            passed.append(end)
+            if text.endswith(":") or text.endswith((":.", ": .")):
+                self.heads[end] = text
+                break
+            if text and not _ITEM_LABEL.match(text):
+                break
+            end = start - 1
+        head = self.heads.get(end, "")
+        self.heads.update(dict.fromkeys(passed, head))
+        return head
+
     def _applied(self, mention: Mention, left: str) -> Relation | None:
         """`… Luật Việc làm được thực hiện thống nhất`; `Không áp dụng … Điều 1 Thông tư số … đến hết ngày …`."""
         start = self.layout.sentence(mention.start, mention.end)[0]
@@ -295,9 +345,12 @@ class _Reader:
             return relation if mention.type in _ASKING else self._by_type(mention, left)
         if relation in _EFFECTS and mention.type in _LAWS and self.head.type not in _LAWMAKERS:
             return None  # only the issuing body changes its act: a Government resolution *speaks of* amending a law
-        if relation in ("guides", "amends") and not _SELF.search(before) and _OTHERS.search(before):
+        enacted = _ENACTED.search(
+            before
+        )  # `Quốc hội ban hành Luật sửa đổi … của Luật Viên chức`: the law itself does so
+        if relation in ("guides", "amends") and not (_SELF.search(before) or enacted) and _OTHERS.search(before):
             return None
-        if relation == "guides" and not _SELF.search(before):
+        if relation == "guides" and not (_SELF.search(before) or enacted):
             return None
         if not (_FILLER if relation == "implements" else _STRICT).fullmatch(between):
             return self._by_type(mention, left)

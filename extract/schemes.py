@@ -46,11 +46,14 @@ _STOP: Final = re.compile(
 )
 _NICKNAMES: Final = tuple(
     re.compile(
-        rf"(?P<type>{kind}) +(?P<digits>\d{{1,3}}[a-z]?)(?![\d/.,:-]*[\d/-]|[^\W_])"
+        rf"(?P<type>{kind})(?P<number> +số)? +(?P<digits>\d{{1,3}}[a-z]?)(?![\d/.,:-]*[\d/-]|[^\W_])"
         r"(?! +(?:năm|tháng|ngày|triệu|tỷ|tuần|điểm|bước|nhóm|nội|nhiệm|giải|xã|huyện))"
     )
-    for kind in ("Đề án", "Nghị quyết", "Chương trình", "Chỉ thị", "Kết luận")
+    for kind in ("Đề án", "Nghị quyết", "Chương trình", "Chỉ thị", "Kết luận", "Nghị định", "Thông tư", "Quyết định")
 )
+_BY_NUMBER: Final = frozenset(("Nghị định", "Thông tư", "Quyết định"))
+"""Types that no nickname is made of: digits alone mean one only behind a place in it, or behind its full number."""
+_PLACED: Final = re.compile(r"(?:Điều|khoản|Mục) +[\dIVX]+[a-z]?,? +(?:của +)?$")
 _DESCRIBED: Final = tuple(
     re.compile(rf"(?P<type>{kind})(?: +(?:hằng|hàng) +năm| +hướng +dẫn)? +của +(?=[^\W\d])")
     for kind in ("Nghị +quyết", "Nghị +định", "Quyết +định", "Chỉ +thị", "Thông +tư", "Kết +luận")
@@ -78,7 +81,7 @@ def find_schemes(
     >>> [m.name for m in find_schemes("triển khai hiệu quả Đề án mở rộng đối ngoại đến năm 2030 và Đề án 06", [])]
     ['Đề án mở rộng đối ngoại đến năm 2030', 'Đề án 06']
     """
-    found = [*_approved(flat, taken), *_nicknames(flat)]
+    found = [*_approved(flat, taken), *_nicknames(flat, taken)]
     if own not in NORMATIVE:
         found += [*_ordered(flat, own), *_described(flat, place)]
     names = [mention for mention in found if mention.kind == "named"]
@@ -179,13 +182,29 @@ def _title_end(flat: str, start: int) -> int:
     return start + len(flat[start:end].rstrip())
 
 
-def _nicknames(flat: str) -> Iterator[Mention]:
+def _nicknames(flat: str, taken: list[Mention]) -> Iterator[Mention]:
+    """`Đề án 06`, `Nghị quyết 30a`; and `Điều 8 Nghị định 54`, bound to the mention that gave the number in full."""
+    full: dict[tuple[str | None, str], Mention] = {}
+    for mention in taken:
+        if mention.kind == "numbered" and mention.number:
+            full.setdefault((mention.type, re.split(r"[/-]", mention.number)[0].lstrip("0")), mention)
     for match in _all(_NICKNAMES, flat):
-        name = " ".join(match.group().split())
-        yield Mention(
-            match.start(), match.end(), "alias", match["type"], name=name, core=match.start(), rule="alias.digits",
-            confidence=0.8,
-        )  # fmt: skip
+        kind = by_word()[" ".join(match["type"].split()).lower()]
+        stands_for = full.get((kind, match["digits"].lstrip("0")))
+        if stands_for and stands_for.start > match.start():
+            stands_for = None
+        if (
+            kind in _BY_NUMBER
+            and stands_for is None
+            and not _PLACED.search(flat, max(0, match.start() - 14), match.start())
+        ):
+            continue
+        mention = Mention(match.start(), match.end(), "alias", kind, name=" ".join(match.group().split()))
+        mention.core, mention.rule, mention.confidence = match.start(), "alias.digits", 0.8
+        if stands_for:
+            mention.refers_to, mention.number, mention.year = stands_for, stands_for.number, stands_for.year
+            mention.issuer, mention.issuer_from = stands_for.issuer, stands_for.issuer_from
+        yield mention
 
 
 def _described(flat: str, place: str | None) -> Iterator[Mention]:

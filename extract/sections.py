@@ -53,7 +53,7 @@ _FURNITURE = re.compile(
     r" *\d{0,4} *CÔNG BÁO/Số[^\n]*\n(?: *\n| *\d{1,4} *(?=\n))*"
 )
 _SENTENCE_END = re.compile(rf"(?<=[{LOWER}\d)\]”\"%])[.!?…]+[”\"]?(?= +[“\"(]?[{UPPER}])")
-_LETTER: Final = r"|(?P<letter>[a-zđ]\d?)[).](?= )"
+_LETTER: Final = r"|(?P<letter>[a-zđ]\d?)[).](?= )|\((?P<small_roman>[ivx]{1,4})\) "
 _HEADING = re.compile(
     r"\n *(?:"
     r"(?P<article>(?:Điều|ĐIỀU) \d+[a-zđ]?)\b"

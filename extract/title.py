@@ -24,8 +24,8 @@ _HALF_OPEN: Final = re.compile(
 )
 _AUTHORITY: Final = re.compile(
     r"(?:CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|CHỦ TỊCH|GIÁM ĐỐC|THỐNG ĐỐC|CHÁNH"
-    r"|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|TỔNG GIÁM ĐỐC|BỘ|BAN CHẤP HÀNH|BAN THƯỜNG VỤ"
-    r"|CHỦ NHIỆM|TRƯỞNG BAN|HIỆU TRƯỞNG|NGÂN HÀNG)(?![^\W_])"
+    r"|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|TỔNG GIÁM ĐỐC|BỘ|BAN CHẤP HÀNH"
+    r"|BAN THƯỜNG VỤ|CHỦ NHIỆM|TRƯỞNG BAN|HIỆU TRƯỞNG|NGÂN HÀNG)(?![^\W_])"
 )
 _BODY: Final = re.compile(
     r"(?:Thực hiện|Để|Nhằm|Theo|Trong|Qua|Sau|Trên|Ngày|Vừa qua|Thời gian|Hiện nay|Tiếp theo) |.{0,60} điện ?:"
@@ -85,7 +85,7 @@ def find_title(zone: Zone, behind: int) -> Title | None:
     A type line above `behind` counts only where none stands below it.
 
     >>> from extract.letterhead import find_zone
-    >>> find_title(find_zone("CHỈ THỊ\nVề việc trồng\ncây\n\nĐể có bóng mát"), 0).text
+    >>> find_title(find_zone("CHỈ THỊ\\nVề việc trồng\\ncây\\n\\nĐể có bóng mát"), 0).text
     'Về việc trồng cây'
     """
     found = list(_type_lines(zone))

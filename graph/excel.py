@@ -161,8 +161,8 @@ def _repack(path: Path) -> None:
         with zipfile.ZipFile(path) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
             for entry in old.infolist():
                 part = zipfile.ZipInfo(entry.filename)
-                part.compress_type = zipfile.ZIP_DEFLATED
-                with old.open(entry) as source, new.open(part, "w", force_zip64=True) as target:
+                part.compress_type, part.file_size = zipfile.ZIP_DEFLATED, entry.file_size
+                with old.open(entry) as source, new.open(part, "w") as target:
                     while piece := source.read(1 << 20):
                         target.write(_MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", piece))
         packed.replace(path)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.errors import BadQuery
-from graph.page_data import LINKS_WITH_WORDS, about_graph, documents_of, named_by_mentions
+from graph.page_data import LINKS_WITH_WORDS, About, about_graph, documents_of, named_by_mentions
 from graph.page_relations import Quote, notes_of, quote, span_in
 from graph.page_words import Row, document_name, section_name, verb, weight
 
@@ -51,7 +51,7 @@ class NetworkData:
     key: str | None
     documents: tuple[Row, ...]
     bonds: tuple[Bond, ...]
-    about: Row
+    about: About
 
 
 def network_data(graph: "Graph", key: str | None, depth: int, limit: int) -> NetworkData:

@@ -161,7 +161,13 @@ def options(few: bool, relations: int) -> dict[str, Any]:
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "groups": {**groups, "useDefaultGroups": False},
-        "nodes": {"shape": "box" if few else "dot", "font": {**font, "size": 14}, "margin": 9, "chosen": False, "fixed": True},
+        "nodes": {
+            "shape": "box" if few else "dot",
+            "font": {**font, "size": 14},
+            "margin": 9,
+            "chosen": False,
+            "fixed": True,
+        },
         "edges": {
             "smooth": {"enabled": False},
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
@@ -199,7 +205,9 @@ def bond_entry(bond: Bond, ids: dict[str, str]) -> dict[str, object]:
             "verb": proof.verb,
             "quote": [proof.quote.before, proof.quote.mention, proof.quote.after],
             "facts": " · ".join(
-                filter(None, (proof.place, f"tin cậy {percent(proof.confidence)}", f"quy tắc {proof.rule}", *proof.notes))
+                filter(
+                    None, (proof.place, f"tin cậy {percent(proof.confidence)}", f"quy tắc {proof.rule}", *proof.notes)
+                )
             ),
         }
         for proof in bond.proofs

@@ -1,7 +1,7 @@
 """What one page is made from: the rows of a document, of what it names, and of what names it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -19,6 +19,14 @@ LINKS_WITH_WORDS = (
     " FROM links JOIN texts ON texts.hash = links.text_hash)"
 )
 """The links with the words that state them, which the table itself gives only as a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the footer of a page says of the graph behind it: documents that were read, version of luocdo."""
+
+    documents: int = 0
+    version: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,8 +48,7 @@ class PageData:
     incoming: tuple[Row, ...] = ()
     incoming_total: int = 0
     elsewhere: tuple[Row, ...] = ()
-    about: Mapping[str, object] = field(default_factory=dict)
-    """What the footer says: `documents` that were read, `version` of luocdo, `built` (a day), where they are known."""
+    about: About = About()
 
     @property
     def document(self) -> Row:
@@ -125,11 +132,10 @@ def named_by_mentions(documents: Mapping[str, Row], references: Iterable[Row]) -
     return named
 
 
-def about_graph(graph: "Graph") -> dict[str, object]:
-    """What the footers of the pages say of the graph: documents read, version of luocdo, day of the build."""
+def about_graph(graph: "Graph") -> About:
+    """What the footers of the pages say of the graph."""
     read = graph.sql("SELECT count(*) AS n FROM documents WHERE status = 'read'")
-    built = str(graph.manifest.get("built") or "")
-    return {"documents": int(read[0]["n"]), "version": luocdo_version(), "built": built[:10]}
+    return About(int(read[0]["n"]), luocdo_version())
 
 
 def luocdo_version() -> str:

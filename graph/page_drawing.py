@@ -143,9 +143,7 @@ def _strip(label: str, shape: Shape, y: float, height: float, right_side: bool, 
         return Strip(label, 0, y, shape.width, height, inset, y + 17, "start")
     middle = round(y + height / 2 + 4, 1)
     if right_side:
-        return Strip(
-            label, shape.list_left, y, shape.width - shape.list_left, height, shape.width - 10, middle, "end"
-        )
+        return Strip(label, shape.list_left, y, shape.width - shape.list_left, height, shape.width - 10, middle, "end")
     return Strip(label, 0, y, shape.left[1], height, 10, middle, "start")
 
 

@@ -107,7 +107,7 @@ def symbol_of(role: str) -> str:
 
 def register(data: PageData) -> Register:
     """The duties of the page's document by agency; agencies that lead in more sections stand first."""
-    rows = sorted((row for row in data.duties if row["role"] in ROLES), key=lambda row: (row["start"], row["end"]))
+    rows = sorted((row for row in data.duties if row["role"] in ROLES), key=_in_order)
     sections = _sections(data, rows)
     by_agency: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -120,6 +120,10 @@ def register(data: PageData) -> Register:
 def section_label(section: str) -> str:
     """A column of the matrix in words: `mục 3`, `Điều 3`, `phần mở đầu`."""
     return f"phần {section}" if section in {OPENING, CLOSING} else section_name(section)
+
+
+def _in_order(row: Row) -> tuple[int, int, int]:
+    return row["start"], row["end"], ROLES.index(row["role"])
 
 
 def _standing(agency: Agency, sections: Sequence[str]) -> tuple[int, int, str]:

@@ -122,7 +122,7 @@ def sentence_of(tie: Tie, proof: Evidence) -> str:
         document_name(row) + (f" ngày {day}" if day else "")
         for row, day in zip((tie.source, tie.target), dates, strict=True)
     )
-    third = not proof.here and proof.reader != document_name(tie.source)
+    third = proof.reader != document_name(tie.source)
     place = ", ".join(filter(None, (proof.place, proof.reader))) if third else proof.place
     return f"{source} ({place}) {proof.verb} {target}" if place else f"{source} {proof.verb} {target}"
 

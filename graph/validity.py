@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from extract.errors import BadQuery
 from graph.identity import issuer_slug, level_of, type_slug
 from graph.page_words import document_name, verb, vietnamese_date
 
@@ -37,7 +38,7 @@ NORMATIVE: Final = frozenset(
 WITH_YEAR: Final = frozenset(("nghi-quyet", "quyet-dinh", "chi-thi", "lenh"))
 """Normative only with the year in the number; a directive moreover only before Luật 80/2015/QH13."""
 SURE_AFTER: Final = timedelta(days=730)
-"""A document that does not say from when it is in force is taken to be so two years after its date: none waits longer."""
+"""A document that does not say from when it is in force is taken to be so two years after its date."""
 _DEEPEST = 4
 
 _ACTS: Final = """
@@ -124,12 +125,15 @@ class _Case:
 
 
 def status(graph: "Graph", key: str, as_of: str | date | None = None) -> Status:
-    """Whether a document is in force on `as_of` (default: today), and why; raises NotFound.
+    """Whether a document is in force on `as_of` (default: today), and why.
 
     An act of a body that has no power over the document (it neither issued it nor stands above) is named and not
-    counted: most often another document was meant.
+    counted: most often another document was meant. Raises NotFound, and BadQuery for what is no ISO date.
     """
-    day = as_of.isoformat() if isinstance(as_of, date) else as_of or date.today().isoformat()
+    try:
+        day = (as_of if isinstance(as_of, date) else date.fromisoformat(as_of) if as_of else date.today()).isoformat()
+    except ValueError as error:
+        raise BadQuery(f"{as_of}: no date; write it as 2024-02-21") from error
     return _status(graph, graph.document(key), day, 0)
 
 
@@ -238,7 +242,7 @@ def is_normative(document: Row) -> bool:
     kind = type_slug(document["type"]) if document.get("type") else None
     if kind in NORMATIVE:
         return True
-    dated = bool(re.search(r"/(?:19|20)\\d\\d/", document.get("number") or ""))
+    dated = bool(re.search(r"/(?:19|20)\d\d/", document.get("number") or ""))
     if kind == "chi-thi":
         return dated and (document.get("date") or LAW_2015) < LAW_2015
     return kind in WITH_YEAR and dated

@@ -21,7 +21,7 @@
 
   // --- what is shown: all of it stands in the #hash, so that Back works and a place can be sent to a colleague
   function read() {
-    var hash = decodeURIComponent(location.hash.slice(1));
+    var hash = location.hash.slice(1);
     var asked = new URLSearchParams(hash);
     var chosen = asked.get("chon") || "";
     var tab = asked.get("tab") || "";
@@ -34,6 +34,12 @@
       tab = chosen ? panelOf(chosen) : "luoc-do";
     }
     return { tab: tab, chosen: chosen };
+  }
+  // what a link that was sent, or Back, brings into sight
+  function landing() {
+    var asked = read();
+    if (!asked.chosen || panelOf(asked.chosen) === asked.tab) { return asked.chosen; }
+    return asked.tab === "toan-van" ? "vt-" + (byId("vt-" + asked.chosen) ? asked.chosen : related(asked.chosen).members[0]) : "";
   }
   function panelOf(id) {
     var place = byId(id);
@@ -163,8 +169,7 @@
       go(panelOf(id), id, id);
     }
   });
-  window.addEventListener("popstate", function () { show(state.chosen && "vt-" + state.chosen); });
-  window.addEventListener("hashchange", function () { show(); });
+  window.addEventListener("popstate", function () { show(landing()); });
   byId("dong").addEventListener("click", function () { go(state.tab, ""); });
 
   // --- keyboard: arrows walk the tabs and the drawing, Escape closes
@@ -271,5 +276,5 @@
   byId("chep-duong-dan").addEventListener("click", function () { luocdo.copy(location.href, told("chi-tiet-bao")); });
   byId("in").addEventListener("click", function () { window.print(); });
 
-  show(items[read().chosen] ? (read().tab === "toan-van" ? "vt-" : "") + read().chosen : "");
+  show(landing());
 }());

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from extract.errors import Ambiguous, LuocdoError
-from luocdo.command import asking, giving, looking, reading
+from luocdo.command import asking, binding, giving, judging, looking, reading
 from luocdo.command.app import app, speak_vietnamese
 from luocdo.command.output import talk
 
-__all__ = ["app", "asking", "giving", "looking", "main", "reading"]
+__all__ = ["app", "asking", "binding", "giving", "judging", "looking", "main", "reading"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

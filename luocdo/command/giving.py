@@ -1,10 +1,12 @@
 """Commands that write files to hand on: `html`, `export`."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from extract.errors import LuocdoError
 from graph.tables import Graph
 from luocdo.command.app import DEFAULT_GRAPH, GraphFolder, app
 from luocdo.command.output import open_output, talk
@@ -41,3 +43,78 @@ def html_command(
         file.write(page)
     if output and str(output) != "-":
         talk(f"Đã ghi {output}")
+
+
+@app.command("export")
+def export_command(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Tệp cần ghi; đuôi tệp cho biết dạng: .xlsx .csv .ttl .trig …")
+    ],
+    graph: GraphFolder = DEFAULT_GRAPH,
+    register: Annotated[
+        str,
+        typer.Option(
+            metavar="SỔ", help="Với .csv: Văn bản, Dẫn chiếu, Nhiệm vụ theo cơ quan, Chưa xác định, Nơi nhận."
+        ),
+    ] = "Dẫn chiếu",
+) -> None:
+    """Xuất cả đồ thị: sổ Excel (.xlsx, .csv), RDF (.ttl .nt .nq .trig .jsonld .rdf), mạng (.graphml .gexf).
+
+    Ví dụ: `luocdo export so-theo-doi.xlsx`; `luocdo export do-thi.trig`
+    """
+    write = WRITERS.get(file.suffix.lower())
+    if write is None:
+        raise typer.BadParameter(
+            f"không có dạng {file.suffix or file.name!r}; có {', '.join(WRITERS)}", param_hint="FILE"
+        )
+    opened = Graph.open(graph)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LuocdoError(f"{file}: không ghi được ({error.strerror or error})") from error
+    write(opened, file, register)
+    talk(f"Đã ghi {file}")
+
+
+def _excel(graph: Graph, file: Path, register: str) -> None:
+    from graph.excel import write_excel
+
+    write_excel(graph, file)
+
+
+def _csv(graph: Graph, file: Path, register: str) -> None:
+    from graph.excel import write_csv
+
+    write_csv(graph, register, file)
+
+
+def _rdf(graph: Graph, file: Path, register: str) -> None:
+    from graph.rdf import write_rdf
+
+    write_rdf(graph, file)
+
+
+def _graphml(graph: Graph, file: Path, register: str) -> None:
+    import networkx
+
+    from graph.network import network
+
+    networkx.write_graphml(network(graph), file)
+
+
+def _gexf(graph: Graph, file: Path, register: str) -> None:
+    import networkx
+
+    from graph.network import network
+
+    networkx.write_gexf(network(graph), file)
+
+
+WRITERS: Final[dict[str, Callable[[Graph, Path, str], None]]] = {
+    ".xlsx": _excel,
+    ".csv": _csv,
+    **dict.fromkeys((".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf"), _rdf),
+    ".graphml": _graphml,
+    ".gexf": _gexf,
+}
+"""What writes the graph, by the suffix of the file."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graph.page_data import PageData
+from graph.page_data import About, PageData
 from graph.schema import TABLES
 
 Row = dict[str, Any]
@@ -124,12 +124,26 @@ DOCUMENTS = {
             source="02-CT-UBND.txt",
             text_hash=HASH,
         ),
-        document(SECRETARIAT, type="Chỉ thị", number="26-CT/TW", year=2023, date="2023-11-23", issuer="Ban Bí thư Trung ương Đảng"),
-        document(PARTY_LETTER, type="Công văn", number="1675-CV/TU", year=2023, date="2023-11-28", issuer="Tỉnh ủy Lai Châu"),
+        document(
+            SECRETARIAT,
+            type="Chỉ thị",
+            number="26-CT/TW",
+            year=2023,
+            date="2023-11-23",
+            issuer="Ban Bí thư Trung ương Đảng",
+        ),
+        document(
+            PARTY_LETTER, type="Công văn", number="1675-CV/TU", year=2023, date="2023-11-28", issuer="Tỉnh ủy Lai Châu"
+        ),
         document(PRIME, type="Chỉ thị", number="06/CT-TTg", year=2024, date="2024-02-15", issuer="Thủ tướng Chính phủ"),
         document(NATIONAL, type="Nghị quyết", number="01/NQ-CP", year=2024, date="2024-01-05", issuer="Chính phủ"),
         document(
-            PLAN, type="Kế hoạch", number="287/KH-UBND", year=2024, date="2024-01-19", issuer="Ủy ban nhân dân tỉnh Lai Châu"
+            PLAN,
+            type="Kế hoạch",
+            number="287/KH-UBND",
+            year=2024,
+            date="2024-01-19",
+            issuer="Ủy ban nhân dân tỉnh Lai Châu",
         ),
         document(ASSEMBLY, type="Nghị quyết", number="111/2024/QH15", year=2024, date="2024-01-18", issuer="Quốc hội"),
         document(
@@ -172,7 +186,14 @@ def reference(target: str | None, text: str, relation: str, after: str = "", **v
     meant = DOCUMENTS.get(target or "", {})
     told = {name: meant.get(name) for name in ("type", "number", "year", "date", "issuer")}
     place = {"start": start, "end": end, "sentence": TEXT[first:last], "sentence_start": first, "sentence_end": last}
-    given = {"kind": "numbered", "issuer_from": "text", "rule": "full", "confidence": 0.99, "resolution": "exact", **values}
+    given = {
+        "kind": "numbered",
+        "issuer_from": "text",
+        "rule": "full",
+        "confidence": 0.99,
+        "resolution": "exact",
+        **values,
+    }
     return row(
         "references",
         id=f"ref/{HASH[:16]}/{start}-{end}",
@@ -202,7 +223,9 @@ REFERENCES = (
     ),
     reference(PRIME, "Chỉ thị số 06/CT-TTg ngày 15/02/2024 của Thủ tướng Chính phủ", "implements"),
     reference(NATIONAL, "Nghị quyết số 01/NQ-CP ngày 05 tháng 01 năm 2024 của Chính phủ", "implements"),
-    reference(NATIONAL, "Nghị quyết số 01/NQ-CP", "cites", "gọi tắt là", kind="alias", resolution="alias", rule="declared"),
+    reference(
+        NATIONAL, "Nghị quyết số 01/NQ-CP", "cites", "gọi tắt là", kind="alias", resolution="alias", rule="declared"
+    ),
     reference(
         PLAN,
         "Kế hoạch số 287/KH-UBND ngày 19/01/2024",
@@ -211,7 +234,9 @@ REFERENCES = (
         resolution="issuer-inferred",
         confidence=0.93,
     ),
-    reference(NATIONAL, "Nghị quyết số 01/NQ-CP", "cites", "triển khai Nghị quyết số 01", kind="alias", resolution="alias"),
+    reference(
+        NATIONAL, "Nghị quyết số 01/NQ-CP", "cites", "triển khai Nghị quyết số 01", kind="alias", resolution="alias"
+    ),
     reference(ASSEMBLY, "Nghị quyết số 111/2024/QH15 ngày 18/01/2024 của Quốc hội", "implements"),
     reference(
         NO_NUMBER,
@@ -231,7 +256,9 @@ def duty(agency: str, role: str, section: str | None, text: str = "", after: str
     text = text or agency
     start, end = span_of(text, after or (f"\n{section}. " if section else "Để bắt tay"))
     first, last = line_of(start)
-    name = agency if values.get("collective") or agency.endswith(("Lai Châu", "Chính phủ")) else f"{agency} tỉnh Lai Châu"
+    name = (
+        agency if values.get("collective") or agency.endswith(("Lai Châu", "Chính phủ")) else f"{agency} tỉnh Lai Châu"
+    )
     return row(
         "duties",
         id=f"duty/{HASH[:16]}/{start}-{end}",
@@ -312,10 +339,15 @@ DUTIES = (
     duty("Sở Ngoại vụ", "implement", "24"),
     duty("Văn phòng Chính phủ", "recipient", None, after="Nơi nhận", purpose="b/c"),
     duty("Thường trực Tỉnh ủy Lai Châu", "recipient", None, "TT Tỉnh ủy", "Nơi nhận", purpose="b/c"),
-    duty("các sở, ban, ngành, đoàn thể tỉnh", "recipient", None, "Các sở, ban, ngành, đoàn thể tỉnh", "Nơi nhận", collective=True),
     duty(
-        "Bí thư Huyện ủy, Thành ủy", "recipient", None, after="Nơi nhận", collective=True, purpose="để chỉ đạo"
+        "các sở, ban, ngành, đoàn thể tỉnh",
+        "recipient",
+        None,
+        "Các sở, ban, ngành, đoàn thể tỉnh",
+        "Nơi nhận",
+        collective=True,
     ),
+    duty("Bí thư Huyện ủy, Thành ủy", "recipient", None, after="Nơi nhận", collective=True, purpose="để chỉ đạo"),
     duty(COUNTIES, "recipient", None, after="Nơi nhận", collective=True),
     duty("Báo Lai Châu", "recipient", None, after="Nơi nhận"),
 )
@@ -326,7 +358,14 @@ def unresolved(text: str, reason: str) -> Row:
     start, end = span_of(text)
     first, last = line_of(start)
     return row(
-        "unresolved", document=KEY, start=start, end=end, text=text, reason=reason, sentence=TEXT[first:last], text_hash=HASH
+        "unresolved",
+        document=KEY,
+        start=start,
+        end=end,
+        text=text,
+        reason=reason,
+        sentence=TEXT[first:last],
+        text_hash=HASH,
     )
 
 
@@ -353,7 +392,9 @@ LINKS = (
     ),
 )
 
-SAID_BY_COUNTY = "Thực hiện Chỉ thị số 02/CT-UBND ngày 21/02/2024 của UBND tỉnh, UBND huyện Tam Đường ban hành kế hoạch như sau."
+SAID_BY_COUNTY = (
+    "Thực hiện Chỉ thị số 02/CT-UBND ngày 21/02/2024 của UBND tỉnh, UBND huyện Tam Đường ban hành kế hoạch như sau."
+)
 INCOMING = (
     row(
         "references",
@@ -388,6 +429,6 @@ def directive(**changes: Any) -> PageData:
         "unresolved": UNRESOLVED,
         "incoming": INCOMING,
         "incoming_total": len(INCOMING),
-        "about": {"documents": 2, "version": "0.1.0", "built": "2026-11-22"},
+        "about": About(documents=2, version="0.1.0"),
     }
     return PageData(**{**rows, **changes})

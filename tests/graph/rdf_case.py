@@ -1,8 +1,11 @@
 """The case of the RDF tests: seven short documents of our own, and by hand what is to be read in them."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from weakref import finalize
 
 from extract.readers.source import Source
 from extract.record import Document, Duty, Link, Record, Reference, Role, Unresolved
@@ -55,6 +58,21 @@ HEADS = {
     "02-CT-UBND-TH.txt": ("Chỉ thị", "02/CT-UBND", "2024-01-15", "Ủy ban nhân dân tỉnh Thanh Hóa", "province"),
     "bao-cao.txt": ("Báo cáo", "11/BC-BNV", "2024-03-03", "Bộ Nội vụ", "central"),
 }
+
+
+@cache
+def case() -> Graph:
+    """The case, built once for all tests."""
+    return pair()[0]
+
+
+@cache
+def pair() -> tuple[Graph, Graph]:
+    """The case built twice, as on two machines."""
+    folder = TemporaryDirectory()
+    graphs = built(Path(folder.name) / "1"), built(Path(folder.name) / "2")
+    finalize(graphs[0], folder.cleanup)
+    return graphs
 
 
 def built(folder: Path, base: str = BASE) -> Graph:

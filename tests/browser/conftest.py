@@ -1,0 +1,74 @@
+"""A real Chromium, shut off from every network; the tests are skipped with a clear line where there is none."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = os.environ.get("LUOCDO_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WIDE, NARROW = (1440, 900), (390, 844)
+
+
+@dataclass
+class Opened:
+    """A page in the browser, with what it asked for and what it complained of."""
+
+    page: "Page"
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Chromium, driven by Playwright; `LUOCDO_CHROMIUM` names one that is not on the path."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright: install the extra `dev`")
+    if not CHROMIUM:
+        pytest.skip("no Chromium: install the package `chromium`, or set LUOCDO_CHROMIUM to one")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
+    """Write a page to a file and open it by `file://`; at the end it must have asked for nothing and complained of nothing."""
+    opened: list[Opened] = []
+
+    def open_one(html: str, size: tuple[int, int] = WIDE, hash: str = "", **context: Any) -> Opened:
+        file = tmp_path / f"trang {len(opened)}.html"
+        file.write_text(html, "utf-8")
+        page = browser.new_context(viewport={"width": size[0], "height": size[1]}, **context).new_page()
+        one = Opened(page)
+        page.on("request", lambda request: one.requests.append(request.url))
+        page.on("console", lambda message: one.complaints.append(message.text))
+        page.on("pageerror", lambda error: one.complaints.append(str(error)))
+        page.goto(file.as_uri() + hash)
+        opened.append(one)
+        return one
+
+    yield open_one
+    for one in opened:
+        assert one.complaints == []
+        assert [url for url in one.requests if not url.startswith(("file:", "blob:"))] == []
+        assert len([url for url in one.requests if url.startswith("file:")]) <= 2
+        one.page.context.close()
