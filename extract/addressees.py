@@ -31,10 +31,12 @@ class Addressee:
 
 
 _POLITE = re.compile(r"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng(?:, bà| \([Bb]à\))?|[Bb]à)[: ] ?)+")
+_MORE_KINDS = re.compile(r"(?:tổ chức|đơn vị), (?:tổ chức, )?cá nhân (?:có )?liên quan")
 _ALL_THERE = re.compile(r" trên địa bàn(?: toàn)? (?:tỉnh|[Tt]hành phố)\Z")
 # what limits one member inside a list, and the brackets behind one
 _ASIDE = re.compile(
-    r"(?: ?\([^()\n]{1,140}\))?(?:,? (?:trong phạm vi|theo) (?:phạm vi )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền)[^,;.:\n]{0,70}?)?"
+    r"(?: ?\([^()\n]{1,140}\))?(?:,? (?:trong phạm vi|theo) (?:phạm vi )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền)"
+    r"(?:, (?:nhiệm vụ|quyền hạn|thẩm quyền))*[^,;.:\n]{0,70}?)?"
     r"(?=;|, ?(?:các|[A-ZĐỦ])| và (?:các|[A-ZĐỦ]))"
 )
 _SEPARATOR = re.compile(r"(?:,? và |; và |, cùng (?:với )?| cùng (?:với )?|; ?|, ?|/| & )(?:(?:với|cho|là) )?")
@@ -56,6 +58,8 @@ _TOWN = re.compile(
     rf"(?:TP\.? ?|(?:tỉnh|thành phố|Thành phố) )?(?:{province_names()}|[{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}})(?!\w)"
 )
 _ITEM_GAP = re.compile(r", | và |; |, và ")
+_ROOMS = re.compile(r"[Cc]ác (?P<kind>[Pp]hòng|[Đđ]ội|[Cc]ục|[Vv]ụ) (?P<codes>[A-ZĐ]+\d+(?:(?:, | và )[A-ZĐ]+\d+)*)(?!\w)")
+_OWN_BODY = re.compile(r" (?:Bộ|Sở|Ủy ban|Uỷ ban|UB|Tổng cục|Cục)(?= ?[,;.]| và | chịu| có trách| chủ trì)")
 _BARE_POSTS: Final = {"bộ trưởng": "các Bộ", "các bộ trưởng": "các Bộ"}
 
 
@@ -91,6 +95,11 @@ class ListReader:
         for at, member in enumerate(found[1:], 1):
             if found[at - 1].agency.startswith("các Sở ") and re.match(r"Sở [^:]+\Z", member.agency) and not self.names.seat.rank:
                 found[at] = replace(member, agency=f"các {member.agency}", collective=True)
+        for at in range(len(found) - 1, 0, -1):
+            if _MORE_KINDS.match(found[at].agency) and found[at - 1].agency.startswith("các cơ quan ") and not found[at].office:
+                joined = self._words(found[at - 1].start, found[at].end) if not found[at - 1].office else ""
+                if joined and ", " in self.flat[found[at - 1].end : found[at].start]:
+                    found[at - 1 : at + 1] = [replace(found[at - 1], end=found[at].end, agency=joined)]
         if len(found) > 1 and found[-1].collective:
             short = _ALL_THERE.sub("", found[-1].agency)
             cut = len(found[-1].agency) - len(short)
@@ -133,6 +142,8 @@ class ListReader:
         start = post.end() - len(tail) if tail else post.end() + (self.flat[post.end() : post.end() + 1] == " ")
         if tail and self.flat.startswith((f" {tail} ", f" các {tail.lower()}"), post.end()):
             start = post.end() + 1
+        if tail == "Văn phòng" and _OWN_BODY.match(self.flat, post.end()):
+            return self._own_office(begin, post.end(), office)
         run = re.split(r",", post.group(), maxsplit=1)
         if (
             len(run) > 1
@@ -155,7 +166,7 @@ class ListReader:
 
     def _own_office(self, begin: int, end: int, office: str) -> tuple[list[Addressee], int]:
         """`Chánh Văn phòng` alone, or `Chánh Văn phòng Bộ`: the office of the issuer."""
-        bare = re.compile(r" (?:Bộ|Sở|Ủy ban|Uỷ ban|UB)(?= ?[,;.]| và | chịu| có| chủ)").match(self.flat, end)
+        bare = _OWN_BODY.match(self.flat, end)
         issuer = self.names.seat.issuer
         stop = bare.end() if bare else end
         return [Addressee(begin, stop, f"Văn phòng {issuer}".strip(), office)], stop
@@ -164,20 +175,33 @@ class ListReader:
         shared = self._shared(start, limit)
         if shared:
             return shared, shared[-1].end
+        if self.flat.startswith(("các ", "Các "), start):
+            declared = self.names.declared(start + 4, limit)
+            if declared is not None:
+                return [Addressee(start, declared.end, f"các {declared.agency}", None, True)], declared.end
+            rooms = _ROOMS.match(self.flat, start, limit)
+            if rooms is not None:
+                return self._rooms(start, rooms), rooms.end()
         name = self.names.name(start, True)
         end = collective_end(self.flat, start, limit, listed)
         if name is not None and name.agency.endswith("các tỉnh, thành phố") and not self.names.seat.rank:
             name = replace(name, agency=f"{name.agency} trực thuộc Trung ương")
+        if name is not None and end is not None and end > name.end and name.agency.startswith(("Huyện ủy", "Tỉnh ủy")):
+            name = None
         if name is not None and name.end <= limit and (end is None or name.end >= end or not name.collective):
             if not (end is not None and end > name.end and not name.registry and self.flat[start].islower()):
                 return [Addressee(start, name.end, name.agency, None, name.collective, name.registry)], name.end
         if end is None:
-            return self._own_body(start)
+            return [], start
         return [Addressee(start, end, self._words(start, end), None, True)], end
 
-    def _own_body(self, start: int) -> tuple[list[Addressee], int]:
-        """`Bộ`, `Sở`, `Tỉnh`, `Ủy ban` alone stand for the issuer."""
-        return [], start
+    def _rooms(self, start: int, rooms: re.Match[str]) -> list[Addressee]:
+        """`các phòng PA17, PA18`: each by its code."""
+        found = []
+        for code in re.compile(r"[A-ZĐ]+\d+").finditer(self.flat, rooms.start("codes"), rooms.end()):
+            begin = code.start() if found else start
+            found.append(Addressee(begin, code.end(), f"{rooms['kind'].capitalize()} {code.group()}"))
+        return found
 
     def _words(self, start: int, end: int) -> str:
         words = " ".join(self.flat[start:end].split())

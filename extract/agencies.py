@@ -16,16 +16,17 @@ from extract.aliases import BOARD_AT, SHORT_BOARD, find_aliases
 from extract.organs import (
     SILENT,
     WORD,
+    Node,
     Organ,
     expansions,
     fold,
     grammar,
     heads,
-    Node,
     names,
     organs,
     posts,
     spellings,
+    syllables,
     wings,
 )
 from extract.places import LEVEL, kind_of, level_word, place, place_pattern, seat_of, town_pattern
@@ -55,6 +56,8 @@ _JOINT_OFFICE = re.compile(
 _ONE_LEVEL = re.compile(rf" {LEVEL}\Z")
 
 
+_MANAGES = re.compile(r"(?:[Qq]uản lý|[Đđ]iều phối|[Ll]iên hiệp|[Kk]hối) \Z")
+_ABBREVIATED = re.compile(r"\W[A-ZĐ]{2}\.")
 _ABOUT: Final = re.compile("|".join(grammar()["about"]["words"]))
 
 
@@ -137,13 +140,13 @@ class NameReader:
             self._kept[key] = self._read(start, small)
         return self._kept[key]
 
-    def _read(self, start: int, small: bool) -> Name | None:
+    def _read(self, start: int, small: bool, glued: bool = False) -> Name | None:
         flat = self.flat
-        if start and (flat[start - 1].isalnum() or flat[start - 1] in "&_"):
+        if start and not glued and (flat[start - 1].isalnum() or flat[start - 1] in "&_"):
             return None
         limit = flat.find("\n", start, start + _LONGEST)
         limit = min(start + _LONGEST, len(flat)) if limit < 0 else limit
-        board = self._board(start, limit) or self._declared(start, limit)
+        board = self._board(start, limit) or self.declared(start, limit)
         if board is not None:
             return board
         known = self._known(start, limit)
@@ -154,7 +157,7 @@ class NameReader:
             return known
         return self._composed(start, limit, small)
 
-    def _declared(self, start: int, limit: int) -> Name | None:
+    def declared(self, start: int, limit: int) -> Name | None:
         """A short name that the document declared."""
         found: tuple[str, int] | None = None
         seen: tuple[str, ...] = ()
@@ -179,7 +182,7 @@ class NameReader:
                 name = f"{name[:place_in_name]} {self._own(level_word(long['level']))}"
             return Name(start, long.end(), name)
         short = SHORT_BOARD.match(self.flat, start, limit) if self.aliases.board else None
-        if short is None or self._declared(start, limit) is not None:
+        if short is None or self.declared(start, limit) is not None:
             return None
         level = f" {self._own(level_word(short['level']))}" if short["level"] else ""
         return Name(start, short.end(), f"Ban Chỉ đạo {self.aliases.board}{level}")
@@ -189,7 +192,7 @@ class NameReader:
         node, best, end, count = root, None, start, 0 if root is self.names else 1
         for match in WORD.finditer(self.flat, start, limit):
             word = match.group()
-            if word.lower() in SILENT:
+            if word.lower() in SILENT or word == "." and _ABBREVIATED.match(self.flat, match.start() - 3):
                 if node is root or word == "/":
                     break
                 continue
@@ -206,7 +209,9 @@ class NameReader:
 
     def under(self, head: str, start: int, limit: int) -> Name | None:
         """The known name whose head was printed before, for several: `Quốc phòng` in `Các Bộ: Quốc phòng, Công an`."""
-        node = self.names.next.get(fold(head))
+        node: Node | None = self.names
+        for syllable in syllables(head):
+            node = node.next.get(syllable) if node else None
         return self._known(start, limit, node) if node is not None else None
 
     def kind_of(self, town: str) -> str | None:
@@ -220,7 +225,7 @@ class NameReader:
             if (not agency.valid_from or agency.valid_from <= self.date)
             and (not agency.valid_to or self.date <= agency.valid_to or self.date.startswith(agency.valid_to))
         ]
-        return (fit or candidates)[0]
+        return max(fit, key=lambda agency: agency.valid_from) if fit else candidates[0]
 
     def _located(self, start: int, end: int, agency: Agency) -> Name:
         """The known name with its place: printed behind it, or the document's own."""
@@ -288,7 +293,7 @@ class NameReader:
         match = pattern.match(self.flat, start)
         if match is None:
             return None
-        body = self.name(match.end())
+        body = self.name(match.end()) if not self.flat[match.end() - 1].isalnum() else self._read(match.end(), False, True)
         if body is None:
             return None
         wing = short.get(match[1], match[1])
@@ -310,6 +315,8 @@ class NameReader:
             return self._levelled(start, end, many, organ)
         if organ.head in _COMMITTEES and self.seat.rank:
             return Name(start, end, f"{_COMMITTEES[organ.head]} {self.seat.places[0].full}")
+        if organ.head in _COMMITTEES and not self.seat.rank:
+            return Name(start, end, _COMMITTEES[organ.head])
         end = _body_end(flat, words, count, organ)
         return None if end is None else Name(start, end, self._completed(flat[start:end], organ))
 
@@ -390,6 +397,9 @@ def _body_end(flat: str, words: list[re.Match[str]], count: int, organ: Organ) -
                 return None
             if text == "về" and not _ABOUT.match(flat, word.end() + 1):
                 break
+            if text == "các" and _MANAGES.search(flat, words[0].start(), word.start()):
+                place_in_list += 1
+                continue
             if (
                 not first
                 and text != "về"
@@ -414,6 +424,8 @@ def _goes_on(flat: str, words: list[re.Match[str]], at: int) -> bool:
         return False
     follows = words[at + 1]
     text = follows.group()
+    if text in ("chống", "cứu", "chữa") and flat.startswith("phòng", words[at - 1].start()):
+        return True
     if not text[0].isupper():
         return (
             words[at].group() in ("và", "-", "&")

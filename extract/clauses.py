@@ -12,11 +12,12 @@ The paragraph is read from left to right at its anchors: the beginnings of sente
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
 from extract.addressees import Addressee, ListReader
+from extract.collectives import collective_end
 from extract.organs import fold
 from extract.predicates import begins_predicate, cues, phrase_at
 from extract.record import Role
@@ -106,6 +107,10 @@ _LINE_ROLES: Final[tuple[Role, ...]] = ("lead", "coordinate", "monitor")
 _LINE_GAP = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, |; | và |[,;]? (?:chủ trì,? )?phối hợp (?:với )?)")
 
 
+_THE_LEAD = re.compile(r"(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:chủ trì|thực hiện)[\w ]*|cơ quan|đơn vị")
+_STRONG = re.compile(r" (?:có trách nhiệm|chịu trách nhiệm|chủ trì)")
+
+
 class ClauseReader:
     """Reads the paragraphs of one text."""
 
@@ -122,6 +127,8 @@ class ClauseReader:
         while begin < end and self.flat[begin] == " ":
             begin += 1
         reading = Reading()
+        if label is None and not any(letter.islower() for letter in self.flat[begin:end]):
+            return reading
         if begin >= end or _RECITAL.match(self.flat, begin, end):
             return self._recital(reading, begin, end)
         line = self._line(begin, end)
@@ -129,17 +136,30 @@ class ClauseReader:
             return line
         self._walk(reading, begin, end)
         self._open_heading(reading, end)
+        for group in reading.groups:
+            group.members = [self._in_full(member, begin) for member in group.members]
         return reading
+
+    def _in_full(self, member: Addressee, begin: int) -> Addressee:
+        """`các đơn vị` alone are those of whom the paragraph spoke before: `các đơn vị kinh doanh nước sạch … các đơn vị`."""
+        if member.agency not in ("các đơn vị", "các cơ quan", "các tổ chức", "các doanh nghiệp"):
+            return member
+        at = self.flat.rfind(f"{member.agency[3:]} ", begin, member.start - 1)
+        if at < begin + 4 or self.flat[at - 4 : at].lower() != "các ":
+            return member
+        stop = collective_end(self.flat, at - 4, member.start)
+        if stop is None or stop - at < len(member.agency):
+            return member
+        words = " ".join(self.flat[at - 4 : stop].split())
+        return replace(member, agency=words[0].lower() + words[1:])
 
     def _recital(self, reading: Reading, begin: int, end: int) -> Reading:
         """A recital binds nobody, but its last sentence may give the order: `… , Chủ tịch yêu cầu: …`."""
-        order = None
-        for match in re.compile(rf"(?<!\w)(?:{_choice('order')})(?: cho)? ").finditer(self.flat, begin, end):
-            order = match
-        if order is not None and not _PAST.search(self.flat, max(begin, order.start() - 24), order.start()):
-            members, stop = self.lists.read(order.end(), end)
-            if members:
-                reading.groups.append(self._group(members, stop, end, "order"))
+        for match in _orders_pattern().finditer(self.flat, begin, end):
+            if not _PAST.search(self.flat, max(begin, match.start() - 24), match.start()):
+                if self.lists.read(match.end(), end)[0]:
+                    self._walk(reading, match.start(), end)
+                    break
         return reading
 
     def _line(self, begin: int, end: int) -> Reading | None:
@@ -186,9 +206,10 @@ class ClauseReader:
                     main = current = reading.groups[-1]
                 continue
             if kind == "comma":
-                if main is None or main.members[0].start < sentence:
+                if flat[at : at + 1].isupper() or flat.startswith("các ", at):
+                    fresh = main is None or main.members[0].start < sentence
                     before = len(reading.groups)
-                    done = max(done, self._subject(reading, at, end, sentence, after_intro=True))
+                    done = max(done, self._subject(reading, at, end, sentence, fresh=fresh))
                     if len(reading.groups) > before:
                         main = current = reading.groups[-1]
                 continue
@@ -203,13 +224,19 @@ class ClauseReader:
             elif current is not None:
                 done = group.end
 
-    def _subject(self, reading: Reading, at: int, end: int, sentence: int, after_intro: bool = False) -> int:
-        """Read a list of addressees as the subject of a sentence; where it ends, or `at` where there is none."""
+    def _subject(self, reading: Reading, at: int, end: int, sentence: int, fresh: bool | None = None) -> int:
+        """Read a list of addressees as the subject of a sentence; where it ends, or `at` where there is none.
+
+        `fresh` is told behind a comma: whether the sentence has no subject yet. Only a plain `có trách nhiệm`
+        or `chủ trì` makes a second one.
+        """
         flat = self.flat
-        if after_intro and not flat.startswith(tuple(_INTRO), sentence):
-            return at
+        after_intro = fresh is not None
+        introduced = not after_intro or bool(fresh) and flat.startswith(tuple(_INTRO), sentence)
         members, stop = self.lists.read(at, end)
         if not members:
+            return at
+        if not introduced and not _STRONG.match(flat, stop, end):
             return at
         rest = stop
         named = re.compile(rf" (?:[{UPPER}]\w+ ){{1,3}}[{UPPER}]\w+(?= [{LOWER}])").match(flat, stop, end)
@@ -233,8 +260,11 @@ class ClauseReader:
         tail = flat[rest : min(end, rest + 40)]
         plain = tail.lstrip(" ,:")
         at = rest + len(tail) - len(plain)
-        if not plain.strip(" .:/") or tail.lstrip().startswith((":", "./")) or rest >= end:
-            return not after_intro and self._closes(rest, end)
+        if self._closes(rest, end):
+            return not after_intro
+        if plain.startswith("theo ") and not begins_predicate(flat, at):
+            late = re.compile(r"theo [^,;.:\n]{3,80}? (?=(?:có|chịu) trách nhiệm)").match(flat, at, end)
+            return late is not None
         if phrase_at(flat, at, "none.words") is not None and not re.match(r"là (?:cơ quan|đơn vị|đầu mối)|được giao", plain):
             return False
         if phrase_at(flat, at, "order.words") is not None and not members[0].collective and self._orders(at):
@@ -245,7 +275,7 @@ class ClauseReader:
 
     def _closes(self, rest: int, end: int) -> bool:
         """Whether the paragraph ends behind the list, so that it is a heading."""
-        return not self.flat[rest:end].strip(" .:/;") or self.flat[rest:end].lstrip().startswith(":")
+        return end - rest < 12 and not self.flat[rest:end].strip(" .:/;")
 
     def _orders(self, at: int) -> bool:
         """Whether the verb at `at` gives an order: then its subject is the one who orders."""
@@ -262,6 +292,8 @@ class ClauseReader:
             return Group(members, "lead", f"{rule} chủ trì", stop, locked=True)
         if _MONITORS.match(flat, at, end) or _BARE_MONITORS.match(flat, at, end):
             return Group(members, "monitor", f"{rule} theo dõi", stop, locked=True)
+        if any(member.agency.endswith("chủ trì") for member in members):
+            return Group(members, "lead", f"{rule} chủ trì", stop, locked=True)
         if any("phối hợp" in member.agency for member in members):
             return Group(members, "coordinate", f"{rule} phối hợp", stop, locked=True)
         cooperates = _COOPERATES.match(flat, at, end)
@@ -280,12 +312,12 @@ class ClauseReader:
     ) -> tuple[Group | None, int]:
         flat = self.flat
         before = flat[max(sentence, match.start() - 24) : match.start()]
-        if _PAST.search(before) and not _NOMINAL_OK.search(before) and kind != "receive":
-            return None, done
         at = match.end()
         while at < end and flat[at] in " :“":
             at += 1
         members, stop = self.lists.read(at, end)
+        if _PAST.search(before) and not _NOMINAL_OK.search(before) and kind != "receive":
+            return None, stop if members else done
         if not members:
             return self._alone(kind, match, current), done
         if kind == "coordinate":
@@ -317,6 +349,9 @@ class ClauseReader:
         current: Group | None,
         before: str,
     ) -> tuple[Group | None, int]:
+        members = [member for member in members if not _THE_LEAD.fullmatch(member.agency)]
+        if not members:
+            return None, stop
         cue = match.group().strip().lower()
         if cue in ("cùng", "cùng với") and not (match.start() == sentence or cue == "cùng với" or current is not None and match.start() <= current.end + 2):
             return None, stop
@@ -364,6 +399,11 @@ class ClauseReader:
             reading.heading = last
         elif text.rstrip().endswith(":") or re.fullmatch(r"[ ,]*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ)[ :.]*", text):
             reading.heading = last
+
+
+@cache
+def _orders_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_choice('order')})(?: cho)? ", re.IGNORECASE)
 
 
 @cache

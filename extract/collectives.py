@@ -76,10 +76,15 @@ _GIVEN = re.compile(
     r" (?:đã )?được (?:giao|phân công|ủy quyền|lựa chọn|cấp)(?:(?![;:\n]|\. ).){0,140}?"
     r"(?= (?:có trách nhiệm|chịu trách nhiệm|chủ động|khẩn trương|căn cứ|phải|tiếp tục|có văn bản|lập dự toán)\b|, |[.;:]|\n|\Z)"
 )
+# `Huyện ủy, Thành ủy`, `các huyện, thị, thành ủy`: committees of the Party named together
+_COMMITTEES = re.compile(
+    r"(?:[Cc]ác )?[Hh]uyện (?:ủy|uỷ)(?:(?:,| và) (?:[Tt]hị|[Tt]hành|[Qq]uận) (?:ủy|uỷ))+|(?:[Cc]ác )?[Hh]uyện(?:, (?:thị|thành|quận))+ (?:ủy|uỷ)"
+    r"|(?:[Cc]ác )[Tt]ỉnh (?:ủy|uỷ)(?:(?:,| và) [Tt]hành (?:ủy|uỷ))(?: trực thuộc [Tt]rung ương)?"
+)
 _IN_TASK = re.compile(r"trong (?:việc|phạm vi|quá trình|công tác|tổ chức|triển khai|thời gian|năm|tháng|quý)")
 _LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
 _LEVEL_ENDS: Final = tuple(f" {word}" for word in _LEVEL_STARTS)
-_WITHIN: Final = frozenset("của thuộc trên tại ở trong có được theo do về từ ngoài và với cho đến".split())
+_WITHIN: Final = frozenset("của thuộc trên dưới tại ở trong có được theo do về từ ngoài và với cho đến".split())
 
 
 def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> int | None:
@@ -93,6 +98,9 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     """
     patterns = _patterns()
     limit = min(limit, start + _LONGEST)
+    committees = _COMMITTEES.match(flat, start, limit)
+    if committees is not None:
+        return committees.end()
     match = (patterns.listed if listed else patterns.first).match(flat, start, limit)
     if match is None or patterns.persons.match(flat, start, limit) and not match.group().endswith(","):
         return None
@@ -119,9 +127,10 @@ def _chain(flat: str, end: int, limit: int) -> int:
         loose = noun in _LOOSE or " và " in more.group() and not more.group().startswith(" và các")
         if patterns.kind.match(flat, more.end(), limit) or not (closes or loose):
             break
-        if noun in _VERBS and not patterns.limit.match(flat, more.end(), limit) or more.group()[0] == " " and not closes:
-            if not more.group().startswith((" và", " -", " hoặc", " &")):
-                break
+        if noun in _VERBS and not more["again"] and not patterns.limit.match(flat, more.end(), limit):
+            break
+        if not closes and more.group().startswith(" ") and not more.group().startswith((" và", " -", " hoặc", " &")):
+            break
         end = more.end()
     return end
 

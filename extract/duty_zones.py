@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.record import Document
-from extract.sections import Layout, Section
+from extract.sections import UPPER, Layout, Section
 from extract.squeezed import Squeezed
 
 _GENERAL: Final = frozenset(
@@ -56,6 +56,16 @@ _SENT_TO = re.compile(
 )
 
 
+_LABELLED: Final = r"(?: *(?:[-+•*|]|\d{1,3}[.)/]|[a-zđ]\d?[.)]|[IVX]{1,5}[.)]|\(\w{1,3}\)|Điều \d|Nơi nhận))"
+# a line that ends with a word which must go on: `cơ quan ngang` / `Bộ`, `Báo và` / `Phát thanh`
+_OPEN_END = re.compile(
+    rf"(?<=[ \n])(?:và|của|các|ngang|thuộc|với|cho|về|trong|tại|theo|do|cùng|từ|đến|để|Ủy|Uỷ|Hội|Sở|Bộ|Ban|Phó|Chủ|Giám|Thủ"
+    rf"|Văn|Quốc|Tổng|Viện|Công|Thanh|Tòa|Đảng|Thành|tỉnh|phố|,)\n(?!\n|{_LABELLED})"
+)
+# a numbered heading that was wrapped after a few words: `8. Giám đốc` / `Sở, Thủ trưởng cơ quan`
+_SHORT_HEADING = re.compile(rf"(?<=\n)\d{{1,2}}\. ?[^\n]{{2,40}}[^\n.;:!?/,]\n(?!\n|{_LABELLED})(?=[{UPPER}])")
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The structure of a text in offsets of its squeezed form."""
@@ -78,6 +88,8 @@ class Plan:
 def plan_of(layout: Layout) -> Plan:
     """The structure of a layout, moved to its squeezed text."""
     squeezed = layout.squeezed
+    joined = _OPEN_END.sub(lambda match: match.group()[:-1] + " ", squeezed.text)
+    squeezed = replace(squeezed, text=_SHORT_HEADING.sub(lambda match: match.group()[:-1] + " ", joined))
     at = squeezed.place
     return Plan(
         squeezed,

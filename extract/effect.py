@@ -97,7 +97,9 @@ def read_effect(
     flat = layout.flat
     attached = None
     for match in _IN_FORCE.finditer(flat):
-        own = _subject(flat, match.start(), kind) or _is_named(flat, match.start(), kind, title)
+        own = _subject(flat, match.start(), kind)
+        if own is None:
+            own = _is_named(flat, match.start(), kind, title)
         if own is None or layout.is_quoted(match.start()):
             continue
         effect = _read(flat, match, signed, voted)

@@ -23,8 +23,16 @@ _HEADS: Final = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh
 _NOT_A_LAW: Final = frozenset(("pháp", "kỷ", "kỉ", "quy", "qui", "dự", "ngành", "đạo", "khoa", "văn", "hệ", "vi", "cử"))
 _WORD: Final = re.compile(r"[^\s,;:.()“”\"\[\]…/?!]+|,")
 _STOP: Final = frozenset(
-    ["số", "năm", "ngày", "được", "có", "quy", "qui", "của", "này", "đó", "trên", "thì", "để", "là", "do", "theo", "tại", "hiện", "mà", "đã", "trong", "với", "cho", "khi", "hoặc", "các", "những", "đối", "nêu", "từ", "đến", "quốc", "bằng", "bởi", "nếu", "sẽ", "phải", "không", "như", "trừ", "sửa", "ban", "khóa", "khoá", "kỳ", "gồm", "thay", "hướng", "căn", "ra", "vào", "đang", "cũng", "về", "nhằm", "nói", "chính", "nhưng", "nhằm", "cùng", "trước", "sau", "kể", "dưới", "bao", "nhất", "tới", "sẽ", "bị", "gây", "làm", "quy", "thực", "chưa", "một", "hay", "tham", "áp", "ngoài", "luật", "nghị", "thông", "pháp", "chưa", "tuy", "sư", "gia", "định", "học", "nước"]
-)
+    (
+        "số", "năm", "ngày", "được", "có", "quy", "qui", "của", "này", "đó", "trên", "thì", "để", "là", "do", "theo",
+        "tại", "hiện", "mà", "đã", "trong", "với", "cho", "khi", "hoặc", "các", "những", "đối", "nêu", "từ", "đến",
+        "quốc", "bằng", "bởi", "nếu", "sẽ", "phải", "không", "như", "trừ", "sửa", "ban", "khóa", "khoá", "kỳ", "gồm",
+        "thay", "hướng", "căn", "ra", "vào", "đang", "cũng", "về", "nhằm", "nói", "chính", "nhưng", "cùng", "trước",
+        "sau", "kể", "dưới", "bao", "nhất", "tới", "bị", "gây", "làm", "thực", "chưa", "một", "hay", "tham", "áp",
+        "ngoài", "luật", "nghị", "thông", "pháp", "tuy", "sư", "gia", "định", "học", "nước",
+    )
+)  # fmt: skip
+"""Words that cannot stand in a law's name: where an unknown name ends."""
 _ABOUT: Final = re.compile(
     r" +[Vv]ề +[^;:.\n]{3,150}?(?= +ngày +\d)"
 )  # older acts: `Pháp lệnh về phí và lệ phí ngày …`
@@ -139,7 +147,10 @@ def _amended(flat: str, start: int, limit: int) -> int | None:
 def _known(flat: str, start: int, limit: int) -> tuple[str, int] | None:
     window = flat[start : min(limit, start + 170)].split("\n", 1)[0]
     found = longest_name(window, laws.names(), laws.beginnings())
-    return (found[0], start + found[1]) if found else None
+    if found is None:
+        return None
+    end = start + found[1]
+    return found[0], end + (found[0].endswith(")") and flat[end : end + 1] == ")")
 
 
 def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tuple[str, int] | None:

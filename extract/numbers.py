@@ -41,7 +41,7 @@ _HEAD = re.compile(
 )
 _STATE = re.compile(rf"{_SERIAL} {{0,2}}(?:/ {{0,2}}{_YEAR} {{0,2}})?/ {{0,2}}{_SIGN}")
 _PARTY = re.compile(rf"{_SERIAL} ?- ?{_SIGN}")
-_OLD = re.compile(r"(?P<serial>\d{1,4}[a-z]?)-(?P<sign>CP|HĐBT|HDBT|HĐCP|TTg|SLt|SL|CTN)(?![^\W_])")
+_OLD = re.compile(r"(?P<serial>\d{1,4}[a-z]?)-(?P<sign>CP|HĐBT|HDBT|HĐCP|TTg|SLt|SL|CTN)(?:/L-\d{3})?(?![^\W_])")
 _OLD_HEAD = re.compile(r"(?<![\d/.,A-Za-z-])\d{1,4}[a-z]?$")
 _LOST = re.compile(rf"{_SERIAL}(?:/{_YEAR})? ?{_SIGN}")
 _FUSED = re.compile(rf"(?P<serial>\d{{1,3}}){_YEAR}(?P<sign>(?:QH|UBTVQH)\d{{1,2}})(?![^\W_])")

@@ -139,7 +139,7 @@ def wings() -> tuple[dict[str, str], re.Pattern[str]]:
     short: dict[str, str] = dict(wing["short"])
     words = [spelling for word in wing["words"] for spelling in spellings(word)]
     choice = "|".join(sorted(map(re.escape, (*words, *short)), key=len, reverse=True))
-    return short, re.compile(rf"({choice})(?:\. ?| (?=[{UPPER}])|(?=TU\b|UB\b|HĐND\b))")
+    return short, re.compile(rf"({choice}|thường trực)(?:\. ?| (?=[{UPPER}]|ban chỉ đạo)|(?=TU\b|UB\b|HĐND\b))")
 
 
 @cache

@@ -59,9 +59,9 @@ def _compounds() -> re.Pattern[str]:
 
 
 def _is_compound(flat: str, start: int) -> bool:
-    """Whether the word at `start` is a part of a longer one of the list, as its first, second or third word."""
+    """Whether the word at `start` is a part of a longer one of the list, as one of its words."""
     at = start
-    for _ in range(3):
+    for _ in range(4):
         match = _compounds().match(flat, at)
         if match is not None and match.end() > start:
             return True

@@ -69,8 +69,8 @@ def find_provisions(flat: str) -> Iterator[Run]:
             continue
         start = _unit_start(flat, anchor)
         match = _RUN.match(flat, start) if start >= done else None
-        if match is None:
-            continue
+        if match is None or flat[max(0, start - 4) : start] in ("tài ", "Tài "):
+            continue  # `tài khoản 341`: an account
         done = match.end()
         yield Run(match.start(), match.end(), match.group(), _is_heading(flat, match))
 

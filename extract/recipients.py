@@ -27,7 +27,7 @@ _PERSON = re.compile(
 )
 _CODES = re.compile(r"(?:[A-ZĐ][A-Za-zĐđ0-9]{0,4}(?:[-/][A-ZĐ0-9]{1,5})?(?:, ?|;? ?|\Z)){2,}\Z|[A-ZĐ]{1,3}\d*\Z")
 _GOVERNMENT = re.compile(
-    r"(?P<office>Thủ tướng(?:(?:,| và) (?:các )?(?:Phó Thủ tướng|PTTg|Phó TTg))?|(?:[Cc]ác )?Phó Thủ tướng|TTg(?:CP)?(?:, (?:các )?PTTg(?:CP)?)?)"
+    r"(?P<office>Thủ tướng(?:(?:,| và) (?:các )?(?:Phó Thủ tướng|PTTg|Phó TTg)(?! [A-ZĐ]\w+ [A-ZĐ]))?|(?:[Cc]ác )?Phó Thủ tướng|TTg(?:CP)?(?:, (?:các )?PTTg(?:CP)?)?)"
     r"(?: ?(?:Chính phủ|CP|Chính Phủ))?(?=[,;. (]|\Z)"
 )
 _OFFICES: Final = {

@@ -12,7 +12,7 @@ from extract.dates import DATE, iso
 from extract.dates import year as year_of
 from extract.document_types import by_word
 from extract.issuers import fold_name, issuer_at, issuer_of_sign
-from extract.laws import by_number
+from extract.laws import by_number, names
 from extract.mentions import Mention
 from extract.numbers import Number, find_numbers
 from extract.provisions import Run, find_provisions
@@ -37,6 +37,10 @@ _LAW: Final = re.compile(
     r"(?:[Bb]ộ +luật|Bộ +Luật|BỘ +LUẬT|Luật|LUẬT|luật|[Pp]háp +lệnh|PHÁP +LỆNH)"
     rf"(?= +[{LOWER}{UPPER}])"
 )
+_ASSEMBLY_SIGN: Final = re.compile(r"(?:QH|UBTVQH|TVQH)\d+|TVQH|PL|L|LCT|SL|SLT|NQ")
+_OF_ASSEMBLY: Final = frozenset(
+    ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Sắc lệnh", "Sắc luật", "Nghị quyết", "Nghị quyết liên tịch")
+)
 _AMENDING: Final = re.compile(
     r"(?:Luật|LUẬT|Pháp +lệnh) +(?:[Ss]ửa +đổi|SỬA +ĐỔI)[^;.\n]{0,160}?(?:của|CỦA)(?: +các)? +(?:Luật [^;.\n]{2,90}(?:,|và) +)*$"
 )
@@ -44,7 +48,7 @@ _DATE_TAIL: Final = re.compile(rf",? *(?:(?:ban hành|ký) +)?(?P<date>{DATE})")
 _OF: Final = re.compile(r",? +(?:của|CỦA|do) +")
 _LIST_GAP: Final = re.compile(r" *(?:,|;|và|hoặc|, và) *(?:(?:số|Số) *)?$")
 _ANNOUNCED: Final = re.compile(
-    rf"(?P<date>{DATE}), *(?P<who>[^;.\n]{{3,90}}?) +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +(?=\S)"
+    rf"(?P<date>{DATE}), *(?P<who>[^;.\n]{{3,90}}?) +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +"
 )
 _PROVISION_GAP: Final = re.compile(r",? {0,3}(?:(?:của|tại|thuộc|trong|theo) {1,3})?(?:các {1,3})?$")
 
@@ -119,8 +123,15 @@ def _type_before(flat: str, number: Number, floor: int) -> tuple[str, int] | Non
         first = words[-count].lstrip(_LEAD)
         kind = by_word().get(" ".join((first, *words[len(words) - count + 1 :])).lower())
         if kind and not (count == 1 and kind == "Luật" and words[-2:-1] == ["pháp"]):
+            if kind not in _OF_ASSEMBLY and _is_of_assembly(number):
+                break  # `Luật Quy hoạch số 21/2017/QH14`: the law's name ends with a word for a type
             return kind, end - len(tail) + _word_start(tail, len(words) - count) + len(words[-count]) - len(first)
     return _law_before(flat, number, floor, end) or _of_issuer(flat, number, floor)
+
+
+def _is_of_assembly(number: Number) -> bool:
+    """Whether the sign is one that laws, codes and ordinances bear."""
+    return "LPQT" not in number.tokens and _ASSEMBLY_SIGN.fullmatch(number.tokens[0].upper()) is not None
 
 
 def _word_start(text: str, place: int) -> int:
@@ -129,19 +140,20 @@ def _word_start(text: str, place: int) -> int:
 
 def _law_before(flat: str, number: Number, floor: int, end: int) -> tuple[str, int] | None:
     """`Luật Bảo hiểm xã hội số 58/2014/QH13`: the name stands between the type and the number."""
-    if not number.tokens[0].upper().startswith(("QH", "UBTVQH", "PL", "L", "LCT", "SL", "NQ")):
+    if not _is_of_assembly(number):
         return None
     laws = [match for match in _LAW.finditer(flat, floor, end) if not flat[: match.start()].endswith("pháp ")]
     if not laws:
         return None
-    law = laws[-1]
+    known = [law for law in laws if fold_name(flat[law.start() : end]) in names()]
+    law = known[0] if known else laws[-1]
     between = flat[law.end() : end]
-    if re.search(r"[;:.\n“”\"]|(?<!\w)(?:này|được|bởi|căn cứ|theo|tại)(?!\w)", between):
+    if not known and re.search(r"[;:.\n“”\"]|(?<!\w)(?:này|được|bởi|căn cứ|theo|tại)(?!\w)", between):
         return None
     start = law.start()
     amending = _AMENDING.search(flat, floor, start)
-    known = by_number().get(number.number)
-    if amending and not (known and fold_name(known.name) == fold_name(flat[law.start() : end])):
+    bearer = by_number().get(number.number)
+    if amending and not (bearer and fold_name(bearer.name) == fold_name(flat[law.start() : end])):
         start = amending.start()
     return by_word()[" ".join(flat[law.start() : law.end()].lower().split())], start
 

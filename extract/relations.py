@@ -161,9 +161,7 @@ class _Reader:
             self._independent(mention, before.end, paragraph)
         elif _PASSIVE.search(gap):
             self._passive(mention, before, gap)
-        elif _LIST_END.search(gap) and not (
-            _TITLE.match(gap) and pattern("between").search(gap[gap.rfind(",") + 1 :][-30:])
-        ):
+        elif _LIST_END.search(gap):
             self._sibling(mention, self._like(mention, before))
         elif _TITLE.match(gap):
             self._nested(mention, before, gap)

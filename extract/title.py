@@ -190,8 +190,9 @@ def find_subject(zone: Zone, behind: int) -> tuple[int, int] | None:
     match = _SUBJECT.search(zone.run, max(zone.start, behind), zone.end)
     if match is None or (match.group().startswith("Về") and not zone.is_addressed):
         return None
-    stop = _SUBJECT_END.search(zone.text, match.end(), zone.end)
-    words = zone.run[match.end() : stop.start() if stop else zone.end]
+    limit = zone.motto[0] if zone.motto and zone.motto[0] > match.end() else zone.end
+    stop = _SUBJECT_END.search(zone.text, match.end(), limit)
+    words = zone.run[match.end() : stop.start() if stop else limit]
     content = words.strip(" “”\"',.:;-_")
     start = match.end() + words.index(content)
     return (start, start + len(content)) if content else None

@@ -23,6 +23,7 @@ from graph.parquet import TableWriter
 from graph.reading import Job, Read, read_all
 from graph.schema import TABLES
 from graph.search import agency_words, document_words
+from graph.store import write as write_store
 from graph.tables import FORMAT, Graph, read_manifest
 
 BASE = "https://luocdo.example/"
@@ -159,7 +160,8 @@ def _write(folder: Path, manifest: dict[str, Any], corpus: Corpus, tell: Progres
     }
     whole = {**manifest, "tables": sizes}
     tell("store", 0)
-    _write_store(Graph(folder, {**whole, "generation": generation.name}))
+    draft = Graph(folder, {**whole, "generation": generation.name})
+    write_store(draft, draft.store)
     switch(folder, generation, whole)
     return sizes
 
@@ -195,15 +197,6 @@ def _fill(tables: dict[str, TableWriter], corpus: Corpus, tell: Progress) -> Non
         tables["aliases"].add(row)
     for row in corpus.source_rows():
         tables["sources"].add(row)
-
-
-def _write_store(graph: Graph) -> None:
-    from importlib.util import find_spec
-
-    if find_spec("graph.store") is not None:
-        from graph.store import write
-
-        write(graph, graph.store)
 
 
 def _manifest(base: str, texts: list[SourceText], rules: str) -> dict[str, Any]:

@@ -23,7 +23,7 @@ class Problem:
 
     def __str__(self) -> str:
         """One line for people."""
-        return f"{self.table} {self.row}: {self.message}".replace("  ", " ")
+        return f"{self.table} {self.row}".rstrip() + f": {self.message}"
 
 
 # key columns and where they lead; rows that lead nowhere are wrong

@@ -109,7 +109,7 @@ def page_values(data: NetworkData, ids: dict[str, str], chart: Map) -> dict[str,
 def nodes(data: NetworkData, ids: dict[str, str], chart: Map, few: bool) -> list[dict[str, Any]]:
     """The documents as vis-network draws them: fixed places, text in plain strings, stubs dashed.
 
-    Few are boxes with name and date, and the issuer where two bear one name; many are dots, larger the more they are cited.
+    Few are boxes with name and date, and the issuer where two bear one name; many are dots, larger the more cited.
     """
     cited = Counter(bond.target for bond in data.bonds)
     named = Counter(document_name(row) for row in data.documents)
@@ -192,7 +192,7 @@ def document_entry(row: Row, cited: int) -> dict[str, object]:
         "lane": lane.label,
         "issuer": row.get("issuer") or "",
         "title": row.get("title") or "",
-        "status": words()["status"].get(row.get("status"), ""),
+        "status": words()["status"].get(str(row.get("status")), ""),
         "words": search_words(*told),
         "cited": cited,
     }

@@ -1,4 +1,4 @@
-"""The lược đồ page of one document: drawing, duties, references, full text, what could not be told; one offline file."""
+"""The lược đồ page of one document: drawing, duties, references, full text, what is unclear; one offline file."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from graph.page_render import render
 from graph.page_shapes import NARROW, WIDE
 from graph.page_text import duty_marks, paragraphs, reference_marks
 from graph.page_unresolved import Unclear, self_marks, unclear, unclear_marks
-from graph.page_words import document_name, search_words, section_name, verb, vietnamese_date, weight, words
+from graph.page_words import document_name, search_words, section_name, verb, vietnamese_date, weight
 
 if TYPE_CHECKING:
     from graph.tables import Graph

@@ -63,7 +63,7 @@ class PageData:
 
     @cached_property
     def section_of_line(self) -> dict[int, str]:
-        """The section of each line of the text that holds a mention with a section, by the place where the line starts."""
+        """The section of each line that holds a mention with a section, by the place where the line starts."""
         rows = [row for row in (*self.references, *self.duties) if row.get("section")]
         return {self.text.rfind("\n", 0, row["start"]) + 1: str(row["section"]) for row in rows}
 
@@ -120,8 +120,8 @@ def documents_of(graph: "Graph", keys: Iterable[str]) -> dict[str, Row]:
 def named_by_mentions(documents: Mapping[str, Row], references: Iterable[Row]) -> dict[str, Row]:
     """The documents; one without number and name is called by the words of the first mention that means it.
 
-    >>> rows = {"unresolved/de-an/06/_/_": {"key": "unresolved/de-an/06/_/_", "name": None}}
-    >>> named_by_mentions(rows, [{"target": "unresolved/de-an/06/_/_", "text": "Đề án 06"}])["unresolved/de-an/06/_/_"]["name"]
+    >>> rows = {"unresolved/de-an/06": {"key": "unresolved/de-an/06", "name": None}}
+    >>> named_by_mentions(rows, [{"target": "unresolved/de-an/06", "text": "Đề án 06"}])["unresolved/de-an/06"]["name"]
     'Đề án 06'
     """
     named = dict(documents)

@@ -41,7 +41,7 @@ def template_text(name: str) -> str:
 
 
 def inline(name: str) -> Any:
-    """A style sheet or script of the package, to stand in the page as it is; raises ValueError if it could end early."""
+    """A style sheet or script of the package, to stand in a page; raises ValueError if it could end its element."""
     from markupsafe import Markup
 
     return Markup(guarded(template_text(name), name))

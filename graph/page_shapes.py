@@ -29,7 +29,7 @@ class Shape:
         return self.card[0] if self.stacked else self.right[0] + 24
 
 
-WIDE = Shape("wide", 1280, 226, 58, 0, 0, (112, 592), (610, 180), (808, 1280), stacked=False)
+WIDE = Shape("wide", 1280, 238, 58, 0, 0, (112, 592), (610, 180), (808, 1280), stacked=False)
 NARROW = Shape("narrow", 360, 296, 74, 24, 18, (0, 340), (0, 360), (340, 360), stacked=True)
 
 

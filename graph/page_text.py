@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.page_duties import Register
 from graph.page_relations import Tie
@@ -88,7 +89,7 @@ def _pieces(text: str, first: int, end: int, marks: Sequence[Mark]) -> Iterator[
     cuts = sorted({first, end, *(cut for mark in marks for cut in (mark.start, mark.end) if first < cut < end)})
     waiting = 0
     active: list[Mark] = []
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    for start, stop in pairwise(cuts):
         while waiting < len(marks) and marks[waiting].start <= start:
             active.append(marks[waiting])
             waiting += 1

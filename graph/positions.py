@@ -135,8 +135,8 @@ def network_map(documents: Sequence[Row], gap: float = 150.0, pitch: float = 64.
     top = 0.0
     for lane in sorted(crowd, key=lambda lane: lane.rank):
         rows = _rows(sorted(crowd[lane], key=lambda key: (x_of[key], key)), x_of, gap)
-        for order, (key, row) in enumerate(rows.items()):
-            places[key] = (x_of[key], round(top + pitch * (row + 0.5 + (order % 3 - 1) * 0.12), 1))
+        for order, (key, line) in enumerate(rows.items()):
+            places[key] = (x_of[key], round(top + pitch * (line + 0.5 + (order % 3 - 1) * 0.12), 1))
         bottom = top + pitch * (max(rows.values()) + 1)
         bands.append(Band(lane, top, bottom))
         top = bottom

@@ -8,6 +8,7 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Identifier
 
+from extract.errors import BadQuery
 from graph.sparql_text import refuse
 
 
@@ -31,3 +32,9 @@ class GuardedStore(OxigraphStore):
         refuse(query)
         answer: Result = super().query(query, namespaces, initBindings, queryGraph, **kwargs)
         return answer
+
+    def add(self, *_: object, **__: object) -> None:
+        """Refuse: raises BadQuery."""
+        raise BadQuery("the graph is only for reading; a build changes it")
+
+    addN = remove = update = add_graph = remove_graph = add  # noqa: N815

@@ -39,9 +39,9 @@ def write(graph: "Graph", folder: str | Path) -> None:
         if folder.exists():
             shutil.rmtree(folder)
         draft.replace(folder)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         shutil.rmtree(draft, ignore_errors=True)
-        raise GraphUnusable(f"{folder}: the store cannot be written ({error.strerror or error})") from error
+        raise GraphUnusable(f"{folder}: the store cannot be written ({error})") from error
 
 
 def open_store(graph: "Graph | str | Path") -> "Store":
@@ -56,7 +56,7 @@ def open_store(graph: "Graph | str | Path") -> "Store":
         raise GraphUnusable(f"{folder}: no store here; build the graph again")
     try:
         return Store.read_only(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise GraphUnusable(f"{folder}: the store is damaged ({error}); build the graph again") from error
 
 
@@ -68,7 +68,8 @@ def store_folder(graph: "Graph | str | Path") -> Path:
 def rdflib_graph(graph: "Graph | Store | str | Path") -> "rdflib.Graph":
     """The store as an `rdflib.Graph` with the usual prefixes bound; queries run in Oxigraph.
 
-    It is for reading. Queries that leave the store (`SERVICE`) raise BadQuery; prepared ones are run from their text.
+    It is for reading: what would change it, or a query that leaves it (`SERVICE`), raises BadQuery. Prepared queries
+    are run from their text.
     """
     from pyoxigraph import Store
     from rdflib import Graph as RdflibGraph

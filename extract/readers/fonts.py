@@ -4,11 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extract.readers.legacy import DECODERS, Encoding, convert, font_encoding, has_only_capitals, is_unicode
+from extract.readers.lines import Piece
 from extract.readers.syllables import vietnamese_share
 from extract.record import Finding
-
-Piece = tuple[str, str]
-"""A text and the font that it is typed in; the font is empty where it does not matter."""
 
 
 def unicode_lines(lines: Sequence[Sequence[Piece]]) -> tuple[list[str], tuple[Finding, ...]]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.readers.fonts import Piece, unicode_lines
+from extract.readers.fonts import unicode_lines
 from extract.readers.legacy import font_encoding
+from extract.readers.lines import Lines
 from extract.readers.numbering import Level, Numbering, attribute
 from extract.readers.package import open_package
 from extract.readers.source import Limits, Reading, Refused
@@ -46,7 +47,7 @@ def read_odt(content: bytes, limits: Limits) -> Reading:
     walk = _Walk(_fonts(styles), _list_styles(styles))
     walk.blocks(body)
     walk.append_notes()
-    lines, findings = unicode_lines(walk.lines)
+    lines, findings = unicode_lines(walk.lines.all)
     said = [Finding(0, 0, message.format(walk.lost[kind])) for kind, message in LOST.items() if walk.lost[kind]]
     return assemble(lines, (*findings, *said), "văn bản ODT không có chữ nào")
 
@@ -56,7 +57,7 @@ class _Walk:
     fonts: dict[str, str]
     levels: dict[str, dict[int, Level]]
     numbering: Numbering = field(default_factory=Numbering)
-    lines: list[list[Piece]] = field(default_factory=lambda: [[]])
+    lines: Lines = field(default_factory=Lines)
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[etree._Element] = field(default_factory=list)
     lost: Counter[str] = field(default_factory=Counter)
@@ -67,7 +68,7 @@ class _Walk:
             match name := etree.QName(child).localname if isinstance(child.tag, str) else "":
                 case "p" | "h":
                     self.inline(child, self.font(child, ""))
-                    self.lines.append([])
+                    self.lines.end()
                     boxes, self.boxes = self.boxes, []
                     for box in boxes:
                         self.blocks(box)
@@ -95,7 +96,7 @@ class _Walk:
             if first is not None and etree.QName(first).localname in ("p", "h"):
                 is_item = etree.QName(item).localname == "list-item"
                 if is_item and (label := self.numbering.label(counter, depth).strip()):
-                    self.lines[-1].append((label + " ", ""))
+                    self.lines.add(label + " ")
                     self.lost["numbered"] += 1
             self.blocks(item, counter, depth)
 
@@ -111,19 +112,13 @@ class _Walk:
 
     def table(self, table: etree._Element) -> None:
         """Read a table row by row; each paragraph of a cell is a line, empty ones are passed over."""
-        self.blank()
+        self.lines.blank()
         for cell in table.iter("{*}table-cell"):
             if next(cell.iterancestors("{*}table")) is table:
-                start = len(self.lines) - 1
+                start = len(self.lines.all) - 1
                 self.blocks(cell)
-                kept = [line for line in self.lines[start:] if any(text.strip(" \t\u00a0") for text, _ in line)]
-                self.lines[start:] = [*kept, []]
-        self.blank()
-
-    def blank(self) -> None:
-        """Set what follows apart from what went before."""
-        if len(self.lines) > 1 and self.lines[-2]:
-            self.lines.append([])
+                self.lines.without_empty(start)
+        self.lines.blank()
 
     def inline(self, parent: etree._Element, font: str) -> None:
         """Read the text in an element and in those below it."""
@@ -132,16 +127,16 @@ class _Walk:
             match name := etree.QName(child).localname if isinstance(child.tag, str) else "":
                 case "s":
                     count = attribute(child, "c") or "1"
-                    self.lines[-1].append((" " * (min(int(count), 100) if count.isdecimal() else 1), font))
+                    self.lines.add(" " * (min(int(count), 100) if count.isdecimal() else 1), font)
                 case "tab":
-                    self.lines[-1].append(("\t", font))
+                    self.lines.add("\t", font)
                 case "line-break":
-                    self.lines.append([])
+                    self.lines.end()
                 case "soft-page-break":
-                    self.lines[-1].append((PAGE, font))
+                    self.lines.add(PAGE, font)
                 case "note":
                     self.notes.append(child)
-                    self.lines[-1].append((f"[{len(self.notes)}]", font))
+                    self.lines.add(f"[{len(self.notes)}]", font)
                 case "annotation":
                     self.lost["annotation"] += 1
                 case "frame" | "custom-shape":
@@ -152,8 +147,7 @@ class _Walk:
 
     def add(self, text: str | None, font: str) -> None:
         """Add a text; blanks and line ends of the XML are one blank."""
-        if text:
-            self.lines[-1].append((BLANKS.sub(" ", text), font))
+        self.lines.add(BLANKS.sub(" ", text or ""), font)
 
     def font(self, element: etree._Element, inherited: str) -> str:
         """The legacy font of an element; what it inherits where its style names none."""
@@ -168,9 +162,9 @@ class _Walk:
     def append_notes(self) -> None:
         """Read the notes that were called, in the order of their calls."""
         if self.notes:
-            self.blank()
+            self.lines.blank()
         for number, note in enumerate(list(self.notes), start=1):
-            self.lines[-1].append((f"[{number}] ", ""))
+            self.lines.add(f"[{number}] ")
             for body in note.iterchildren("{*}note-body"):
                 self.blocks(body)
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.readers.fonts import Piece
 from extract.readers.layout import Block, Line
+from extract.readers.lines import Piece
 from extract.readers.text import PAGE
 
 # what begins a paragraph of its own, where the line before it ends a sentence or a clause

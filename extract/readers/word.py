@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.readers.fonts import Piece, unicode_lines
+from extract.readers.fonts import unicode_lines
 from extract.readers.legacy import convert
+from extract.readers.lines import Lines
 from extract.readers.numbering import Numbering, attribute, read_numbering, value
 from extract.readers.package import Package, open_package
 from extract.readers.source import Limits, Reading, Refused
+from extract.readers.styles import Styles, read_styles
 from extract.readers.text import PAGE, assemble
 from extract.readers.zips import BROKEN
 from extract.record import Finding
@@ -47,33 +49,22 @@ def read_docx(content: bytes, limits: Limits) -> Reading:
     package = open_package(content, limits)
     document = package.xml(_main_part(package))
     body = None if document is None else document.find("{*}body")
-    if body is None:
+    if document is None or body is None:
         raise Refused(*BROKEN)
-    walk = _Walk(package, read_numbering(package.xml("word/numbering.xml")), *_styles(package))
+    walk = _Walk(package, read_numbering(package.xml("word/numbering.xml")), read_styles(package, document))
     walk.blocks(body)
     walk.head(body)
     walk.notes()
-    lines, findings = unicode_lines(walk.lines)
+    lines, findings = unicode_lines(walk.lines.all)
     return assemble(lines, (*findings, *walk.findings()), "văn bản Word không có chữ nào")
-
-
-@dataclass(slots=True)
-class Style:
-    """What a paragraph or character style says: its parent, its font, its list."""
-
-    parent: str | None
-    font: str | None
-    number: str | None
-    level: str | None
 
 
 @dataclass(slots=True)
 class _Walk:
     package: Package
     numbering: Numbering
-    styles: dict[str, Style]
-    default_font: str
-    lines: list[list[Piece]] = field(default_factory=lambda: [[]])
+    styles: Styles
+    lines: Lines = field(default_factory=Lines)
     boxes: list[etree._Element] = field(default_factory=list)
     called: list[tuple[str, str]] = field(default_factory=list)
     lost: Counter[str] = field(default_factory=Counter)
@@ -100,7 +91,7 @@ class _Walk:
 
     def table(self, table: etree._Element) -> None:
         """Read a table row by row; each paragraph of a cell is a line, empty ones are passed over."""
-        self.blank()
+        self.lines.blank()
         for row in table.iter("{*}tr"):
             if next(row.iterancestors("{*}tbl")) is not table:
                 continue
@@ -108,27 +99,22 @@ class _Walk:
                 self.lost["deleted"] += 1
                 continue
             for cell in _cells(row):
-                start = len(self.lines) - 1
+                start = len(self.lines.all) - 1
                 self.blocks(cell)
-                self.lines[start:] = [line for line in self.lines[start:] if _has_text(line)] + [[]]
-        self.blank()
-
-    def blank(self) -> None:
-        """Set what follows apart from what went before."""
-        if len(self.lines) > 1 and self.lines[-2]:
-            self.lines.append([])
+                self.lines.without_empty(start)
+        self.lines.blank()
 
     def paragraph(self, paragraph: etree._Element) -> None:
         """Read a paragraph: its computed number, its runs; then the text boxes that hang on it."""
         properties = paragraph.find("{*}pPr")
         style = None if properties is None else value(properties, "pStyle")
         if label := self.label(properties, style):
-            self.lines[-1].append((label + " ", ""))
+            self.lines.add(label + " ")
             self.lost["numbered"] += 1
         self.runs(paragraph, style)
         if properties is not None and properties.find("{*}rPr/{*}del") is not None:
             return
-        self.lines.append([])
+        self.lines.end()
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             self.blocks(box)
@@ -139,26 +125,12 @@ class _Walk:
         number = None if own is None else value(own, "numId")
         depth = None if own is None else value(own, "ilvl")
         if number is None:
-            number, depth, style = self.list_of_style(style, depth)
+            number, level, style = self.styles.list_of(style)
+            depth = depth or level
         if number is None or number == "0":
             return ""
         at = int(depth) if depth and depth.isdecimal() else self.numbering.level_of_style(number, style)
         return self.numbering.label(number, at).strip()
-
-    def list_of_style(self, style: str | None, depth: str | None) -> tuple[str | None, str | None, str | None]:
-        """The list that a style, or one it is based on, puts its paragraphs into."""
-        for name in self.based_on(style):
-            if self.styles[name].number is not None:
-                return self.styles[name].number, depth or self.styles[name].level, name
-        return None, None, None
-
-    def based_on(self, style: str | None) -> Iterator[str]:
-        """A style and the styles it inherits from, nearest first; a circle ends it."""
-        seen: set[str] = set()
-        while style in self.styles and style not in seen:
-            seen.add(style)
-            yield style
-            style = self.styles[style].parent
 
     def runs(self, parent: etree._Element, style: str | None) -> None:
         """Read what stands in a paragraph, whatever wraps it."""
@@ -194,28 +166,13 @@ class _Walk:
             self.boxes += [box for box in boxes if next(box.iterancestors("{*}txbxContent"), None) is None]
             self.lost["images"] += not boxes and next(mark.iter("{*}blip", "{*}imagedata"), None) is not None
         elif name in ("oMath", "oMathPara"):
-            text = "".join(part.text or "" for part in mark.iter("{*}t"))
+            text = written(mark)
         elif name == "commentReference":
             self.lost["comments"] += 1
-        for at, part in enumerate(text.split("\n")):
-            if at:
-                self.lines.append([])
-            if part:
-                self.lines[-1].append((part, self.font(mark, style)))
-
-    def font(self, mark: etree._Element, style: str | None) -> str:
-        """The font of the run that holds `mark`; empty in documents that use no legacy font."""
-        if not self.default_font:
-            return ""
-        run = mark.getparent()
-        properties = None if run is None else run.find("{*}rPr")
-        if properties is not None:
-            if font := _font(properties):
-                return font
-            for name in self.based_on(value(properties, "rStyle")):
-                if font := self.styles[name].font:
-                    return font
-        return next((font for name in self.based_on(style) if (font := self.styles[name].font)), self.default_font)
+        if text == "\n":
+            self.lines.end()
+        else:
+            self.lines.add(text.replace("\n", " "), self.styles.font(mark.getparent(), style))
 
     def head(self, body: etree._Element) -> None:
         """Read the head of the first page, where some offices keep the letterhead; say what other pages repeat."""
@@ -228,11 +185,11 @@ class _Walk:
                 continue
             is_head = etree.QName(reference).localname == "headerReference"
             if is_head and attribute(reference, "type") == "first" and LETTERHEAD.search(convert(text)[0]):
-                body_lines, self.lines = self.lines, [[]]
+                body_lines, self.lines.all = self.lines.all, [[]]
                 self.blocks(part)
-                self.lines += body_lines
+                self.lines.all += body_lines
             else:
-                self.said.append(f"bỏ {'đầu' if is_head else 'chân'} trang lặp lại: “{text[:80]}”")
+                self.said.append(f"bỏ {'đầu' if is_head else 'chân'} trang lặp lại: “{convert(text)[0][:80]}”")
 
     def notes(self) -> None:
         """Read the notes that were called, in the order of their calls."""
@@ -245,12 +202,11 @@ class _Walk:
             for note in part.iterchildren("{*}" + kind)
         }
         if called:
-            self.blank()
+            self.lines.blank()
         for number, call in enumerate(called, start=1):
-            self.lines[-1].append((f"[{number}] ", ""))
+            self.lines.add(f"[{number}] ")
             if call in texts:
                 self.blocks(texts[call])
-        self.called = []
 
     def findings(self) -> Iterator[Finding]:
         """What was lost, and what was put back."""
@@ -273,35 +229,6 @@ def _main_part(package: Package) -> str:
 def _relations(package: Package) -> dict[str, str]:
     root = package.xml("word/_rels/document.xml.rels")
     return {} if root is None else {entry.get("Id") or "": entry.get("Target") or "" for entry in root}
-
-
-def _styles(package: Package) -> tuple[dict[str, Style], str]:
-    """The styles, and the default font; that is empty in a document where no legacy font is named."""
-    root = package.xml("word/styles.xml")
-    parts = [root, package.xml("word/document.xml")]
-    fonts = {font for part in parts if part is not None for font in _fonts(part)}
-    styles = {}
-    for style in () if root is None else root.iterchildren("{*}style"):
-        run, number = style.find("{*}rPr"), style.find("{*}pPr/{*}numPr")
-        styles[attribute(style, "styleId") or ""] = Style(
-            parent=value(style, "basedOn"),
-            font=None if run is None else _font(run),
-            number=None if number is None else value(number, "numId"),
-            level=None if number is None else value(number, "ilvl"),
-        )
-    if not any(re.match(r"\.vn|vni", font, re.I) for font in fonts):
-        return styles, ""
-    defaults = None if root is None else root.find("{*}docDefaults/{*}rPrDefault/{*}rPr")
-    return styles, (None if defaults is None else _font(defaults)) or "Times New Roman"
-
-
-def _fonts(part: etree._Element) -> set[str]:
-    return {attribute(font, "ascii") or "" for font in part.iter("{*}rFonts")}
-
-
-def _font(properties: etree._Element) -> str | None:
-    fonts = properties.find("{*}rFonts")
-    return None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
 
 
 def _is_hidden(run: etree._Element) -> bool:
@@ -335,7 +262,3 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 def written(element: etree._Element) -> str:
     """All that is written below an element, without breaks."""
     return "".join(text.text or "" for text in element.iter("{*}t"))
-
-
-def _has_text(line: list[Piece]) -> bool:
-    return any(text.strip(" \t\u00a0") for text, _ in line)

@@ -64,7 +64,9 @@ def matrix_command(
     graph: GraphFolder = DEFAULT_GRAPH,
     format: FormatOption = Format.table,  # noqa: A002
 ) -> None:
-    """Bảng phân công của một văn bản: mỗi cơ quan một dòng, mỗi mục một cột (● chủ trì, ▲ được giao, ○ phối hợp, ◇ theo dõi).
+    """Bảng phân công của một văn bản: mỗi cơ quan một dòng, mỗi mục một cột.
+
+    ● chủ trì · ▲ được giao · ○ phối hợp · ◇ theo dõi
 
     Ví dụ: `luocdo matrix "02/CT-UBND Lai Châu"`
     """

@@ -53,9 +53,7 @@ def export_command(
     graph: GraphFolder = DEFAULT_GRAPH,
     register: Annotated[
         str,
-        typer.Option(
-            metavar="SỔ", help="Với .csv: Văn bản, Dẫn chiếu, Nhiệm vụ theo cơ quan, Chưa xác định, Nơi nhận."
-        ),
+        typer.Option(metavar="SỔ", help="Với .csv, tên sổ như trong .xlsx: `Văn bản`, `Chưa xác định`…"),
     ] = "Dẫn chiếu",
 ) -> None:
     """Xuất cả đồ thị: sổ Excel (.xlsx, .csv), RDF (.ttl .nt .nq .trig .jsonld .rdf), mạng (.graphml .gexf).
@@ -64,9 +62,7 @@ def export_command(
     """
     write = WRITERS.get(file.suffix.lower())
     if write is None:
-        raise typer.BadParameter(
-            f"không có dạng {file.suffix or file.name!r}; có {', '.join(WRITERS)}", param_hint="FILE"
-        )
+        raise typer.BadParameter(f"đuôi tệp phải là một trong {', '.join(WRITERS)}", param_hint="FILE")
     opened = Graph.open(graph)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

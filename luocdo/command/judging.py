@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extract.readers import Failure, Source, walk
+from graph.page_words import words
 from graph.tables import Graph
 from luocdo.command.app import DEFAULT_GRAPH, DocumentName, FormatOption, GraphFolder, app
 from luocdo.command.output import Format, Rows, show, show_card, talk
@@ -55,9 +56,7 @@ def status_command(
 @app.command("check")
 def check_command(
     graph: GraphFolder = DEFAULT_GRAPH,
-    shacl: Annotated[
-        bool, typer.Option("--shacl", help="Đối chiếu cả với các hình SHACL (cần pyshacl; chậm).")
-    ] = False,
+    shacl: Annotated[bool, typer.Option("--shacl", help="Đối chiếu cả với SHACL (cần pyshacl; chậm).")] = False,
     format: FormatOption = Format.table,  # noqa: A002
 ) -> None:
     """Kiểm tra thư mục đồ thị: tệp hỏng, khóa treo, trích dẫn sai chỗ, ngày vô lý. Mã thoát 1 nếu có.
@@ -72,7 +71,7 @@ def check_command(
         from graph.shacl import violations
 
         rows += [{"table": "SHACL", "row": found.node, "message": found.message} for found in violations(opened)]
-    show(rows, {"table": "Bảng", "row": "Dòng", "message": "Vấn đề"}, format)
+    show(rows, {"table": "Bảng", "row": "Dòng", "message": "Vấn đề"}, format, nothing="Không có vấn đề nào.")
     if rows:
         raise typer.Exit(FOUND_PROBLEMS)
 
@@ -92,7 +91,7 @@ def diff_command(
     rows = difference(Graph.open(old), Graph.open(new)).rows()
     if format is Format.table:
         rows = [{**row, "table": CHANGED.get(row["table"]), "added": "+" if row["added"] else "−"} for row in rows]
-    show(rows, {"added": "", "table": "Loại", "explanation": "Thay đổi"}, format)
+    show(rows, {"added": "", "table": "Loại", "explanation": "Thay đổi"}, format, nothing="Không có thay đổi nào.")
 
 
 CHANGED = {"documents": "văn bản", "references": "dẫn chiếu", "duties": "nhiệm vụ"}
@@ -109,12 +108,15 @@ def lint_command(paths: Paths, format: FormatOption = Format.table) -> None:  # 
     rows: list[dict[str, object]] = []
     for entry in walk(paths):
         if isinstance(entry, Failure):
-            rows.append(
-                {"source": entry.source, "line": None, "text": None, "message": f"{entry.reason}; {entry.advice}"}
-            )
+            rows.append({"source": entry.source, "message": f"{entry.reason}; {entry.advice}"})
         else:
             rows += findings(entry, read_source(entry))
-    show(rows, {"source": "Tệp", "line": "Dòng", "text": "Nguyên văn", "message": "Điều cần xem"}, format)
+    show(
+        rows,
+        {"source": "Tệp", "line": "Dòng", "text": "Nguyên văn", "message": "Điều cần xem"},
+        format,
+        nothing="Không có gì cần xem.",
+    )
     if rows:
         talk(f"Có {len(rows)} điều cần xem.")
         raise typer.Exit(FOUND_PROBLEMS)
@@ -123,7 +125,11 @@ def lint_command(paths: Paths, format: FormatOption = Format.table) -> None:  # 
 def findings(source: Source, record: "Record") -> list[dict[str, object]]:
     """What a document got wrong or left unclear, in the order of its text, with the line each stands in."""
     told = [(found.start, found.end, found.message) for found in record.warnings]
-    told += [(found.start, found.end, f"chưa rõ văn bản nào: {found.reason}") for found in record.unresolved]
+    reasons = words()["reason"]
+    told += [
+        (found.start, found.end, f"chưa rõ văn bản nào: {reasons.get(found.reason, found.reason)}")
+        for found in record.unresolved
+    ]
     return [
         {
             "source": source.source,

@@ -52,13 +52,13 @@ def talk(message: str) -> None:
     Console(stderr=True, highlight=False, soft_wrap=True).print(message, markup=False)
 
 
-def show(rows: Rows, columns: Mapping[str, str], form: Format) -> None:
+def show(rows: Rows, columns: Mapping[str, str], form: Format, nothing: str = "Không có kết quả nào.") -> None:
     """Print `rows`: as a table the `columns` under their Vietnamese headings, as JSON and CSV every key they have.
 
-    No rows are an empty list and an empty CSV; people are told so on stderr.
+    No rows are an empty list and an empty CSV; people are told so on stderr, in the words of `nothing`.
     """
     if not rows:
-        talk("Không có kết quả nào.")
+        talk(nothing)
     if form is Format.json:
         print(as_json(list(rows)))
     elif form is Format.csv:
@@ -103,13 +103,14 @@ def as_json(value: object) -> str:
 
 
 def as_csv(rows: Rows, columns: Iterable[str]) -> str:
-    """`rows` as CSV under the names of the tables' columns; all keys of the first row, or `columns` without rows.
+    """`rows` as CSV under the names of the tables' columns: every key that a row has, or `columns` without rows.
 
     >>> as_csv([{"number": "02/CT-UBND", "date": None}], ["number"])
     'number,date\\n02/CT-UBND,\\n'
     """
     text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]) if rows else list(columns), lineterminator="\n")
+    names = dict.fromkeys(name for row in rows for name in row) if rows else columns
+    writer = csv.DictWriter(text, list(names), lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: "" if value is None else value for name, value in row.items()} for row in rows)
     return text.getvalue()

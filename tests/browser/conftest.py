@@ -51,10 +51,10 @@ def browser() -> "Iterator[Browser]":
 
 @pytest.fixture
 def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
-    """Write a page to a file and open it by `file://`; at the end it must have asked for nothing and complained of nothing."""
+    """Open a page by `file://`; at the end it must have asked for nothing and complained of nothing."""
     opened: list[Opened] = []
 
-    def open_one(html: str, size: tuple[int, int] = WIDE, hash: str = "", **context: Any) -> Opened:
+    def open_one(html: str, size: tuple[int, int] = WIDE, place: str = "", **context: Any) -> Opened:
         file = tmp_path / f"trang {len(opened)}.html"
         file.write_text(html, "utf-8")
         page = browser.new_context(viewport={"width": size[0], "height": size[1]}, **context).new_page()
@@ -62,7 +62,7 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
         page.on("request", lambda request: one.requests.append(request.url))
         page.on("console", lambda message: one.complaints.append(message.text))
         page.on("pageerror", lambda error: one.complaints.append(str(error)))
-        page.goto(file.as_uri() + hash)
+        page.goto(file.as_uri() + place)
         opened.append(one)
         return one
 

@@ -83,7 +83,7 @@ def test_back_and_a_sent_link_come_to_the_same_place(open_page: Open) -> None:
     assert page.is_visible("#chi-tiet")
     page.go_back()
     assert page.is_hidden("#chi-tiet")
-    colleague = open_page(DIRECTIVE, hash=place).page
+    colleague = open_page(DIRECTIVE, place=place).page
     assert shown(colleague) == ["toan-van"]
     assert colleague.locator(".m.chosen").is_visible()
     box = colleague.locator(".m.chosen").bounding_box()
@@ -91,9 +91,9 @@ def test_back_and_a_sent_link_come_to_the_same_place(open_page: Open) -> None:
     assert 0 < box["y"] < WIDE[1]
 
 
-@pytest.mark.parametrize("hash", ["#tab=%3Cscript%3E&chon=x", "#khong-co", "#vt-", "#=&=", "#%E0%A4%A"])
-def test_a_strange_link_leads_to_the_drawing(open_page: Open, hash: str) -> None:
-    page = open_page(DIRECTIVE, hash=hash).page
+@pytest.mark.parametrize("place", ["#tab=%3Cscript%3E&chon=x", "#khong-co", "#vt-", "#=&=", "#%E0%A4%A"])
+def test_a_strange_link_leads_to_the_drawing(open_page: Open, place: str) -> None:
+    page = open_page(DIRECTIVE, place=place).page
     assert shown(page) == ["luoc-do"]
     assert page.is_hidden("#chi-tiet")
 

@@ -80,7 +80,7 @@ def test_back_and_a_sent_link_come_to_the_same_place(open_page: Open, network: s
     place = page.evaluate("location.hash")
     page.go_back()
     assert page.is_hidden("#lui")
-    assert open_page(network, hash=place).page.inner_text(".panel h2") == "Chỉ thị 06/CT-TTg"
+    assert open_page(network, place=place).page.inner_text(".panel h2") == "Chỉ thị 06/CT-TTg"
 
 
 def test_the_legend_filters(open_page: Open, network: str) -> None:

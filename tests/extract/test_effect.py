@@ -16,7 +16,11 @@ CLAUSES = [
     ("Quyết định", "Quyết định này và Quy chế kèm theo có hiệu lực kể từ ngày ký.", SIGNED),
     ("Quyết định", "Quyết định này có 3 Điều, có hiệu lực kể từ ngày ký.", SIGNED),
     ("Quyết định", "Quyết định này thay thế Quyết định số 5/QĐ-UBND và có hiệu lực kể từ ngày ký.", SIGNED),
-    ("Quyết định", "Quyết định này có hiệu lực thi hành:\n1. Kể từ ngày 15 tháng 3 năm 2024 đối với phí;", "2024-03-15"),
+    (
+        "Quyết định",
+        "Quyết định này có hiệu lực thi hành:\n1. Kể từ ngày 15 tháng 3 năm 2024 đối với phí;",
+        "2024-03-15",
+    ),
     ("Thông tư", "Thông tư này có hiệu lực thi hành sau 45 ngày kể từ ngày ký.", "2024-04-05"),
     ("Thông tư", "Thông tư này có hiệu lực sau 10 (mười) ngày, kể từ ngày ký ban hành.", "2024-03-01"),
     ("Thông tư liên tịch", "Thông tư này có hiệu lực thi hành từ ngày 05/4/2024.", "2024-04-05"),
@@ -37,7 +41,7 @@ OTHERS = [
     ("Luật", "Khoản 3 Điều 20 của Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2025."),
     ("Thông tư", "Hồ sơ nộp trước ngày Thông tư này có hiệu lực thì thực hiện theo quy định cũ."),
     ("Thông tư", "Thông tư số 1/2020/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành."),
-    ("Thông tư", 'Sửa đổi Điều 9 như sau:\n“Điều 9. Thông tư này có hiệu lực từ ngày 01/01/2024.”'),
+    ("Thông tư", "Sửa đổi Điều 9 như sau:\n“Điều 9. Thông tư này có hiệu lực từ ngày 01/01/2024.”"),
     ("Quyết định", "Quyết định này có hiệu lực cho đến khi có quy định mới."),
 ]
 
@@ -55,7 +59,9 @@ def test_the_effect_of_something_else_is_left_alone(kind: str, text: str) -> Non
 
 
 def test_days_after_the_gazette_cannot_be_reckoned() -> None:
-    effect = read_effect(Layout("Nghị định này có hiệu lực sau 15 ngày, kể từ ngày đăng Công báo."), "Nghị định", SIGNED)
+    effect = read_effect(
+        Layout("Nghị định này có hiệu lực sau 15 ngày, kể từ ngày đăng Công báo."), "Nghị định", SIGNED
+    )
     assert effect
     assert (effect.day, effect.rule) == (None, "gazette")
 

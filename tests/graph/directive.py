@@ -1,5 +1,6 @@
 """The case of the page tests: a directive of Lai Châu in our own words, with its true facts, as rows of the tables."""
 
+from pathlib import Path
 from typing import Any
 
 from graph.page_data import About, PageData
@@ -17,80 +18,7 @@ PARTY_LETTER = "eli/vn/tinh-uy-lai-chau/cong-van/2023/1675-cv-tu"
 COUNTY_PLAN = "eli/vn/ubnd-huyen-tam-duong/ke-hoach/2024/45-kh-ubnd"
 NO_NUMBER = "unresolved/nghi-quyet/_/ban-chap-hanh-dang-bo-tinh-lai-chau/_"
 
-TEXT = """ỦY BAN NHÂN DÂN TỈNH LAI CHÂU
-Số: 02 /CT-UBND
-Lai Châu, ngày 21 tháng 02 năm 2024
-
-CHỈ THỊ
-**Về việc đôn đốc thực hiện hiệu quả nhiệm vụ trọng tâm sau kỳ nghỉ Tết Nguyên đán Giáp Thìn năm 2024**
-
-Dịp Tết vừa qua, các cấp, các ngành đã làm theo Chỉ thị số 26-CT/TW, ngày 23/11/2023 của Ban Bí thư và Công văn số 1675-CV/TU, ngày 28/11/2023 về tổ chức Tết Giáp Thìn năm 2024.
-
-Để bắt tay ngay vào việc, Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở, ban, ngành tỉnh, Chủ tịch UBND các huyện, thành phố triển khai đầy đủ Chỉ thị số 06/CT-TTg ngày 15/02/2024 của Thủ tướng Chính phủ; phấn đấu hoàn thành các mục tiêu của Nghị quyết số 01/NQ-CP ngày 05 tháng 01 năm 2024 của Chính phủ (sau đây gọi tắt là Nghị quyết số 01/NQ-CP), cụ thể:
-
-1. Các sở, ngành, UBND các huyện, thành phố thực hiện Kế hoạch số 287/KH-UBND ngày 19/01/2024 triển khai Nghị quyết số 01/NQ-CP, chia việc theo từng tháng, từng quý.
-
-2. Đẩy nhanh giải ngân vốn đầu tư công ngay từ tháng đầu năm.
-
-3. Sở Kế hoạch và Đầu tư chủ trì phối hợp các sở, ngành liên quan hoàn thiện thủ tục các dự án khởi công năm 2024; đôn đốc các chủ đầu tư, báo cáo UBND tỉnh trước ngày 15/3/2024.
-
-4. Sở Kế hoạch và Đầu tư, Ban Dân tộc, Sở Lao động, Thương binh và Xã hội; Sở Nông nghiệp và PTNT triển khai Nghị quyết số 111/2024/QH15 ngày 18/01/2024 của Quốc hội.
-
-5. Sở Giao thông vận tải, Sở Kế hoạch và Đầu tư gỡ vướng mắc cho các dự án trọng điểm.
-
-6. Sở Thông tin và Truyền thông chủ trì, phối hợp với các sở, ngành liên quan thực hiện Nghị quyết của Ban Chấp hành Đảng bộ tỉnh về chuyển đổi số.
-
-7. Sở Nội vụ chủ trì, phối hợp Sở Kế hoạch và Đầu tư, các sở, ngành cải cách thủ tục hành chính.
-
-8. Các sở, ngành, UBND các huyện, thành phố khen thưởng kịp thời người làm tốt.
-
-9. Sở Tài chính chủ trì, phối hợp với các sở, ngành; cùng Sở Công Thương theo dõi giá cả sau Tết.
-
-10. Ngân hàng Nhà nước Việt Nam chi nhánh tỉnh lo đủ vốn cho sản xuất.
-
-11. Sở Công Thương chủ trì bảo đảm điện, xăng dầu; phối hợp với Ban Quản lý Khu Kinh tế tỉnh thông quan hàng hóa.
-
-12. Sở Nông nghiệp và Phát triển nông thôn hướng dẫn chống rét cho cây trồng, vật nuôi.
-
-13. Sở Xây dựng chủ trì, phối hợp với các sở, ngành phát triển nhà ở xã hội.
-
-14. Sở Tài nguyên và Môi trường chủ trì việc cảnh báo sớm thiên tai.
-
-15. Sở Văn hóa, Thể thao và Du lịch chủ trì, phối hợp với các sở, ngành liên quan quản lý lễ hội.
-
-16. Sở Y tế chủ trì, phối hợp với các cơ quan, địa phương kiểm tra an toàn thực phẩm; chuẩn bị đủ thuốc, vật tư phòng dịch.
-
-17. Sở Lao động, Thương binh và Xã hội chủ trì, phối hợp với các sở, ngành kết nối cung cầu lao động.
-
-18. Sở Giáo dục và Đào tạo đưa học sinh trở lại lớp.
-
-19. Sở Tư pháp chủ trì rà soát văn bản quy phạm pháp luật của tỉnh.
-
-20. Ban Dân tộc tỉnh chủ trì nắm đời sống đồng bào vùng cao.
-
-21. Thanh tra tỉnh thực hiện kế hoạch thanh tra, đôn đốc việc xử lý sau thanh tra.
-
-22. Công an tỉnh giữ an ninh, trật tự; chủ trì, phối hợp các sở, ngành triển khai Đề án 06.
-
-23. BCH Quân sự tỉnh; BCH Bộ đội biên phòng tỉnh sẵn sàng chiến đấu, hoàn thành giao quân.
-
-24. Sở Ngoại vụ thực hiện Kế hoạch đối ngoại năm 2024.
-
-25. Cán bộ, công chức, viên chức làm việc ngay từ ngày đầu sau Tết.
-
-Giám đốc các sở, ban, ngành tỉnh, Chủ tịch UBND các huyện, thành phố thực hiện nghiêm Chỉ thị này./.
-
-Nơi nhận:
-- Văn phòng Chính phủ (b/c);
-- TT Tỉnh ủy (b/c);
-- Các sở, ban, ngành, đoàn thể tỉnh;
-- Bí thư Huyện ủy, Thành ủy (để chỉ đạo);
-- UBND các huyện, thành phố;
-- Đài PT-TH tỉnh, Báo Lai Châu;
-
-CHỦ TỊCH
-Lê Văn Lương
-"""
+TEXT = (Path(__file__).parent / "directive.txt").read_text("utf-8")
 
 
 def row(table: str, **values: Any) -> Row:

@@ -2,6 +2,7 @@ import json
 import os
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -207,7 +208,8 @@ def test_a_relation_is_one_sentence_that_can_be_pasted() -> None:
     )
     (third,) = stated_ties(directive())
     assert sentence_of(third, third.evidence[0]) == (
-        "Kế hoạch 287/KH-UBND ngày 19/01/2024 (mục 1, Chỉ thị 02/CT-UBND) triển khai Nghị quyết 01/NQ-CP ngày 05/01/2024"
+        "Kế hoạch 287/KH-UBND ngày 19/01/2024 (mục 1, Chỉ thị 02/CT-UBND) "
+        "triển khai Nghị quyết 01/NQ-CP ngày 05/01/2024"
     )
 
 
@@ -330,12 +332,12 @@ def test_boxes_and_labels_stay_apart_and_inside(shape: Any) -> None:
     drawn = drawing(directive(), shape=shape)
     boxes = sorted(drawn.boxes, key=lambda box: box.y)
     for box in (*boxes, drawn.card):
-        assert 0 <= box.x
+        assert box.x >= 0
         assert box.x + box.width <= shape.width
         assert box.y + box.height <= drawn.height
     sides = [[box for box in boxes if (box.x < drawn.card.x + 20) == left] for left in (True, False)]
     for side in sides if not shape.stacked else [boxes]:
-        for upper, lower in zip(side, side[1:], strict=False):
+        for upper, lower in pairwise(side):
             assert upper.y + upper.height <= lower.y
 
 

@@ -53,9 +53,9 @@ def vocabulary() -> rdflib.Graph:
 
 def short(iri: str) -> str | None:
     """`eli:cites`; None for what is in none of the vocabularies."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and iri != namespace and prefix != "type":
-            return f"{prefix}:{iri.removeprefix(namespace)}"
+    for prefix, space in PREFIXES.items():
+        if iri.startswith(space) and iri != space and prefix != "type":
+            return f"{prefix}:{iri.removeprefix(space)}"
     return None
 
 

@@ -1,0 +1,187 @@
+"""Mentions read right: type, number, date, issuer, places; lists, titles and what must be refused."""
+
+import pytest
+
+from extract import read_text
+from extract.record import Reference
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH LAI CHÂU Độc lập - Tự do - Hạnh phúc\n\n"
+    "Số: 02 /CT-UBND\n\nLai Châu, ngày 21 tháng 02 năm 2024\n\nCHỈ THỊ\n\nVề việc đôn đốc công việc sau Tết\n\n"
+)
+
+
+def read(text: str) -> list[Reference]:
+    return [reference for reference in read_text(text).references if reference.kind != "self"]
+
+
+def one(text: str) -> Reference:
+    (reference,) = read(text)
+    return reference
+
+
+@pytest.mark.parametrize(
+    ("mention", "kind", "number", "date", "issuer"),
+    [
+        (
+            "Chỉ thị số 06/CT-TTg ngày 15/02/2024 của Thủ tướng Chính phủ",
+            "Chỉ thị", "06/CT-TTg", "2024-02-15", "Thủ tướng Chính phủ",
+        ),
+        (
+            "Chỉ thị số 26-CT/TW, ngày 23/11/2023 của Ban Bí thư",
+            "Chỉ thị", "26-CT/TW", "2023-11-23", "Ban Bí thư Trung ương Đảng",
+        ),
+        (
+            "Nghị định số 55/2025/NĐ-CP của Chính phủ ngày 02 tháng 3 năm 2025",  # the issuer first
+            "Nghị định", "55/2025/NĐ-CP", "2025-03-02", "Chính phủ",
+        ),
+        (
+            "Luật Phí và lệ phí số 97/2015/QH13",  # the name between type and number
+            "Luật", "97/2015/QH13", None, "Quốc hội",
+        ),
+        (
+            "Thông tư liên tịch số 55/2015/TTLT-BTC-BKHCN ngày 22/4/2015",
+            "Thông tư liên tịch", "55/2015/TTLT-BTC-BKHCN", "2015-04-22", "Bộ Tài chính",
+        ),
+        ("Quyết định số 217-HĐBT ngày 14-11-1987", "Quyết định", "217-HĐBT", "1987-11-14", "Hội đồng Bộ trưởng"),
+        (
+            "văn bản số 621/BC-BTC ngày 11 tháng 11 năm 2025",  # the sign says what a văn bản is
+            "Báo cáo", "621/BC-BTC", "2025-11-11", "Bộ Tài chính",
+        ),
+    ],
+)  # fmt: skip
+def test_one_mention(mention: str, kind: str, number: str, date: str | None, issuer: str) -> None:
+    reference = one(f"Sở A thực hiện {mention} về việc B.")
+    assert (reference.text, reference.type, reference.number) == (mention, kind, number)
+    assert (reference.date, reference.issuer) == (date, issuer)
+
+
+def test_the_issuer_is_inferred_from_the_place_of_the_citing_document_and_says_so() -> None:
+    record = read_text(f"{HEAD}Thực hiện Kế hoạch số 287/KH-UBND ngày 19/01/2024.\n")
+    (reference,) = record.references
+    assert reference.issuer == "Ủy ban nhân dân tỉnh Lai Châu"
+    assert reference.issuer_from == "context"
+    assert reference.confidence < 0.95
+
+
+def test_a_list_shares_its_type_word_and_each_member_has_its_own_span() -> None:
+    first, second, third = read("theo các Nghị định số 1/2020/NĐ-CP, 2/2020/NĐ-CP và số 3/2021/NĐ-CP ngày 5/1/2021.")
+    assert [r.text for r in (first, second)] == ["Nghị định số 1/2020/NĐ-CP", "2/2020/NĐ-CP"]
+    assert third.text == "số 3/2021/NĐ-CP ngày 5/1/2021"
+    assert {r.type for r in (first, second, third)} == {"Nghị định"}
+
+
+def test_places_before_a_mention_belong_to_it() -> None:
+    reference = one("quy định tại điểm a khoản 2 Điều 5 của Nghị định số 30/2020/NĐ-CP.")
+    assert reference.text == "điểm a khoản 2 Điều 5 của Nghị định số 30/2020/NĐ-CP"
+    assert reference.provisions == ({"điều": "5", "khoản": "2", "điểm": "a"},)
+
+
+def test_a_hard_wrapped_mention_is_one_mention() -> None:
+    text = (
+        "Căn cứ vào yêu cầu của công tác quản lý, Ủy ban thực hiện Nghị định số\n"
+        "30/2020/NĐ-CP ngày 05 tháng 3\nnăm 2020 của Chính\nphủ về công tác văn thư."
+    )
+    reference = one(text)
+    assert text[reference.start : reference.end].split() == reference.text.split()
+    assert (reference.date, reference.issuer) == ("2020-03-05", "Chính phủ")
+
+
+def test_date_and_issuer_may_stand_before_the_mention() -> None:
+    reference = one("Ngày 28 tháng 10 năm 2025, Chính phủ đã ban hành Nghị định số 280/2025/NĐ-CP về A.")
+    assert (reference.date, reference.issuer) == ("2025-10-28", "Chính phủ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mẫu số 01/ĐK-TSC ban hành kèm theo",
+        "theo biểu mẫu 05a/ĐK kèm theo",
+        "Hợp đồng số 12/2021/HĐTC ngày 5/6/2021",
+        "Bản án số 45/2022/DS-ST của Tòa án",
+        "nhà số 12/A đường Lê Lợi",
+        "giao Sở A 03 Chương trình trong giai đoạn 2021-2025",
+    ],
+)
+def test_forms_contracts_judgments_and_addresses_are_refused(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "year"),
+    [
+        ("theo Luật Đất đai năm 2013.", "Luật Đất đai", 2013),
+        ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", "Luật Tổ chức chính quyền địa phương", 2015),
+        ("theo Bộ luật Dân sự và các quy định khác", "Bộ luật Dân sự", None),
+        ("theo Luật Phòng, chống tham nhũng, pháp luật về", "Luật Phòng, chống tham nhũng", None),  # a comma in it
+        ("theo Luật Hôn nhân và gia đình.", "Luật Hôn nhân và gia đình", None),
+        ("theo Luật Nuôi trồng rong biển được ban hành", "Luật Nuôi trồng rong biển", None),  # not in the registry
+        ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", None),
+    ],
+)  # fmt: skip
+def test_a_law_by_name(text: str, name: str, year: int | None) -> None:
+    reference = one(text)
+    assert (reference.kind, reference.name, reference.year) == ("named", name, year)
+
+
+@pytest.mark.parametrize(
+    "text", ["quy định của pháp luật", "kỷ luật lao động", "văn bản quy phạm pháp luật.", "Luật sư Nguyễn Văn A"]
+)
+def test_words_with_luật_that_are_no_law(text: str) -> None:
+    assert read(text) == []
+
+
+def test_an_amending_law_and_the_laws_in_its_name() -> None:
+    text = "Luật sửa đổi, bổ sung một số điều của Luật Thương mại, Luật Cạnh tranh ngày 25 tháng 6 năm 2025"
+    outer, first, second = read(f"Căn cứ {text};")
+    assert outer.text == text
+    assert (outer.date, first.date, second.date) == ("2025-06-25", None, None)
+    assert [r.name for r in (first, second)] == ["Luật Thương mại", "Luật Cạnh tranh"]
+
+
+def test_the_document_itself_is_no_reference_to_another() -> None:
+    record = read_text(f"{HEAD}Yêu cầu các sở thực hiện nghiêm Chỉ thị này.\n")
+    assert [(r.kind, r.text) for r in record.references] == [("self", "Chỉ thị này")]
+
+
+def test_luật_này_in_a_directive_is_the_law_named_before() -> None:
+    record = read_text(f"{HEAD}Luật Đất đai đã được thông qua. Các sở phổ biến Luật này đến nhân dân.\n")
+    law, anaphor = record.references
+    assert (anaphor.kind, anaphor.name, anaphor.refers_to) == ("anaphor", "Luật Đất đai", 0)
+    assert law.kind == "named"
+
+
+def test_a_declared_short_name_is_valid_from_there_on() -> None:
+    record = read_text(
+        "Thực hiện Đề án phát triển du lịch đến năm 2030 được duyệt tại Quyết định số 5/QĐ-TTg ngày 3/1/2024 "
+        "(sau đây gọi tắt là Quyết định 5), các sở thực hiện Quyết định 5."
+    )
+    aliases = [r for r in record.references if r.kind == "alias"]
+    assert [r.number for r in aliases] == ["5/QĐ-TTg", "5/QĐ-TTg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "reason"),
+    [
+        ("theo các Nghị quyết của Quốc hội.", "các Nghị quyết của Quốc hội", "class of documents"),
+        ("Xét Tờ trình số …/TTr-SYT của Sở Y tế", "Tờ trình số …/TTr-SYT", "blank number"),
+        ("theo các văn bản nêu trên.", "văn bản nêu trên", "several documents"),
+        ("theo Quyết định nêu trên.", "Quyết định nêu trên", "no antecedent"),
+        ("thực hiện Nghị quyết của Quốc hội về giám sát.", "Nghị quyết của Quốc hội về giám sát", "no number"),
+    ],
+)
+def test_what_cannot_be_told_is_listed_with_its_reason(text: str, words: str, reason: str) -> None:
+    assert (words, reason) in [(row.text, row.reason) for row in read_text(text).unresolved]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Quyết định số 5/QĐ-TTg ngày 3/1/2024 và Quyết định số 5/QĐ-TTg ngày 4/1/2024.", "khác với ngày"),
+        ("theo Thông tư số 5/2020/NĐ-CP ngày 3/1/2020.", "không khớp ký hiệu"),
+        (f"{HEAD}Thực hiện Nghị định số 9/2025/NĐ-CP ngày 1/3/2025 của Chính phủ.\n", "ban hành sau văn bản này"),
+        ("theo Nghị định số 43/2017 NĐ-CP của Chính phủ", "thiếu dấu gạch"),
+    ],
+)
+def test_what_the_print_got_wrong_is_a_warning(text: str, message: str) -> None:
+    assert any(message in finding.message for finding in read_text(text).warnings)

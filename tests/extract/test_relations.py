@@ -1,0 +1,132 @@
+"""The relation of each mention, and links between two others; every cue holds its own examples."""
+
+import re
+
+import pytest
+
+from extract import read_text
+from extract.cues import Cue, cues
+
+DIRECTIVE = "UBND TỈNH LAI CHÂU\n\nSố: 02/CT-UBND\n\nLai Châu, ngày 21 tháng 02 năm 2024\n\nCHỈ THỊ\nVề việc A\n\n"
+
+
+def relations(text: str) -> list[tuple[str | None, str]]:
+    return [(r.number or r.name, r.relation) for r in read_text(text).references if r.kind != "self"]
+
+
+def links(text: str) -> list[tuple[str, str, str]]:
+    return [(link.source, link.relation, link.target) for link in read_text(text).links]
+
+
+def marked(example: str) -> tuple[str, list[str]]:
+    return example.replace("«", "").replace("»", ""), re.findall(r"«(.+?)»", example)
+
+
+@pytest.mark.parametrize(
+    ("cue", "example"),
+    [(cue, example) for cue in cues() if cue.place == "clause" for example in cue.examples],
+    ids=lambda value: value if isinstance(value, str) else value.relation,
+)
+def test_every_clause_cue_fires_on_its_examples(cue: Cue, example: str) -> None:
+    text, (mention,) = marked(example)
+    found = {r.text: r.relation for r in read_text(text).references}
+    assert found[mention] == cue.relation
+
+
+@pytest.mark.parametrize(
+    ("cue", "text"), [(cue, text) for cue in cues() if cue.place == "clause" for text in cue.refused]
+)
+def test_no_clause_cue_fires_where_it_is_refused(cue: Cue, text: str) -> None:
+    plain, (mention,) = marked(text)
+    assert {r.text: r.relation for r in read_text(plain).references}[mention] == "cites"
+
+
+@pytest.mark.parametrize(
+    ("cue", "example"),
+    [(cue, example) for cue in cues() if cue.place in ("between", "passive") for example in cue.examples],
+    ids=lambda value: value if isinstance(value, str) else f"{value.place}-{value.relation}",
+)
+def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) -> None:
+    text, (first, second) = marked(f"Căn cứ {example};")
+    record = read_text(text)
+    names = {r.text: r.number or r.name for r in record.references}
+    pair = (names[first], names[second]) if cue.place == "between" else (names[second], names[first])
+    assert (pair[0], cue.relation, pair[1]) in [(link.source, link.relation, link.target) for link in record.links]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Căn cứ Luật Đất đai số 31/2024/QH15;\nCăn cứ Nghị định số 71/2024/NĐ-CP;", ["based_on", "based_on"]),
+        ("Căn cứ Luật A số 1/2020/QH14; Nghị định số 2/2021/NĐ-CP;", ["based_on", "based_on"]),
+        ("Thực hiện Nghị quyết số 1/NQ-CP; các Quyết định số 2/QĐ-TTg và số 3/QĐ-TTg;", ["implements"] * 3),
+        ("Thông tư số 11/2010/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", ["repeals"]),
+        ("Nghị định số 1/2010/NĐ-CP được thay thế bởi Nghị định này.", ["replaces"]),
+        ("Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 5 Nghị định số 1/2010/NĐ-CP.", ["amends"]),
+        (
+            "Bãi bỏ các văn bản sau đây:\na) Thông tư số 1/2010/TT-BTC;\nb) Thông tư số 2/2011/TT-BTC.",
+            ["repeals", "repeals"],
+        ),
+        (
+            "Các văn bản sau đây hết hiệu lực:\n1. Quyết định số 1/2010/QĐ-UBND;\n2. Quyết định số 2/2011/QĐ-UBND.",
+            ["repeals", "repeals"],
+        ),
+        ("theo quy định tại Nghị định số 1/2010/NĐ-CP.", ["cites"]),
+        ("các sở đã triển khai thực hiện nghiêm túc Chỉ thị số 26-CT/TW.", ["cites"]),  # a report
+        ("không thay thế Thông tư số 1/2010/TT-BTC.", ["cites"]),
+        ("phổ biến, tuyên truyền nội dung của Chỉ thị số 26-CT/TW.", ["cites"]),
+        ("Không áp dụng mức thu tại Điều 1 Thông tư số 64/2025/TT-BTC đến hết ngày 30/6/2026.", ["suspends"]),
+    ],
+)
+def test_the_clause_tells_the_relation(text: str, expected: list[str]) -> None:
+    assert [relation for _, relation in relations(text)] == expected
+
+
+def test_a_directive_orders_what_the_prime_minister_directed() -> None:
+    text = (
+        f"{DIRECTIVE}Chủ tịch UBND tỉnh yêu cầu các sở triển khai thực hiện nghiêm túc, đầy đủ các nội dung tại "
+        "Chỉ thị số 06/CT-TTg ngày 15/02/2024 của Thủ tướng Chính phủ về việc đôn đốc nhiệm vụ."
+    )
+    assert relations(text) == [("06/CT-TTg", "implements")]
+
+
+def test_what_stands_in_the_title_of_another_belongs_to_that_one() -> None:
+    text = f"{DIRECTIVE}1. Các sở tổ chức thực hiện Kế hoạch số 287/KH-UBND ngày 19/01/2024 triển khai Nghị quyết số 01/NQ-CP;"
+    assert relations(text) == [("287/KH-UBND", "implements"), ("01/NQ-CP", "cites")]
+    assert links(text) == [("287/KH-UBND", "implements", "01/NQ-CP")]
+
+
+def test_two_parallel_amendments_are_told_apart() -> None:
+    text = (
+        "Căn cứ Thông tư số 138/2025/TT-BTC sửa đổi, bổ sung một số điều của Thông tư số 95/2020/TT-BTC hướng dẫn A "
+        "và Thông tư số 139/2025/TT-BTC sửa đổi, bổ sung một số điều của Thông tư số 57/2021/TT-BTC hướng dẫn B;"
+    )
+    assert [relation for _, relation in relations(text)] == ["based_on", "cites", "based_on", "cites"]
+    assert links(text) == [
+        ("138/2025/TT-BTC", "amends", "95/2020/TT-BTC"),
+        ("139/2025/TT-BTC", "amends", "57/2021/TT-BTC"),
+    ]
+
+
+def test_the_amended_act_is_the_one_of_the_amending_acts_type() -> None:
+    text = (
+        "Căn cứ Nghị định số 78/2025/NĐ-CP quy định chi tiết Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15 "
+        "được sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP;"
+    )
+    assert ("187/2025/NĐ-CP", "amends", "78/2025/NĐ-CP") in links(text)
+
+
+def test_only_the_lawmaker_amends_a_law() -> None:
+    text = (
+        "CHÍNH PHỦ\nSố: 141/NQ-CP\nHà Nội, ngày 1 tháng 6 năm 2026\nNGHỊ ĐỊNH\nVề A\n"
+        "Điều 1. Nội dung\nSửa đổi, bổ sung Luật Thương mại theo hướng gọn hơn.\n"
+    )
+    assert relations(text) == [("Luật Thương mại", "cites")]
+
+
+def test_a_law_named_in_a_link_bears_the_number_that_the_text_gives_it() -> None:
+    text = (
+        "Nghị định số 164/2003/NĐ-CP quy định chi tiết thi hành Luật Thuế thu nhập doanh nghiệp.\n"
+        "Căn cứ Luật Thuế thu nhập doanh nghiệp số 09/2003/QH11;"
+    )
+    assert links(text) == [("164/2003/NĐ-CP", "guides", "09/2003/QH11")]
