@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extract.agencies import NameReader
+from extract.agencies import NameReader, begins_name
 from extract.collectives import collective_end
 from extract.organs import expansions, posts
 from extract.places import place, province_names
@@ -43,7 +43,7 @@ _SEPARATOR = re.compile(r"(?:,? và |; và |, cùng (?:với )?| cùng (?:với 
 _DIRECTORS = re.compile(r"[Gg]iám đốc,? (?:các )?[Ss]ở,? (?:và )?[Tt]hủ trưởng (?=(?:các )?\w)")
 _SHARED_ORGANS = re.compile(
     rf"[Cc]ác (?P<organ>Bộ|Sở|Tập đoàn|Tổng công ty|Ban|bộ|sở|tập đoàn|tổng công ty|Phòng|Vụ|Cục)"
-    rf"(?P<colon>(?:, (?:ngành|cơ quan|ban))* ?:)? (?=[{UPPER}])(?!(?:Thành phố|Trung ương|Chính phủ|Tỉnh|Hà Nội)\b)"
+    rf"(?P<colon>(?:, (?:ngành|cơ quan|ban|[Tt]ổng công ty|TCT|Ngân hàng))* ?:)? (?=[{UPPER}])(?!(?:Thành phố|Trung ương|Chính phủ|Tỉnh|Hà Nội)\b)"
 )
 _COMMITTEE: Final = (
     r"UBND|[ỦUủu][ỷyỷỳ]? ban nhân dân|HĐND|[Hh]ội đồng nhân dân|[Cc]ông an|[Tt]òa án nhân dân|Bộ Chỉ huy Quân sự"
@@ -107,6 +107,28 @@ class ListReader:
                 found[-1] = replace(found[-1], agency=short, end=found[-1].end - cut)
         return found
 
+    def read_until(self, start: int, stop: int) -> list[Addressee]:
+        """The addressees of a list that is known to end at `stop`; words that no rule reads stay with the name before.
+
+        For `A, B và C chịu trách nhiệm thi hành`: there every entry of the list is bound, however it is named.
+        """
+        found: list[Addressee] = []
+        at = start
+        while at < stop:
+            members, end = self.read(at, stop)
+            found += members
+            gap = re.compile(r",? và |; |, ").search(self.flat, end, stop)
+            close = gap.start() if gap else stop
+            loose = self.flat[end:close].strip()
+            if members and loose:
+                found[-1] = replace(found[-1], end=close, agency=f"{found[-1].agency} {loose}")
+            elif loose and (loose[0].isupper() or not found):
+                found.append(Addressee(end, close, self.names.completed(loose)))
+            elif loose:
+                found[-1] = replace(found[-1], end=close, agency=f"{found[-1].agency}, {loose}")
+            at = gap.end() if gap else stop
+        return found
+
     def _with_office(self, found: list[Addressee], members: list[Addressee]) -> list[Addressee]:
         """`Thủ trưởng các sở, các cơ quan hành chính, …`: the head's post is meant for those behind as well."""
         if not found or members[0].office or not found[-1].office:
@@ -153,7 +175,9 @@ class ListReader:
             shorter = posts()[0].match(self.flat, begin, begin + len(run[0]))
             if shorter is not None:
                 return self._post(begin, shorter, limit)
-        members, end = self._bodies(start, limit)
+        members, end = self._bodies(start, limit, listed=True)
+        if members and re.search(r"Chánh Văn phòng|Lãnh đạo Văn phòng", office) and members[0].agency.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")):
+            members[0] = replace(members[0], agency=f"Văn phòng {members[0].agency}")
         if members:
             first = replace(members[0], start=begin, office=office)
             return [first, *(replace(member, office=office) for member in members[1:])], end
@@ -176,6 +200,10 @@ class ListReader:
         if shared:
             return shared, shared[-1].end
         if self.flat.startswith(("các ", "Các "), start):
+            several = self.names.name(start + 4) if self.flat[start + 4 : start + 5].isupper() else None
+            if several is not None and (several.end > (collective_end(self.flat, start, limit) or 0)):
+                words = self._words(start, several.end)
+                return [Addressee(start, several.end, words, None, True, several.registry)], several.end
             declared = self.names.declared(start + 4, limit)
             if declared is not None:
                 return [Addressee(start, declared.end, f"các {declared.agency}", None, True)], declared.end
@@ -243,6 +271,9 @@ class ListReader:
         return found
 
     def _item(self, head: str, at: int, limit: int) -> Addressee | None:
+        other = self.names.name(at)
+        if other is not None and other.registry and other.end <= limit:
+            return Addressee(at, other.end, other.agency, None, other.collective, other.registry)
         known = self.names.under(head, at, limit)
         if known is not None:
             return Addressee(at, known.end, known.agency, None, False, known.registry)
@@ -254,6 +285,8 @@ class ListReader:
             if head.startswith(("Tập", "Tổng")) and registered:
                 agency = registered[0].name
             return Addressee(at, word.end(), agency)
+        if begins_name(self.flat, at):
+            return None
         plain = re.compile(
             rf"[{UPPER}]\w+(?: (?!và |chủ |phối |có |chịu )[\w]+){{0,5}}?(?=,|;| và |\.|:|\n| chủ| phối| có| chịu|\Z)"
         )
@@ -286,6 +319,8 @@ _SHORT_POSTS: Final = {
     "CT": "Chủ tịch",
     "PCT": "Phó Chủ tịch",
     "CVP": "Chánh Văn phòng",
+    "VP": "Văn phòng",
+    "LĐVP": "Lãnh đạo Văn phòng",
     "PCVP": "Phó Chánh Văn phòng",
     "GĐ": "Giám đốc",
     "TGĐ": "Tổng Giám đốc",

@@ -146,9 +146,13 @@ class NameReader:
             return None
         limit = flat.find("\n", start, start + _LONGEST)
         limit = min(start + _LONGEST, len(flat)) if limit < 0 else limit
-        board = self._board(start, limit) or self.declared(start, limit)
-        if board is not None:
-            return board
+        own = self._board(start, limit) or self.declared(start, limit)
+        found = self._standing(start, limit, small)
+        # a name that goes on behind the document's own short form is another one
+        return own if own is not None and (found is None or found.end <= own.end) else found
+
+    def _standing(self, start: int, limit: int, small: bool) -> Name | None:
+        flat = self.flat
         known = self._known(start, limit)
         part = self._part(start)
         if part is not None and (known is None or part.end > known.end):
@@ -201,7 +205,8 @@ class NameReader:
                 break
             node, count = follows, count + 1
             if node.agencies and (count > 1 or word in node.printed):
-                best, end = node, match.end()
+                if not self.flat.startswith((" ủy", " uỷ"), match.end()):
+                    best, end = node, match.end()
         if best is None:
             return None
         agency = self._in_force(best.agencies)
@@ -245,6 +250,9 @@ class NameReader:
                 found = place(word, town["name"])
                 return Name(start, town.end(), f"{base} {found.full}", agency.id)
             return Name(start, end, f"{base} {self._own(word)}", agency.id)
+        if base.endswith(" khu vực") or base.endswith(" Khu vực"):
+            number = re.compile(r" (?:[IVX]+|\d+)(?!\w)").match(flat, end)
+            return Name(start, number.end(), f"{base}{number.group()}", agency.id) if number else Name(start, end, base, agency.id)
         if base.endswith((" ủy", " đoàn")):
             town = town_pattern().match(flat, end) or re.compile(" (?P<name>[Tt]hành phố)").match(flat, end)
             if town is not None and town["name"].lower() != "thành phố":
@@ -253,6 +261,9 @@ class NameReader:
             if own is None or (base.startswith("Thành") != (own.level == "thành phố")):
                 return Name(start, end, base, agency.id)
             return Name(start, end, f"{base} {own.full if own.name == 'Hồ Chí Minh' else own.name}", agency.id)
+        many = _MANY.match(flat, end) if flat.startswith(" các ", end) else None
+        if many is not None:
+            return Name(start, many.end(), self.spelt(flat[start : many.end()]), agency.id, collective=True)
         printed = place_pattern().match(flat, end)
         if printed is not None and printed["bare"]:
             found = place(self.kind_of(printed["bare"]) or "tỉnh", printed["bare"])
@@ -297,7 +308,7 @@ class NameReader:
         if body is None:
             return None
         wing = short.get(match[1], match[1])
-        if match[1] == "TT" and not re.match(
+        if match[1] in ("TT", "TTr") and not re.match(
             r"Tỉnh ủy|Thành ủy|Huyện ủy|Hội đồng nhân|Ủy ban nhân|Ban Chỉ", body.agency
         ):
             return None
@@ -367,8 +378,14 @@ class NameReader:
 _SMALL: Final = tuple(
     spelling for name in ("ủy ban nhân dân", "hội đồng nhân dân", "tòa án nhân dân") for spelling in spellings(name)
 )
-_COMMITTEES: Final = {"UBND": "Ủy ban nhân dân", "UB": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
-"""Abbreviations that stand alone for the document's own committee and council."""
+_COMMITTEES: Final = {
+    "UBND": "Ủy ban nhân dân",
+    "UB": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "Hội đồng nhân dân": "Hội đồng nhân dân",
+    "Ủy ban nhân dân": "Ủy ban nhân dân",
+}
+"""What stands alone for the document's own committee and council."""
 _LOCAL_BEFORE_2025: Final = frozenset({"Cục Thuế", "Cục Hải quan", "Cục Thống kê", "Kho bạc Nhà nước"})
 """Names that a province's document of before the reform uses for the office in that province."""
 
@@ -403,6 +420,7 @@ def _body_end(flat: str, words: list[re.Match[str]], count: int, organ: Organ) -
             if (
                 not first
                 and text != "về"
+                and words[place_in_list - 1].group() != "về"
                 and (is_stop(flat, word.start(), text) or begins_predicate(flat, word.start()))
             ):
                 break
@@ -424,7 +442,7 @@ def _goes_on(flat: str, words: list[re.Match[str]], at: int) -> bool:
         return False
     follows = words[at + 1]
     text = follows.group()
-    if text in ("chống", "cứu", "chữa") and flat.startswith("phòng", words[at - 1].start()):
+    if text in ("chống", "cứu", "chữa") and flat.startswith(("phòng", "Phòng"), words[at - 1].start()):
         return True
     if not text[0].isupper():
         return (

@@ -21,7 +21,7 @@ _TASK: Final = (
 )
 _BOARD = re.compile(
     rf"[Bb]an [Cc]hỉ đạo(?: [Tt]rung ương| [Qq]uốc gia)? (?P<what>{_TASK} [^,;.:()\n]{{4,90}}?)"
-    r"(?=,| trên địa bàn| (?:của )?(?:tỉnh|Thành phố|thành phố)(?: |,|;|\.|\n)| ở | cấp | gồm| do | (?:là|và) |[;.:()\n]|\Z)"
+    r"(?= trên địa bàn| (?:của )?(?:tỉnh|Thành phố|thành phố)(?: |,|;|\.|\n)| ở | cấp | gồm| do | (?:là|và) |[;.:()\n]|\Z)"
 )
 BOARD_AT: Final = re.compile(
     rf"[Bb]an [Cc]hỉ đạo(?: [Tt]rung ương| [Qq]uốc gia)? {_TASK} [^,;.:()\n]{{4,110}}?"

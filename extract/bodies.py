@@ -140,7 +140,7 @@ def bodies(lines: Iterable[str]) -> list[Body]:
             at += 1
             continue
         body, at = read
-        body = _placed(body, found[-1].region if found else None)
+        body = _placed(body, found[-1] if found else None)
         if body not in found:
             found.append(body)
     return found
@@ -248,7 +248,11 @@ def _composed(words: list[str], at: int) -> tuple[Body, int] | None:
     taken = [word for word in words[at:end] if word != "\n"]
     if not 2 <= len(taken) <= _LONGEST:
         return None
-    return Body(_cased(taken), listed=False), end
+    name = _cased(taken)
+    if name.startswith(_PARTY):
+        return Body(name, "party", listed=False), end
+    inner = next((body for body in _known().values() if body.name in name), None)
+    return Body(name, inner.level if inner else None, listed=False), end
 
 
 def _cased(words: list[str]) -> str:
@@ -263,11 +267,14 @@ def _cased(words: list[str]) -> str:
     return " ".join(cased)
 
 
-def _placed(body: Body, region: str | None) -> Body:
-    if region is None or body.region or body.level in ("central", "party"):
+def _placed(body: Body, above: Body | None) -> Body:
+    """A body under a committee takes its place, one that no list holds the level of the body above."""
+    if above is None or body.region or body.level in ("central", "party"):
         return body
-    level = next((rank for word, rank in _LEVELS.items() if region.startswith(f"{word} ")), None)
-    return Body(f"{body.name} {region}", body.level or level, region)
+    if above.region is None:
+        return body if body.level else replace(body, level=above.level)
+    level = next((rank for word, rank in _LEVELS.items() if above.region.startswith(f"{word} ")), None)
+    return replace(body, name=f"{body.name} {above.region}", level=body.level or level, region=above.region)
 
 
 def region_of(place: str | None) -> str | None:

@@ -18,7 +18,7 @@ from typing import Final
 
 from extract.addressees import Addressee, ListReader
 from extract.collectives import collective_end
-from extract.organs import fold
+from extract.organs import WORD, fold
 from extract.predicates import begins_predicate, cues, phrase_at
 from extract.record import Role
 from extract.sections import LOWER, UPPER
@@ -59,8 +59,7 @@ def _anchors() -> re.Pattern[str]:
         rf"(?:(?:,| và|;)? (?:{_choice('directed')}|{_choice('directed', 'weak')}))* (?:đến |cho |tới )?)"
         rf"|(?P<receive>(?<![\w])(?:{_choice('receive')}) )"
         rf"|(?P<informed>(?<![\w])thông báo (?:để|đến|cho|tới) )"
-        rf"|(?P<by>(?<![\w])do )"
-        rf"|(?P<sentence>(?:[.;:!] ?|(?<=[{LOWER}]) - )(?=[ {UPPER}{LOWER}“\"]))"
+        rf"|(?P<sentence>[.;:!] ?(?:- )?(?=[ {UPPER}{LOWER}“\"]))"
         rf"|(?P<comma>, )",
         re.IGNORECASE,
     )
@@ -70,12 +69,18 @@ _LABEL = re.compile(
     r" *(?:[-+•#>*–]+ *|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\) ?|\d{1,3}(?:\.\d{1,3})*(?:[.)/] ?| (?=[A-ZĐ]))|[a-zđ]\d?[).] ?|[IVX]{1,5}(?:[.)/]| -) ?"
     r"|(?:Điều|ĐIỀU) \d+[a-zđ]? ?[.:]? ?|[l] ?[.] )+"
 )
-_RECITAL = re.compile(r"(?:Người ký|Ký bởi|Cơ quan:|Email|Thời gian ký|Ngày ký|CÔNG BÁO|Kính gửi|Căn cứ|Xét|Theo đề nghị|Thực hiện .{0,400}(?:ban hành|xây dựng)|Sau khi|Trên đây là)\b")
+_ACT: Final = (
+    r"(?:Hiến pháp|Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kết luận|Kế hoạch số|Công văn|Công điện"
+    r"|Thông báo|Chương trình|Đề án|Quy định số|Hướng dẫn|văn bản|Văn bản|điểm|khoản|Điều|các (?:văn bản|Nghị quyết|Quyết định))"
+)
+_RECITAL = re.compile(
+    r"(?:Người ký|Ký bởi|Cơ quan:|Email|Thời gian ký|Ngày ký|CÔNG BÁO|Kính gửi|Căn cứ (?:vào )?" + _ACT + r"|Xét|Thực hiện " + _ACT + r"|Theo đề nghị|Tại (?:điểm|khoản|Điều|Luật|Nghị định|Thông tư|Quyết định)|(?:Điểm|Khoản|Điều) \d+[^;.]{0,90}quy định"
+    r"|Theo (?:quy định tại )?(?:điểm|khoản|Điều)|Sau khi|Trên đây là)\b")
 _INTRO: Final = (
     "Để Trong Trên Căn Về Nhằm Đối Trường Khi Hằng Hàng Định Trước Theo Với Tại Sau Từ Qua Thực Chậm Ngoài Riêng"
     " Thời Đến Vào Nếu Cùng Xuất Do Bên"
 ).split()
-_PAST = re.compile(r"(?:đã|đã có văn bản|đang|được|cũng|vừa|từng|công văn|văn bản|ý kiến|sự|việc|của|theo|xét|hồ sơ|đơn|nội dung|các|những|chịu|dưới|tinh thần|được sự|Ban|ban|công tác|kết quả|bàn|chuyển|cơ chế|quy chế|chưa|không|tăng cường sự|có) \Z")
+_PAST = re.compile(r"(?:đã|đã có văn bản|đang|được|cũng|vừa|từng|công văn|văn bản|ý kiến|sự|việc|của|theo|xét|hồ sơ|đơn|nội dung|các|những|chịu|dưới|tinh thần|được sự|Ban|ban|công tác|kết quả|bàn|chuyển|cơ chế|[Qq]uy chế|[Cc]hương trình|chưa|không|tăng cường sự|có) \Z")
 _NOMINAL_OK = re.compile(r"có văn bản \Z")
 _LEADS = re.compile(
     r"(?:(?:,| cần| phải| có trách nhiệm| chịu trách nhiệm| tiếp tục| chủ động| được giao| làm đầu mối,?| khẩn trương| và"
@@ -103,12 +108,21 @@ _MONITORS = re.compile(
 _BARE_MONITORS = re.compile(rf"[ ,:]*(?:{_MONITOR_ALSO}(?:,| và)? )*{_MONITOR_VERB}(?:(?:,| và)? {_MONITOR_ALSO})* (?:việc|tình hình) (?:triển khai )?(?:thực hiện|thi hành)(?=[.;,/]| và |\Z)", re.IGNORECASE)
 
 
+_LIMITS = re.compile(
+    r",? (?:theo|căn cứ|trong phạm vi) (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|lĩnh vực)[^;.:]{0,90}?"
+    r"(?=,? (?:chủ trì|theo dõi, đôn đốc|theo dõi, kiểm tra|đôn đốc|kiểm tra, đôn đốc))"
+)
 _LINE_ROLES: Final[tuple[Role, ...]] = ("lead", "coordinate", "monitor")
 _LINE_GAP = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, |; | và |[,;]? (?:chủ trì,? )?phối hợp (?:với )?)")
 
 
 _THE_LEAD = re.compile(r"(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:chủ trì|thực hiện)[\w ]*|cơ quan|đơn vị")
-_STRONG = re.compile(r" (?:có trách nhiệm|chịu trách nhiệm|chủ trì)")
+# what the sentence told before its cue is past: `Bộ A đã kiểm tra, tham mưu, chỉ đạo các đơn vị tập trung …`
+_REPORTED = re.compile(r"(?<!\w)đã (?!được|ban hành|ký|giao|phê duyệt|có|nêu|đề ra|phân công|xác định|công bố)\w+")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_STRONG = re.compile(r" (?:có trách nhiệm|chịu trách nhiệm)")
+_STRONG_LATER = re.compile(r" (?:có|chịu) trách nhiệm (?:tổ chức )?(?:triển khai |phối hợp )?(?:thi hành|thực hiện|với)")
+_SUPERIOR = re.compile(r"Thủ tướng Chính phủ\Z|Chính phủ\Z|Quốc hội\Z|Ủy ban Thường vụ Quốc hội\Z|Bộ Chính trị|Ban Bí thư|Chủ tịch nước")
 
 
 class ClauseReader:
@@ -119,10 +133,12 @@ class ClauseReader:
         self.lists = lists
         self.flat = lists.flat
         self.issuer = fold_name(lists.names.seat.issuer)
+        self.labelled = False
 
     def read(self, start: int, end: int) -> Reading:
         """Who is bound in the paragraph `flat[start:end]`."""
         label = _LABEL.match(self.flat, start, end)
+        self.labelled = label is not None and any(letter.isalnum() for letter in label.group())
         begin = label.end() if label else start
         while begin < end and self.flat[begin] == " ":
             begin += 1
@@ -144,7 +160,7 @@ class ClauseReader:
         """`các đơn vị` alone are those of whom the paragraph spoke before: `các đơn vị kinh doanh nước sạch … các đơn vị`."""
         if member.agency not in ("các đơn vị", "các cơ quan", "các tổ chức", "các doanh nghiệp"):
             return member
-        at = self.flat.rfind(f"{member.agency[3:]} ", begin, member.start - 1)
+        at = self.flat.rfind(f"{member.agency[4:]} ", begin, member.start - 1)
         if at < begin + 4 or self.flat[at - 4 : at].lower() != "các ":
             return member
         stop = collective_end(self.flat, at - 4, member.start)
@@ -190,11 +206,14 @@ class ClauseReader:
         done = self._subject(reading, begin, end, begin)
         main = current = reading.groups[-1] if reading.groups else None
         sentence = begin
+        brackets = [match.span() for match in _BRACKETS.finditer(flat, begin, end)]
         for match in _anchors().finditer(flat, begin, end):
             if match.start() < done:
                 continue
             kind = str(match.lastgroup)
             at = match.end()
+            if kind in ("sentence", "comma") and any(first < at <= last for first, last in brackets):
+                continue
             if kind == "sentence":
                 while at < end and flat[at] in " “\"":
                     at += 1
@@ -232,7 +251,7 @@ class ClauseReader:
         """
         flat = self.flat
         after_intro = fresh is not None
-        introduced = not after_intro or bool(fresh) and flat.startswith(tuple(_INTRO), sentence)
+        introduced = not after_intro or bool(fresh) and flat[sentence : sentence + 9].split(" ")[0].capitalize() in _INTRO
         members, stop = self.lists.read(at, end)
         if not members:
             return at
@@ -244,28 +263,46 @@ class ClauseReader:
             rest = named.end()
         aside = re.compile(r" ?\([^()]{0,160}\)").match(flat, rest, end)
         rest = aside.end() if aside else rest
-        if not self._is_bound(members, rest, end, after_intro):
+        if fresh is None and at == sentence:
+            members, stop, rest = self._thorough(members, at, stop, rest, end)
+        if not self._is_bound(members, rest, end, after_intro, self.labelled and at == sentence):
             return stop
         reading.groups.append(self._group(members, stop, end, "subject", rest))
         return stop
+
+    def _thorough(
+        self, members: list[Addressee], at: int, stop: int, rest: int, end: int
+    ) -> tuple[list[Addressee], int, int]:
+        """Read on to `chịu trách nhiệm thi hành` where the list broke off at a name that no rule reads."""
+        broken = not begins_predicate(self.flat, rest + 1) or members[-1].agency in ("các cơ quan", "các đơn vị")
+        duty = _STRONG_LATER.search(self.flat, stop, min(end, stop + 900)) if broken else None
+        if duty is None or re.search(r"[.:] |[.:]\Z", self.flat[stop : duty.start()]):
+            return members, stop, rest
+        if phrase_at(self.flat, rest + 1, "none.words") is not None:
+            return members, stop, rest
+        limits = re.compile(r",? (?:căn cứ|theo|trong phạm vi) (?:chức năng|nhiệm vụ)").search(self.flat, stop, duty.start())
+        close = limits.start() if limits else duty.start()
+        return self.lists.read_until(at, close), close, close
 
     def _is_staff(self, members: list[Addressee]) -> bool:
         """Staff is bound only by name of its duty: `Cán bộ, công chức, viên chức phải …`."""
         return all(re.match(r"(?:các |mỗi )?(?:cán bộ|công chức|viên chức|người lao động|đảng viên)", member.agency) for member in members)
 
-    def _is_bound(self, members: list[Addressee], rest: int, end: int, after_intro: bool) -> bool:
+    def _is_bound(self, members: list[Addressee], rest: int, end: int, after_intro: bool, labelled: bool) -> bool:
         flat = self.flat
         if len(members) == 1 and self._is_issuer(members[0]):
             return False
         tail = flat[rest : min(end, rest + 40)]
-        plain = tail.lstrip(" ,:")
+        plain = tail.lstrip(" ,")
+        if "," in tail[: len(tail) - len(plain)] and plain[:1].isupper():
+            return False
         at = rest + len(tail) - len(plain)
         if self._closes(rest, end):
-            return not after_intro
+            return not after_intro and (labelled or self.flat[rest:end].strip().startswith(":"))
         if plain.startswith("theo ") and not begins_predicate(flat, at):
             late = re.compile(r"theo [^,;.:\n]{3,80}? (?=(?:có|chịu) trách nhiệm)").match(flat, at, end)
             return late is not None
-        if phrase_at(flat, at, "none.words") is not None and not re.match(r"là (?:cơ quan|đơn vị|đầu mối)|được giao", plain):
+        if phrase_at(flat, at, "none.words") is not None and not re.match(r"là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực|phối hợp)|được giao", plain):
             return False
         if phrase_at(flat, at, "order.words") is not None and not members[0].collective and self._orders(at):
             return False
@@ -288,6 +325,8 @@ class ClauseReader:
     def _group(self, members: list[Addressee], stop: int, end: int, rule: str, rest: int | None = None) -> Group:
         flat = self.flat
         at = stop if rest is None else rest
+        limits = _LIMITS.match(flat, at, end)
+        at = limits.end() if limits else at
         if _LEADS.match(flat, at, end):
             return Group(members, "lead", f"{rule} chủ trì", stop, locked=True)
         if _MONITORS.match(flat, at, end) or _BARE_MONITORS.match(flat, at, end):
@@ -316,23 +355,34 @@ class ClauseReader:
         while at < end and flat[at] in " :“":
             at += 1
         members, stop = self.lists.read(at, end)
-        if _PAST.search(before) and not _NOMINAL_OK.search(before) and kind != "receive":
+        if kind in ("sentence", "comma") or _PAST.search(before) and not _NOMINAL_OK.search(before) and kind != "receive":
             return None, stop if members else done
         if not members:
             return self._alone(kind, match, current), done
+        if kind in ("coordinate", "directed") and _REPORTED.search(flat, sentence, match.start()):
+            return None, stop
         if kind == "coordinate":
             return self._partners(match, members, stop, end, sentence, current, before)
-        if kind in ("directed", "by") and not self._does(stop, end, kind):
+        if kind == "directed" and not self._does(stop, end):
             return None, stop
         if kind == "directed" and not self._directs(match.group(), before):
+            return None, stop
+        if "vận động" in match.group() and not flat.startswith("các ", at):
             return None, stop
         if kind == "receive":
             return self._receiver(members, stop, end, sentence, done)
         if kind == "informed" and not re.match(r" (?:được )?(?:biết|thực hiện)", flat[stop : stop + 20]):
             return None, stop
-        if kind == "order" and len(members) == 1 and self._is_issuer(members[0]) and not members[0].office:
+        if kind == "order" and self._is_above(members, match.group()):
             return None, stop
         return self._group(members, stop, end, kind), stop
+
+    def _is_above(self, members: list[Addressee], cue: str) -> bool:
+        """Whether the order would go to the issuer itself, or be a plea to the head of the state or of the Party."""
+        if all(self._is_issuer(member) and not member.office for member in members):
+            return True
+        plea = "đề nghị" in cue.lower()
+        return plea and any(_SUPERIOR.match(member.agency) or self._is_issuer(member) for member in members)
 
     def _alone(self, kind: str, match: re.Match[str], current: Group | None) -> None:
         """`chủ trì` without a list behind it still tells that the subject leads."""
@@ -360,14 +410,14 @@ class ClauseReader:
             current.role, current.rule = "monitor" if watches else "lead", f"{current.rule} phối hợp với"
         return Group(members, "coordinate", "phối hợp với", stop, locked=True), stop
 
-    def _does(self, stop: int, end: int, kind: str) -> bool:
+    def _does(self, stop: int, end: int) -> bool:
         """Whether those behind `chỉ đạo` are to do something: a verb follows their list."""
         tail = re.compile(r"(?: ?\([^()]{0,120}\))?[ ,:]*").match(self.flat, stop, end)
         at = tail.end() if tail else stop
-        if kind == "by":
-            return bool(re.match(r"chủ trì|thực hiện|chịu trách nhiệm", self.flat[at : at + 20]))
         if re.match(r"(?:không|chưa|vi phạm)\b", self.flat[at : at + 10]):
             return False
+        if self.flat.startswith(", ", stop):
+            return any(begins_predicate(self.flat, word.start()) for word in WORD.finditer(self.flat, at, min(end, at + 60)))
         return at < end and begins_predicate(self.flat, at) or self.flat[stop : stop + 1] == ":"
 
     def _directs(self, cue: str, before: str) -> bool:
@@ -395,6 +445,10 @@ class ClauseReader:
         if last is None:
             return
         if not text.strip(" .:/"):
+            one = len(last.members) == 1 and last.members[0].collective and not last.members[0].registry
+            if one and re.fullmatch(r"(?!các )[^,]+", last.members[0].agency) and not last.members[0].office:
+                reading.groups.remove(last)
+                return
             last.bare = last.rule in ("subject", "order")
             reading.heading = last
         elif text.rstrip().endswith(":") or re.fullmatch(r"[ ,]*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ)[ :.]*", text):

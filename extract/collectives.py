@@ -113,7 +113,8 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
         return given.end() if theo < 0 else given.start() + theo
     if end < limit and flat[end] == " " and not begins_predicate(flat, end + 1):
         end = _walk(flat, end, limit)
-    return end
+    # `đề nghị cấp trên`: one bare noun names nobody
+    return end if match["many"] or " " in flat[start:end] else None
 
 
 def _chain(flat: str, end: int, limit: int) -> int:
@@ -173,7 +174,7 @@ def _walk(flat: str, end: int, limit: int) -> int:
             break
         end = match.end()
     while flat[:end].endswith(
-        (" và", " của", " có", " được", " trên", " theo", " do", " về", " với", " cho", " đến", " từ", " trong", " tại", " ở", " thuộc")
+        (" và", " của", " có", " được", " trên", " theo", " do", " về", " với", " cho", " đến", " từ", " trong", " tại", " ở")
     ):
         end = flat.rindex(" ", 0, end)
     return end

@@ -16,7 +16,8 @@ _DAY = re.compile(
 )
 _EVERY = re.compile(
     r"(?:(?:trước|vào|chậm nhất(?: là| vào)*|đến)[^,;.()\n]{0,12} )?(?:ngày \d{1,2}[^,;.()\n]{0,22} )?"
-    r"(?:hằng|hàng|mỗi|định kỳ)[^,;.()\n]{0,10} ?(?:ngày|tuần|tháng|quý|năm|6 tháng|06 tháng)(?:, (?:quý|năm|6 tháng))*(?!\w)"
+    r"(?:hằng|hàng|mỗi|định kỳ)[^,;.()\n]{0,10} ?(?:ngày(?: \d{1,2} tháng \d{1,2} h[àằ]ng năm)?|tuần|tháng|quý|năm|6 tháng|06 tháng)"
+    r"(?:, (?:quý|năm|6 tháng))*(?!\w)"
     r"|ngày \d{1,2} (?:của )?tháng (?:sau|cuối|đầu)[^,;.()\n]{0,20}|tháng cuối (?:của )?(?:mỗi )?quý|định kỳ(?!\w)",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ _SPAN = re.compile(
     r"(?P<what>(?:các |những )?(?:quý [IV]{1,3}|quý \d|tháng \d{1,2}|năm|6 tháng (?:đầu|cuối) năm|tuần [^,;.()\n]{1,12})"
     r"(?:[ /](?:năm )?(?:19|20)\d\d)?(?: (?:năm )?(?:19|20)\d\d)?)(?!\w)"
     r"|trong (?:thời hạn|vòng) \d{1,3}[^,;.()\n]{3,70}|ngay sau [^,;.()\n]{4,60}|từ nay đến [^,;.()\n]{3,30}"
-    r"|chậm nhất [^,;.()\n]{4,60}|đến (?:hết )?năm 20\d\d",
+    r"|chậm nhất [^,;.()\n]{4,60}|đến hết năm 20\d\d",
     re.IGNORECASE,
 )
 # a day that belongs to a document or an event is no deadline of a task

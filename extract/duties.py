@@ -23,7 +23,7 @@ _BULLET = re.compile(r" *[-+•–]")
 _LEADING = re.compile(r"[^\w]*(?:(?:Tiếp tục|Chủ động|Khẩn trương|Tăng cường|Thường xuyên),? )*(?:[Cc]hủ trì|[Pp]hối hợp)")
 _OF_THIS = re.compile(
     r"(?:Chỉ thị|Kế hoạch|Công văn|Công điện|Nghị quyết|Thông báo|Chương trình|Phương án|Kết luận|Văn bản|văn bản|chỉ thị) này"
-    r"|\A *(?:Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Nhận được)|triển khai,? thực hiện\./|biết,? thực hiện"
+    r"|\A *(?:Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Nhận được|(?:Ủy ban nhân dân|UBND|Chủ tịch)[^.;]{0,60}(?:yêu cầu|giao|đề nghị) )|triển khai,? thực hiện\./|biết,? thực hiện"
 )
 _BULLET_RANK: Final = 4
 _PLAIN_RANK: Final = 5
@@ -49,7 +49,7 @@ def find_duties(
     addresses = _Addresses(plan)
     found: list[Duty] = []
     for start, end in duty_zones(plan, head):
-        found += _read_zone(plan, clauses, addresses, start, end)
+        found += _read_zone(plan, clauses, addresses, start, end, head.type in ("Quyết định", "Nghị quyết"))
     found.sort(key=lambda duty: (duty.start, duty.end))
     found += find_recipients(plan, lists)
     return tuple(_in_full(layout, plan, duty) for duty in found)
@@ -61,7 +61,8 @@ def _in_full(layout: Layout, plan: Plan, duty: Duty) -> Duty:
     return replace(duty, start=start, end=end, text=layout.text[start:end], task=plan.squeezed.span(*duty.task))
 
 
-def _read_zone(layout: Plan, clauses: ClauseReader, addresses: "_Addresses", start: int, end: int) -> list[Duty]:
+def _read_zone(layout: Plan, clauses: ClauseReader, addresses: "_Addresses", start: int, end: int, strict: bool) -> list[Duty]:
+    """The duties between two offsets; in a `strict` text partners without a subject are parts of a regulation."""
     found: list[Duty] = []
     heading: _Heading | None = None
     for begin, stop in _paragraphs(layout.text, start, end):
@@ -72,8 +73,10 @@ def _read_zone(layout: Plan, clauses: ClauseReader, addresses: "_Addresses", sta
         if heading is not None:
             found += heading.take(layout, reading, begin, stop)
         section = addresses.of(begin, stop)
-        for group in reading.groups:
+        for place, group in enumerate(reading.groups):
             if group is reading.heading and group.bare:
+                continue
+            if strict and group.rule.startswith("phối hợp") and not place and (heading is None or not heading.emitted):
                 continue
             found += _duties(layout, group, section, begin, stop)
         if reading.heading is not None and (rank < _BULLET_RANK or heading is None):
@@ -171,12 +174,14 @@ class _Addresses:
         if place < 0:
             return None
         labels: list[tuple[str, str]] = []
-        rank = 9
+        rank = 9.0
         while place >= 0 and rank > 1:
             section = self.layout.sections[place]
-            if 0 < section.rank < rank:
+            # `(1)` stands under `1.` as well as under an article
+            own = 2.5 if section.kind == "bracket" else section.rank
+            if 0 < own < rank:
                 labels.append((section.kind, section.label))
-                rank = section.rank
+                rank = own
             place -= 1
         article = next((label for kind, label in labels if kind == "article"), None)
         if article is None and self.rank(begin, stop) == _PLAIN_RANK and _OF_THIS.search(self.layout.text[begin:stop]):

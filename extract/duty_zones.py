@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.record import Document
-from extract.sections import UPPER, Layout, Section
+from extract.sections import LOWER, UPPER, Layout, Section
 from extract.squeezed import Squeezed
 
 _GENERAL: Final = frozenset(
@@ -33,7 +33,7 @@ _GENERAL: Final = frozenset(
         "Nội quy",
     )
 )
-# a number with a year in it is that of a decision of general application (`15/2024/QĐ-UBND`)
+# a number with a year in it is that of a decision or resolution of general application (`15/2024/QĐ-UBND`)
 _GENERAL_NUMBER = re.compile(r"\d+[a-z]?[/-](?:19|20)\d\d[/-]")
 _CLOSING = re.compile(
     r"tổ chức thực hiện|tổ chức thi hành|trách nhiệm thi hành|trách nhiệm thực hiện|trách nhiệm tổ chức|điều khoản thi hành"
@@ -59,11 +59,22 @@ _SENT_TO = re.compile(
 _LABELLED: Final = r"(?: *(?:[-+•*|]|\d{1,3}[.)/]|[a-zđ]\d?[.)]|[IVX]{1,5}[.)]|\(\w{1,3}\)|Điều \d|Nơi nhận))"
 # a line that ends with a word which must go on: `cơ quan ngang` / `Bộ`, `Báo và` / `Phát thanh`
 _OPEN_END = re.compile(
-    rf"(?<=[ \n])(?:và|của|các|ngang|thuộc|với|cho|về|trong|tại|theo|do|cùng|từ|đến|để|Ủy|Uỷ|Hội|Sở|Bộ|Ban|Phó|Chủ|Giám|Thủ"
-    rf"|Văn|Quốc|Tổng|Viện|Công|Thanh|Tòa|Đảng|Thành|tỉnh|phố|,)\n(?!\n|{_LABELLED})"
+    rf"(?:(?<=[ \n])(?:và|của|[Cc]ác|ngang|thuộc|với|cho|về|trong|tại|theo|do|cùng|từ|đến|để|Ủy|Uỷ|Hội|Sở|Bộ|Ban|Phó|Chủ"
+    rf"|Giám|Thủ|Văn|Quốc|Tổng|Viện|Công|Thanh|Tòa|Đảng|Thành|tỉnh|phố)|(?<=\w),)\n(?!\n|{_LABELLED})"
 )
 # a numbered heading that was wrapped after a few words: `8. Giám đốc` / `Sở, Thủ trưởng cơ quan`
 _SHORT_HEADING = re.compile(rf"(?<=\n)\d{{1,2}}\. ?[^\n]{{2,40}}[^\n.;:!?/,]\n(?!\n|{_LABELLED})(?=[{UPPER}])")
+# where paragraphs are set off by blank lines, any other line break only wraps
+_BLOCK_WRAP = re.compile(rf"(?<=[^\n.;:!?/|])\n(?!\n|{_LABELLED})(?=[{UPPER}])")
+_WRAPPED = re.compile(rf"[^\n.;:!?|] ?\n(?=[{LOWER}])")
+
+
+def _join(text: str, wrapped: bool) -> str:
+    def blank(match: re.Match[str]) -> str:
+        return match.group()[:-1] + " "
+
+    joined = _SHORT_HEADING.sub(blank, _OPEN_END.sub(blank, text))
+    return _BLOCK_WRAP.sub(blank, joined) if wrapped else joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +99,9 @@ class Plan:
 def plan_of(layout: Layout) -> Plan:
     """The structure of a layout, moved to its squeezed text."""
     squeezed = layout.squeezed
-    joined = _OPEN_END.sub(lambda match: match.group()[:-1] + " ", squeezed.text)
-    squeezed = replace(squeezed, text=_SHORT_HEADING.sub(lambda match: match.group()[:-1] + " ", joined))
+    stop = squeezed.place(layout.recipients[0]) if layout.recipients else len(squeezed.text)
+    wrapped = len(_WRAPPED.findall(layout.text[:30_000])) > 10 and squeezed.text.count("\n\n") > 8
+    squeezed = replace(squeezed, text=_join(squeezed.text[:stop], wrapped) + squeezed.text[stop:])
     at = squeezed.place
     return Plan(
         squeezed,
@@ -130,7 +142,7 @@ def is_general(head: Document) -> bool:
     """Whether the document regulates in general, so that only its closing articles bind agencies."""
     if head.type in _GENERAL:
         return True
-    return head.type == "Quyết định" and bool(_GENERAL_NUMBER.match(head.number or ""))
+    return head.type in ("Quyết định", "Nghị quyết") and bool(_GENERAL_NUMBER.match(head.number or ""))
 
 
 def _after_preamble(flat: str, end: int) -> int:

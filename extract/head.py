@@ -10,21 +10,22 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from extract.bodies import Body, region_of
+from extract.casing import running_case
 from extract.dates import iso
 from extract.document_types import by_sign, by_word, fold_sign
 from extract.effect import read_effect, read_vote
 from extract.issuing import find_issuer
-from extract.letterhead import OwnNumber, Signing, Zone, find_zone, number_at, own_number, signing
+from extract.letterhead import OwnNumber, Signing, Zone, find_zone, in_capitals, number_at, own_number, signing
 from extract.record import Document, Finding
 from extract.sections import Layout
 from extract.signature import Signature, find_signatures
-from extract.title import Title, find_subject, find_title
+from extract.title import Title, find_subject, find_title, is_merged
 from extract.web_page import read_page
 
 _TYPE_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?) *\Z")
 _ANNEX: Final = re.compile(r"[\s#|]*(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU)")
-_MERGED: Final = re.compile(r"được +sửa +đổi,? +bổ +sung +bởi *:\s*\n")
 _CONSOLIDATED: Final = "Văn bản hợp nhất"
+_PROSE: Final = 8_000  # characters of the body that teach how its words are written
 _FAR: Final = 600  # the motto stands within so many characters of a letterhead's first line
 _BETWEEN_SIGNATURES: Final = 400
 
@@ -61,14 +62,17 @@ def read_head(layout: Layout, source: str = "") -> Head:
     subject = None if title else find_subject(zone, number.end if number else zone.start)
     about = title.span if title and title.text else subject
     end = max(title.span[1], title.type_span[1]) if title else max(zone.end, subject[1] if subject else 0)
+    prose = layout.flat[end : end + _PROSE]
     words = " ".join(zone.run[slice(*about)].split()) if about else None
+    if words and in_capitals(words):
+        words = running_case(words, prose)
     signed = _signed(zone, title, number)
     place = signed.place if signed else None
     kind = _type(zone, title, number, subject)
     vote = read_vote(layout.flat)
     voted = vote.day if vote and kind != _CONSOLIDATED else None
     day = (signed.day if signed else None) or voted
-    issuer = find_issuer(layout, zone, title, number, place, vote)
+    issuer = _named(find_issuer(layout, zone, title, number, place, vote), zone, prose)
     effect = read_effect(layout, kind, day, voted, words)
     signatures = _signatures(layout.text, end, kind)
     document = Document(
@@ -133,7 +137,7 @@ def _is_consolidated(zone: Zone, title: Title | None) -> bool:
     if title is None:
         return False
     above = zone.run[zone.start : title.type_span[0]]
-    return _CONSOLIDATED.upper() in above or bool(_MERGED.search(zone.text, title.span[1], title.span[1] + 1_500))
+    return _CONSOLIDATED.upper() in above or is_merged(zone.text, title.span[1], title.span[1] + 1_500)
 
 
 def _signed(zone: Zone, title: Title | None, number: OwnNumber | None) -> Signing | None:
@@ -158,6 +162,14 @@ def _type(zone: Zone, title: Title | None, number: OwnNumber | None, subject: tu
     if subject or zone.is_addressed:
         return "Công văn"
     return (number.type or by_sign().get(sign)) if number else None
+
+
+def _named(issuer: Body | None, zone: Zone, prose: str) -> Body | None:
+    """The issuer with its name as the text writes it, and its level as the letterhead tells it."""
+    if issuer and not issuer.listed:
+        issuer = replace(issuer, name=running_case(issuer.name.upper(), prose))
+    party = zone.motto and zone.run.startswith("ĐẢNG", zone.motto[0])
+    return replace(issuer, level="party") if issuer and party else issuer
 
 
 def _signatures(text: str, start: int, kind: str | None) -> list[Signature]:

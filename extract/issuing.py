@@ -79,6 +79,8 @@ def _chosen(named: list[Body], told: Body | None) -> Body:
     for body in reversed(named):
         if key(body.name) == key(told.name):
             return body
+        if key(told.name) == f"chủ tịch {key(body.name)}":
+            return told  # `QĐ-CTUBND`: the Chairman's own act since Luật 87/2025/QH15
     # misread capitals, or a committee whose place was lost
     if not lowest.listed or (lowest.level is None and key(told.name).startswith(key(lowest.name))):
         return told

@@ -37,7 +37,7 @@ _OWN: Final = re.compile(
 _SERIAL: Final = re.compile(r"\d{1,5}[a-zA-ZđĐ]{0,2}(?:[-/](?:[A-ZĐ]{1,4}\d?|[IVX]+))?(?![\w/])")
 _NAME: Final = rf"[{UPPER}][{LOWER}]+"
 _PLACE: Final = re.compile(
-    r"((?:(?:T[Pp]\.?|Thành phố|Tỉnh|Huyện|Quận|Thị xã|Xã|Phường|Đặc khu) *)?"
+    r"(?<![A-ZĐ/-])((?:(?:T[Pp]\.?|Thành phố|Tỉnh|Huyện|Quận|Thị xã|Xã|Phường|Đặc khu) *)?"
     rf"{_NAME}(?: *[ -] *{_NAME}){{0,3}}) *[,.;]? *\Z"
 )
 _SIGNED: Final = re.compile(rf"(?<![/\w])(?=[Nn]gày|NGÀY){DATE}")

@@ -147,8 +147,8 @@ def posts() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern for a post, or several in a row, that stands before a body; and what a post's tail is the head of."""
     keeps = {word.lower(): row["keeps"] for row in grammar()["post"] for word in row["words"] if "keeps" in row}
     words = sorted({word for row in grammar()["post"] for word in row["words"]}, key=len, reverse=True)
-    one = "|".join(f"[{word[0]}{word[0].lower()}]{re.escape(word[1:])}" for word in words)
-    one = rf"(?:(?:{one})(?!\w)|(?:CT|PCT|CVP|PCVP|GĐ|TGĐ)\b\.?)"
+    one = "|".join(map(re.escape, words)).replace("\\ ", " ")
+    one = rf"(?:(?i:{one})(?!\w)|(?:Phó )?(?:CT|PCT|CVP|PCVP|LĐVP|GĐ|TGĐ|Chánh VP)\b\.?)"
     return re.compile(rf"(?:[Cc]ác )?{one}(?:(?:,| và|/|;) ?(?:các )?{one})*"), keeps
 
 

@@ -11,7 +11,7 @@ from extract.organs import WORD, fold
 _STOPS: Final = frozenset(
     "có phải cần chịu được đã đang sẽ để khi nếu mà thì là do bị từ đến trong ngoài trên dưới tại theo với cùng bằng nhằm"
     " vào ra cho không chưa cũng như này đó nêu sau trước trình lập gửi giao nắm bám của hoặc ở tiếp qua vì bởi"
-    " những các mọi đối nhất gồm hay rồi bao căn".split()
+    " những các mọi đối nhất gồm hay rồi bao căn xin".split()
 )
 
 

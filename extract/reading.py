@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
+from extract.agencies import find_agencies
 from extract.antecedents import find_aliases
 from extract.clean import DELETED, Cleaned, clean
 from extract.doubts import find_findings, find_unresolved
+from extract.duties import find_duties
 from extract.head import Head, read_head
 from extract.issuers import fold_name
 from extract.mentions import Mention
 from extract.names import find_named
-from extract.record import Document, Finding, Link, Record, Reference, Unresolved
+from extract.record import AgencyMention, Document, Duty, Finding, Link, Record, Reference, Unresolved
 from extract.references import bind_provisions, numbered
 from extract.relations import Statement, relate
 from extract.schemes import find_schemes
@@ -37,12 +40,15 @@ def read_text(text: str, source: str = "") -> Record:
     mentions = _mentions(layout, head)
     bind_provisions(layout, mentions)
     statements = relate(layout, mentions, head.document, head.spans.get("title"))
+    agencies = find_agencies(layout, head.document)
     way = _Way(text, cleaned, layout)
     return Record(
         source=source,
         document=head.document,
         references=way.references(mentions),
         links=way.links(statements, mentions),
+        duties=tuple(way.duty(duty) for duty in find_duties(layout, head.document, agencies)),
+        agencies=tuple(way.agency(mention) for mention in agencies),
         unresolved=way.unresolved(find_unresolved(layout.flat, mentions)),
         warnings=tuple(way.finding(row) for row in (*head.warnings, *find_findings(mentions, head.document))),
     )
@@ -160,6 +166,14 @@ class _Way:
             start, end = self.span(row.start, row.end)
             found.setdefault((start, end), Unresolved(start, end, self.text[start:end], row.reason))
         return tuple(found.values())
+
+    def duty(self, duty: Duty) -> Duty:
+        start, end = self.span(duty.start, duty.end)
+        return replace(duty, start=start, end=end, text=self.text[start:end], task=self.span(*duty.task))
+
+    def agency(self, mention: AgencyMention) -> AgencyMention:
+        start, end = self.span(mention.start, mention.end)
+        return AgencyMention(mention.agency, start, end, self.text[start:end])
 
     def finding(self, finding: Finding) -> Finding:
         return Finding(*self.span(finding.start, finding.end), finding.message)

@@ -4,26 +4,35 @@ Left out, as gold/GUIDELINES settles: `Như trên`, `Như Điều …`, `Lưu`, 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.addressees import Addressee, ListReader
 from extract.record import Duty
 from extract.duty_zones import Plan
-from extract.sections import UPPER
+from extract.sections import LOWER, UPPER
 
-_ITEM_GAP = re.compile(r"\n+ *(?:[-+•*–]+ *)?|; *(?=[-+•] )|; *\n|;(?=- )|\.(?= *- ?Lưu)")
+_ITEM_GAP = re.compile(
+    r"\n+ *[-+•*–]+ *|[;.,] *\n+ *|; *(?=[-+•] )|;(?=- )|\.(?= *- ?Lưu)|\n+(?= *(?:Lưu|LƯU)\b)"
+    rf"|\n+(?= *(?:(?:KT|TM|TL|TUQ|K/T|T/M)\.|[{UPPER}]{{3,}} [{UPPER}]{{2,}}))"
+)
 _FREE_GAP = re.compile(r"\n+ *(?:[-+•]+ *)?|; *(?:[-+•]+ *)?")
 _NONE = re.compile(
     r"(?:Như|như)\b(?! Xuân)|Lưu\b|lưu\b|LƯU\b|N[hơ]ư trên|Nt\b|Trên\b|Kính gửi"
 )
 _PURPOSE = re.compile(r" ?\((?P<purpose>[^()]*)\)? *[;.,]?\Z")
+_WHY = re.compile(r"b/c|[Đđ]ể |[Bb]áo cáo|p/h|[Pp]hối hợp|[Tt]hực hiện|t/h|[Bb]iết|[Cc]hỉ đạo|[Tt]heo dõi|đăng|[Gg]iám sát|c/đ")
 _SIGNED = re.compile(
     rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\. ?|(?:[{UPPER}]{{2,}}[ .,-]*){{2,}}\Z|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|Người ký|\(?Đã ký|CÔNG BÁO"
 )
 _PERSON = re.compile(
-    rf"(?:(?:PTTg|Phó TTg|Phó Thủ tướng|[Đđ]ồng chí|[Đđ]/c|PCT|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|Ông|Bà)(?: [\w ]*?)?)"
-    rf" (?:[{UPPER}]\w+ ){{1,3}}[{UPPER}]\w+\Z"
+    r"(?:(?:[Cc]ác )?(?:PTTg|Phó TTg|Phó Thủ tướng|[Đđ]ồng chí|[Đđ]/c|PCT|PCTr|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|CVP|BT|TT|CT|GĐ|PGĐ"
+    rf"|TTr|Trợ lý|Thư ký|Ông|Bà)(?:CP)?\.?(?: [\w ]*?)?) (?:(?!UBND|HĐND|MTTQ)[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}]+\Z"
+)
+# posts alone are those of the issuer: `Các Thứ trưởng`
+_OWN_POSTS = re.compile(
+    r"(?:[Cc]ác )?(?:(?:Phó )?(?:Bộ trưởng|Cục trưởng|Tổng cục trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Chủ nhiệm|Viện trưởng|Thống đốc"
+    r"|Chánh Văn phòng|Chánh VP|CVP|Vụ trưởng)|Thứ trưởng|PCVP|LĐVP|Lãnh đạo VP|Lãnh đạo Văn phòng)(?:(?:,| và) (?:các )?[\w ]{2,25})?\Z"
 )
 _CODES = re.compile(r"(?:[A-ZĐ][A-Za-zĐđ0-9]{0,4}(?:[-/][A-ZĐ0-9]{1,5})?(?:, ?|;? ?|\Z)){2,}\Z|[A-ZĐ]{1,3}\d*\Z")
 _GOVERNMENT = re.compile(
@@ -106,7 +115,8 @@ def _item(start: int, text: str) -> _Item:
     purpose = _PURPOSE.search(text)
     if purpose is None:
         return _Item(start, start + len(text), None)
-    return _Item(start, start + purpose.start(), " ".join(purpose["purpose"].split()))
+    why = " ".join(purpose["purpose"].split())
+    return _Item(start, start + purpose.start(), why if _WHY.match(why) else None)
 
 
 def _read_item(lists: ListReader, item: _Item) -> list[Addressee]:
@@ -123,12 +133,20 @@ def _read_item(lists: ListReader, item: _Item) -> list[Addressee]:
     rooms = _ROOMS.match(text)
     if rooms is not None:
         return _rooms(item, rooms)
+    posts_alone = _OWN_POSTS.match(text)
+    if posts_alone is not None and not re.search(r"UBND|Ủy ban|HĐND|Chính phủ|CP\Z|Bộ |Sở |Cục ", text.split(" ", 2)[-1]):
+        return [Addressee(item.start, item.end, _own_body(lists, text), text)]
     if _OWN.match(text):
         return [Addressee(item.start, item.end, lists.names.seat.issuer or text, "Lãnh đạo")]
     colon = text.find(":")
-    if 0 < colon < 60 and not re.match(r"[Cc]ác |(?:UBND|Ủy ban nhân dân|HĐND) các", text):
+    if 0 < colon < 60 and not re.match(r"[Cc]ác (?!VP|Văn phòng)|(?:UBND|Ủy ban nhân dân|HĐND) các", text):
         return _staffed(lists, item, colon)
     return _rest(lists, item, item.start)
+
+
+def _own_body(lists: ListReader, text: str) -> str:
+    issuer = lists.names.seat.issuer
+    return f"Văn phòng {issuer}".strip() if re.search(r"VP|Văn phòng", text) and issuer else issuer or text
 
 
 def _rest(lists: ListReader, item: _Item, start: int) -> list[Addressee]:
@@ -144,9 +162,10 @@ def _rest(lists: ListReader, item: _Item, start: int) -> list[Addressee]:
         close = re.compile(r"(?=[,;(]|\Z)").search(flat, max(stop, at), item.end)
         end = close.start() if close else item.end
         loose = flat[stop:end].strip(" .") if members else flat[at:end]
-        if members and loose and not members[-1].collective:
+        if members and loose:
             # the name goes on in words that no rule reads: keep the entry whole
-            members[-1] = Addressee(members[-1].start, end, f"{members[-1].agency} {loose}".strip(), members[-1].office)
+            last = members[-1]
+            members[-1] = replace(last, end=end, agency=f"{last.agency} {loose}".strip(), registry="")
         elif not members and flat[at].isupper() and not _PERSON.match(flat[at:end]) and not _CODES.match(flat[at:end]):
             members = [Addressee(at, end, lists.names.completed(flat[at:end].strip()))]
         found += members
@@ -159,10 +178,14 @@ def _shared_levels(flat: str, found: list[Addressee]) -> list[Addressee]:
     for place, member in enumerate(found[:-1]):
         follows = found[place + 1]
         level = re.match(r"Ủy ban nhân dân (?P<level>.+)", follows.agency)
-        if member.agency == "Hội đồng nhân dân" and level is not None:
-            found[place] = Addressee(
-                member.start, member.end, f"{member.agency} {level['level']}", member.office, follows.collective
-            )
+        town = re.search(r" (?:tỉnh|[Tt]hành phố) (?P<name>[A-ZĐ].*)\Z", found[-1].agency)
+        if member.agency in ("Tỉnh ủy", "Thành ủy") and town is not None:
+            found[place] = replace(member, agency=f"{member.agency} {town['name']}")
+        council = re.match(r"(?:Thường trực )?Hội đồng nhân dân", member.agency)
+        bare = flat[member.start : member.end].endswith(("HĐND", "Hội đồng nhân dân"))
+        if council is not None and bare and level is not None:
+            agency = f"{council.group()} {level['level']}"
+            found[place] = replace(member, agency=agency, collective=follows.collective, registry="")
     return found
 
 
@@ -177,14 +200,23 @@ def _rooms(item: _Item, rooms: re.Match[str]) -> list[Addressee]:
 
 
 def _staffed(lists: ListReader, item: _Item, colon: int) -> list[Addressee]:
-    """`VPCP: BTCN, các PCN`: one office, and those of it who receive."""
+    """`VPCP: BTCN, các PCN`: one office, and those of it who receive; `Thường trực: A, B`: that part of each."""
     body = lists.flat[item.start : item.start + colon].strip()
+    part = re.fullmatch(r"(?:[Cc]ác )?(Thường trực|TT|Văn phòng|VP|Lãnh đạo)", body)
+    if part is not None:
+        return _parts(lists, item, item.start + colon + 1, {"TT": "Thường trực", "VP": "Văn phòng"}.get(part[1], part[1]))
     members, _ = lists.read(item.start, item.start + colon)
     staff = lists.flat[item.start + colon + 1 : item.end]
     named = [
         ("các " if match[1] else "") + _OFFICES[match[2]]
-        for match in re.finditer(rf"(các )?\b({'|'.join(_OFFICES)})\b", staff)
+        for match in re.finditer(rf"(các )?\b({'|'.join(_OFFICES)})\b(?! Cổng)", staff)
     ]
     office = ", ".join(dict.fromkeys(named)) or None
     agency = members[0].agency if members else lists.names.completed(body)
     return [Addressee(item.start, item.start + len(body), agency, office)]
+
+
+def _parts(lists: ListReader, item: _Item, start: int, part: str) -> list[Addressee]:
+    found = _rest(lists, item, start)
+    found = [replace(member, agency=f"{part} {member.agency}", registry="") for member in found]
+    return [replace(found[0], start=item.start), *found[1:]] if found else []

@@ -49,7 +49,7 @@ _NARROW: Final = _wrap(24)
 _CONTINUED: Final = re.compile(rf"\n *[{LOWER}]")
 _FURNITURE = re.compile(
     # the gazette's running head with the page number above or below it, and the lines of its electronic seal
-    r"(?P<end>[.;:/]? *)\n(?: *\n| *\d{1,4} *\n| *(?:Ký bởi|Cơ quan|Ngày ký|Email): [^\n]*\n)*"
+    r"(?P<end>[.;:/]? *)\n(?: *\n| *\d{1,4} *\n| *(?:Ký bởi|Người ký|Cơ quan|Ngày ký|Thời gian ký|Email): [^\n]*\n)*"
     r" *\d{0,4} *CÔNG BÁO/Số[^\n]*\n(?: *\n| *\d{1,4} *(?=\n))*"
 )
 _SENTENCE_END = re.compile(rf"(?<=[{LOWER}\d)\]”\"%])[.!?…]+[”\"]?(?= +[“\"(]?[{UPPER}])")

@@ -45,6 +45,11 @@ _ISSUED_BEHIND: Final = re.compile(
 )
 
 
+_BASE: Final = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định) [^\n]{0,90}?\d+/\d{4}/")
+_BASE_LENGTH: Final = 900  # of the line that names what was consolidated
+_MERGED: Final = re.compile(r"được +sửa +đổi,? +bổ +sung +bởi *:\s*\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """Type and title as printed; spans count in the cleaned text, `(n, n)` where a part is missing.
@@ -126,7 +131,7 @@ def _parts(zone: Zone, opening: _TypeLine) -> Iterator[tuple[int, int]]:
         start = zone.text.index(rest, end)
         end = start + len(rest)
         yield start, end
-        last = "" if rest.startswith("CỦA ") else rest
+        last = "" if _names_issuer_only(rest) else rest
     for line in zone.lines[opening.last + 1 :]:
         if line.is_rule:
             if last:
@@ -135,7 +140,11 @@ def _parts(zone: Zone, opening: _TypeLine) -> Iterator[tuple[int, int]]:
         if _ends(zone, last, end, line):
             return
         yield line.start, line.end
-        last, end = "" if line.text.startswith("CỦA ") and not last else line.text, line.end
+        last, end = "" if _names_issuer_only(line.text) and not last else line.text, line.end
+
+
+def _names_issuer_only(words: str) -> bool:
+    return words.startswith("CỦA ") and not _ACTION.search(words)
 
 
 def _ends(zone: Zone, last: str, end: int, line: Line) -> bool:
@@ -144,6 +153,8 @@ def _ends(zone: Zone, last: str, end: int, line: Line) -> bool:
         return bool(_BODY.match(line.text) and line.text.endswith(":"))
     if line.text[0].islower() or _OPEN.search(last):
         return False
+    if _BASE.match(line.text) and is_merged(zone.text, line.start, line.start + _BASE_LENGTH):
+        return True
     if _BODY.match(line.text) or (line.text.isupper() and _AUTHORITY.match(line.text)):
         return True
     if last.isupper():
@@ -177,6 +188,15 @@ def _split(zone: Zone, name: str, type_span: tuple[int, int], start: int, end: i
         return Title(name, type_span, None, (start, start), issuer, number, date)
     at = start + words.index(content)
     return Title(name, type_span, " ".join(content.split()), (at, at + len(content)), issuer, number, date)
+
+
+def is_merged(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` says that what it names was changed by the acts listed beneath.
+
+    >>> is_merged("Luật số 5/2009/QH12, được sửa đổi, bổ sung bởi:\\n1. Luật số 7/2014/QH13", 0, 60)
+    True
+    """
+    return _MERGED.search(text, start, end) is not None
 
 
 def find_subject(zone: Zone, behind: int) -> tuple[int, int] | None:

@@ -33,10 +33,9 @@ def blocks(graph: "Graph", *, named: bool) -> Iterator[Block]:
     `named` gives each block the named graph that it stands in; without it no block has one, and a relation that two
     texts state is given once.
     """
-    say = Statements(graph.base, run_iri(graph))
+    say = Statements(graph.base, run_iri(graph), named=named)
     once = _Once(() if named else _stated_by_links(graph, say))
-    stream = chain(vocabulary(), entities(graph), _documents(graph, say, once))
-    return stream if named else (block._replace(graph="") for block in stream)
+    return chain(vocabulary(named=named), entities(graph), _documents(graph, say, once))
 
 
 def _documents(graph: "Graph", say: Statements, once: "_Once") -> Iterator[Block]:
@@ -64,7 +63,7 @@ def _work(say: Statements, row: DocumentRow, sources: list[tuple[str, str, str]]
     if row.status != "read" or not row.text_hash:
         yield Block("", work, stated)
         return
-    name = say.text(row.text_hash)
+    name = say.graph(row.text_hash)
     expression = f"{say.base}{row.key}/vie" + (f"@{row.date}" if row.date else "")
     yield Block(name, work, [*stated, f"<{t.ELI_IS_REALIZED_BY}> <{expression}>"])
     text_hashes = sorted({row.text_hash, *(text_hash for _, text_hash, _ in sources)})
@@ -73,7 +72,7 @@ def _work(say: Statements, row: DocumentRow, sources: list[tuple[str, str, str]]
         text = say.text(text_hash)
         kinds = [(t.RDF_TYPE, node(t.LCD_TEXT)), (t.RDF_TYPE, node(t.ELI_FORMAT))]
         paths = [(t.DCT_SOURCE, words(source)) for _, one, source in sources if one == text_hash]
-        yield Block(text, f"<{text}>", pairs(*kinds, *paths))
+        yield Block(say.graph(text_hash), f"<{text}>", pairs(*kinds, *paths))
 
 
 class _Said:
@@ -105,7 +104,7 @@ class _Said:
             if duty.role != "recipient":
                 state(duty.text_hash, duty.document, [f"<{t.LCD_BINDS}> <{say.base}{duty.agency}>"])
         for (text_hash, subject), stated in found.items():
-            yield Block(say.text(text_hash), f"<{say.base}{subject}>", list(stated))
+            yield Block(say.graph(text_hash), f"<{say.base}{subject}>", list(stated))
 
     def mentions(self, say: Statements) -> Iterator[Block]:
         """The evidence: mentions, links, duties, and what could not be told."""

@@ -88,11 +88,11 @@ def _files(graph: "Graph") -> Iterator[Problem]:
         said = graph.manifest["tables"].get(name)
         try:
             if said is None or file_hash(graph.path(name)) != said["sha256"]:
-                yield Problem(name, "", "the file is not the one that the build wrote; build the graph again")
+                yield Problem(name, "", "tệp không còn đúng như khi dựng; dựng lại đồ thị")
             elif read_schema(graph.path(name)).names != list(columns):
-                yield Problem(name, "", "the columns are those of another version; build the graph again")
+                yield Problem(name, "", "các cột thuộc một phiên bản khác; dựng lại đồ thị")
         except (OSError, ArrowException) as error:
-            yield Problem(name, "", f"the file cannot be read ({error}); build the graph again")
+            yield Problem(name, "", f"không đọc được tệp ({error}); dựng lại đồ thị")
     yield from _store(graph)
 
 
@@ -112,14 +112,14 @@ def _dangling(graph: "Graph") -> Iterator[Problem]:
             WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM "{other}") ORDER BY 1
         """
         for row in graph.sql(query):
-            yield Problem(table, row["key"], f"{column} is no row of {other}")
+            yield Problem(table, row["key"], f"{column} không có trong bảng {other}")
 
 
 def _double(graph: "Graph") -> Iterator[Problem]:
     for table, column in _UNIQUE:
         query = f'SELECT {column} AS key FROM "{table}" GROUP BY 1 HAVING count(*) > 1 ORDER BY 1'
         for row in graph.sql(query):
-            yield Problem(table, row["key"], f"{column} stands there more than once")
+            yield Problem(table, row["key"], f"{column} có hơn một lần")
 
 
 def _untrue(graph: "Graph") -> Iterator[Problem]:
@@ -130,15 +130,15 @@ def _untrue(graph: "Graph") -> Iterator[Problem]:
             ORDER BY 1, 2
         """
         for row in graph.sql(query):
-            yield Problem(table, f"{row['document']} {row['place']}", f"{column} is not what stands there in the text")
+            yield Problem(table, f"{row['document']} {row['place']}", f"{column} không đúng với toàn văn")
 
 
 def _impossible(graph: "Graph") -> Iterator[Problem]:
     for table in ("references", "links", "duties"):
         for row in graph.rows(table, 'start >= "end" OR confidence < 0 OR confidence > 1'):
-            yield Problem(table, row["id"], "an empty span, or a confidence that is none")
+            yield Problem(table, row["id"], "đoạn trích rỗng, hoặc độ tin cậy ngoài khoảng 0–1")
     for row in graph.rows("references", "candidates IS NOT NULL AND candidates <> '[]'"):
         if not isinstance(json.loads(row["candidates"]), list):
-            yield Problem("references", row["id"], "candidates are no list")
+            yield Problem("references", row["id"], "candidates không phải danh sách")
     for row in graph.sql(_YOUNGER):
-        yield Problem("references", row["id"], f"means a document of {row['meant']}, and is of {row['said']}")
+        yield Problem("references", row["id"], f"dẫn văn bản ngày {row['meant']} trong văn bản ngày {row['said']}")

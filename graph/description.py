@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -16,7 +18,8 @@ from graph.ntriples import Block, node, pairs, text_literal
 if TYPE_CHECKING:
     from graph.tables import Graph
 
-_TYPED: Final = f"<{t.RDF_TYPE}>"
+_TYPED: Final = f"<{t.RDF_TYPE}> "
+_HELD: Final = 10_000
 _ABOUT: Final = (
     ("Lược đồ văn bản", "vi"),
     ("Graph of documents", "en"),
@@ -37,14 +40,20 @@ class Tally:
 
     def counted(self, stream: Iterable[Block]) -> Iterator[Block]:
         """The blocks as they pass."""
+        held: list[str] = []
         for block in stream:
-            self.triples += len(block.pairs)
-            for pair in block.pairs:
-                predicate, _, value = pair.partition(" ")
-                self.properties[predicate] += 1
-                if predicate == _TYPED:
-                    self.classes[value] += 1
+            held += block.pairs
+            if len(held) > _HELD:
+                self._count(held)
+                held = []
             yield block
+        self._count(held)
+
+    def _count(self, stated: list[str]) -> None:
+        # many at once, by what C gives: one by one this costs as much as the writing
+        self.triples += len(stated)
+        self.properties.update(map(itemgetter(0), map(str.partition, stated, repeat(" "))))
+        self.classes.update(pair[len(_TYPED) :] for pair in stated if pair.startswith(_TYPED))
 
 
 def describe(graph: "Graph", dump: Path, media_type: str, tally: Tally, license: str | None = None) -> Path:  # noqa: A002

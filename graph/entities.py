@@ -23,15 +23,15 @@ def run_iri(graph: "Graph") -> str:
     return f"{graph.base}run/{sha256(made_by.encode()).hexdigest()[:16]}"
 
 
-def vocabulary() -> Iterator[Block]:
-    """The terms of the project's own namespace, in a named graph of their own."""
+def vocabulary(*, named: bool) -> Iterator[Block]:
+    """The terms of the project's own namespace, in a named graph of their own where one is wanted."""
     from pyoxigraph import RdfFormat, parse
 
     source = (files("graph") / "vocabulary" / "luocdo.ttl").read_bytes()
     by_subject: dict[str, list[str]] = {}
     for quad in parse(source, RdfFormat.TURTLE):
         by_subject.setdefault(str(quad.subject), []).append(f"{quad.predicate} {quad.object}")
-    return (Block(VOCABULARY, subject, stated) for subject, stated in by_subject.items())
+    return (Block(VOCABULARY if named else "", subject, stated) for subject, stated in by_subject.items())
 
 
 def entities(graph: "Graph") -> Iterator[Block]:

@@ -41,15 +41,15 @@ def write_excel(graph: "Graph", path: str | Path) -> dict[str, int]:
     from openpyxl import Workbook
 
     path = Path(path)
-    workbook = Workbook(write_only=True)
-    workbook.properties.creator = "luocdo"
-    workbook.properties.title = "Lược đồ văn bản"
-    workbook.properties.description = NOTICE
-    workbook.properties.created = _EPOCH
-    counts = {register.title: _sheets(workbook, register, graph) for register in REGISTERS}
     draft = path.with_name(f"{path.name}.part")
     try:
-        workbook.save(draft)
+        # what cannot be written is told before the work is done
+        with draft.open("wb") as file:
+            workbook = Workbook(write_only=True)
+            workbook.properties.creator, workbook.properties.title = "luocdo", "Lược đồ văn bản"
+            workbook.properties.description, workbook.properties.created = NOTICE, _EPOCH
+            counts = {register.title: _sheets(workbook, register, graph) for register in REGISTERS}
+            workbook.save(file)
         _repack(draft)
         draft.replace(path)
     except OSError as error:
@@ -89,6 +89,8 @@ def _write_rows(file: IO[str], register: Register, graph: "Graph") -> int:
 def _csv_cell(cell: Cell) -> Cell:
     if isinstance(cell, date):
         return cell.strftime("%d/%m/%Y")
+    if isinstance(cell, float):
+        return f"{cell:g}"
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 

@@ -37,7 +37,7 @@ def writing(folder: Path) -> Iterator[None]:
         if not _locked(lock):
             lock.seek(0)
             owner = lock.read().strip() or "?"
-            raise GraphUnusable(f"{folder}: another build is writing here (process {owner}); wait until it has ended")
+            raise GraphUnusable(f"{folder}: một lượt dựng khác đang ghi ở đây (tiến trình {owner}); chờ nó xong")
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()
@@ -93,7 +93,7 @@ def file_hash(path: Path) -> str:
 def unwritable(folder: Path, error: Exception) -> GraphUnusable:
     """The one line for a disk that is full, a folder that is read-only, a disk that fails."""
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return GraphUnusable(f"{folder}: cannot be written ({reason}); the graph that was there is as it was")
+    return GraphUnusable(f"{folder}: không ghi được ({reason}); đồ thị đã có vẫn nguyên")
 
 
 def _free_name(folder: Path, name: str) -> str:

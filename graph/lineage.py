@@ -143,7 +143,7 @@ def lineage(
     hold, BadQuery for a relation or a direction that there is not.
     """
     if direction not in get_args(Direction):
-        raise BadQuery(f"{direction}: no such direction; there are up, down, both")
+        raise BadQuery(f"{direction}: không có hướng này; có up, down, both")
     document = graph.document(key)
     depth = min(depth, DEEPEST)
     up, cut_up = _tree(graph, document, "up", depth, relations, limit) if direction != "down" else ((), False)
@@ -179,7 +179,7 @@ def edges(graph: "Graph", keys: Sequence[str], direction: str, relations: Sequen
     """The relations that lead one step up or down from documents."""
     wanted = list(AUTHORITY if relations is None else relations)
     if strange := set(wanted) - set(get_args(Relation)):
-        raise BadQuery(f"{min(strange)}: no such relation; there are {', '.join(get_args(Relation))}")
+        raise BadQuery(f"{min(strange)}: không có quan hệ này; có {', '.join(get_args(Relation))}")
     rows = graph.sql(_SIDES[direction], {"keys": list(keys), "relations": wanted})
     named = {row[end] for row in rows for end in ("source", "target", "asserted_by") if row[end]}
     documents = {row["key"]: row for row in graph.rows("documents", "list_contains(?, key)", [sorted(named)])}

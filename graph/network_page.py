@@ -18,6 +18,7 @@ from graph.page_words import (
     abbreviated,
     document_name,
     family,
+    flowed,
     percent,
     search_words,
     slug,
@@ -35,6 +36,8 @@ MOST_DOCUMENTS = 3_000
 FEW, FEW_RELATIONS = 60, 24
 """Up to so many documents each is a box with its name; up to so many relations each has its words on its arrow."""
 MOST_ROWS_WITHOUT_SCRIPT = 1_000
+OPACITY = ((FEW_RELATIONS, 1.0), (150, 0.6), (800, 0.4), (float("inf"), 0.15))
+"""How strongly relations are drawn: fainter the more there are."""
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 INK, QUIET, ACCENT, CARD, PAPER = "#1d1b18", "#5c564d", "#8b1a1a", "#ffffff", "#fdfcf9"
@@ -132,7 +135,7 @@ def nodes(data: NetworkData, ids: dict[str, str], chart: Map, few: bool) -> list
 
 def edges(data: NetworkData, ids: dict[str, str]) -> list[dict[str, Any]]:
     """The relations as vis-network draws them: straight, from the document that says it to the one it says it of."""
-    opacity = 1.0 if len(data.bonds) <= FEW_RELATIONS else 0.6 if len(data.bonds) <= 150 else 0.15
+    opacity = next(share for most, share in OPACITY if len(data.bonds) <= most)
     drawn = []
     for place, bond in enumerate(data.bonds):
         line = LINES[family(bond.relations[0])]
@@ -187,6 +190,7 @@ def document_entry(row: Row, cited: int) -> dict[str, object]:
     return {
         "at": slug(str(row["key"]).removeprefix("eli/vn/")),
         "name": document_name(row),
+        "short": cut(document_name(row), 210, 12),
         "day": day,
         "order": f"{lane.rank}{row.get('date') or row.get('year') or ''}",
         "lane": lane.label,
@@ -203,7 +207,7 @@ def bond_entry(bond: Bond, ids: dict[str, str]) -> dict[str, object]:
     proofs = [
         {
             "verb": proof.verb,
-            "quote": [proof.quote.before, proof.quote.mention, proof.quote.after],
+            "quote": [flowed(part) for part in (proof.quote.before, proof.quote.mention, proof.quote.after)],
             "facts": " · ".join(
                 filter(
                     None, (proof.place, f"tin cậy {percent(proof.confidence)}", f"quy tắc {proof.rule}", *proof.notes)

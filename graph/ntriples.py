@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from graph import terms as t
@@ -49,6 +50,7 @@ def date_literal(text: str | None) -> str | None:
         return None
 
 
+@lru_cache(maxsize=20_000)
 def decimal_literal(number: float) -> str:
     """A confidence as `xsd:decimal`, to four places.
 

@@ -11,6 +11,8 @@ from graph.page_shapes import AgencyList, Arrow, Box, Shape
 from graph.page_words import document_name, family
 
 TIP = 9.0
+TRACK = 10.0
+"""How far apart the uprights of two brackets stand."""
 
 
 def outward_arrow(tie: Tie, box: Box, shape: Shape, card: Box) -> Arrow:
@@ -38,7 +40,7 @@ def brackets(ties: Sequence[Tie], boxes: dict[str, Box], shape: Shape) -> list[A
     for place, tie in enumerate(ties):
         tail, head = boxes[str(tie.source["key"])], boxes[str(tie.target["key"])]
         from_y, to_y = tail.middle + 8, head.middle + 8
-        track = 8.0 + 3 * place if shape.stacked else shape.left[0] + 4 + 12 * place
+        track = 8.0 + 3 * place if shape.stacked else shape.left[0] + 4 + TRACK * place
         path = f"M{tail.x:g} {from_y:g}H{track:g}V{to_y:g}H{head.x - TIP:g}"
         label = (tail.x, tail.y - 6, "start") if shape.stacked else (tail.x - 6, from_y - 6, "end")
         arrows.append(_arrow(tie, path, _head(head.x - 1, to_y, "right"), label))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from graph.page_arrows import brackets, duty_arrow, inward_arrow, outward_arrow
+from graph.page_arrows import TRACK, brackets, duty_arrow, inward_arrow, outward_arrow
 from graph.page_duties import ROLES, Agency
 from graph.page_measure import cut, width_of, wrap
 from graph.page_relations import Tie
@@ -17,8 +17,11 @@ from graph.positions import across, lane_of
 
 MOST_BOXES = 40
 MOST_AGENCIES = 40
+MOST_BRACKETS = 6
+NARROWEST_BOX = 150.0
 TOP = 34.0
 TALLEST_ROW = 84.0
+INFERRED = " (suy ra)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,12 @@ def draw(
     """
     left_ties, right_ties, shown = strongest(outgoing), strongest(incoming), agencies[:MOST_AGENCIES]
     drawn = {str(tie.target["key"]) for tie in left_ties}
-    between = [tie for tie in stated if str(tie.source["key"]) in drawn and str(tie.target["key"]) in drawn]
+    told = [tie for tie in stated if str(tie.source["key"]) in drawn and str(tie.target["key"]) in drawn]
+    between = sorted(told, key=lambda tie: -weight(tie.relations[0]))[:MOST_BRACKETS]
     share = across([document, *(tie.target for tie in left_ties), *(tie.source for tie in right_ties)])
-    left = left_column(left_ties, between, shape, share, len(right_ties) * shape.row_height + _list_height(shown))
-    card = card_box(document, shape, left)
+    beside = len(right_ties) * shape.row_height + _list_height(shown)
+    left = left_column(left_ties, between, shape, share, beside)
+    card = card_box(document, shape, left.bottom if left.rows or shape.stacked else TOP + beside)
     right = right_column(right_ties, shape, share, card.y + card.height + 44 if shape.stacked else TOP)
     listed = agency_list(shown, shape, right.bottom + (36 if right.rows else 0 if shape.stacked else 12))
     arrows = [outward_arrow(tie, box, shape, card) for tie, box in left.rows]
@@ -83,22 +88,35 @@ def left_column(
     if shape.stacked:
         first = 24.0 if between else 14.0
         return _column(ties, _target, shape, TOP, share, (first, first))
-    words_between = max((width_of(tie.verbs[0], 12) + 12 * place for place, tie in enumerate(between, 1)), default=0.0)
-    words_right = max((width_of(tie.verbs[0], 12, bold=True) for tie in ties), default=0.0)
-    first = shape.left[0] + 12 + words_between
-    last = shape.left[1] - shape.box_width - words_right - 30
+    first = shape.left[0] + 12 + _words_width(between) + TRACK * len(between)
+    end = shape.left[1] - _words_width(ties) - 30
     row_height = min(TALLEST_ROW, max(shape.row_height, beside / max(1, len(ties))))
-    edges = (first, max(first, min(last, first + 90)))
-    return _column(ties, _target, replace(shape, row_height=round(row_height, 1)), TOP, share, edges)
+    fitted = replace(_fitted(shape, end - first), row_height=round(row_height, 1))
+    return _column(ties, _target, fitted, TOP, share, _edges(first, end, fitted))
 
 
 def right_column(ties: Sequence[Tie], shape: Shape, share: dict[str, float], top: float) -> Column:
     """What names this document."""
     if shape.stacked:
         return _column(ties, _source, shape, top, share, (40.0, 40.0))
-    first = shape.right[0] + 34 + max((width_of(tie.verbs[0], 12, bold=True) for tie in ties), default=0.0)
-    last = shape.right[1] - shape.left[0] - shape.box_width
-    return _column(ties, _source, shape, top, share, (first, max(first, min(last, first + 90))))
+    first, end = shape.right[0] + 34 + _words_width(ties), shape.right[1] - shape.left[0]
+    fitted = _fitted(shape, end - first)
+    return _column(ties, _source, fitted, top, share, _edges(first, end, fitted))
+
+
+def _words_width(ties: Sequence[Tie]) -> float:
+    """The room that the words on these arrows take."""
+    return max((width_of(tie.verbs[0], 12, bold=True) for tie in ties), default=0.0)
+
+
+def _fitted(shape: Shape, room: float) -> Shape:
+    """The shape with boxes that leave the words on the arrows their room."""
+    return replace(shape, box_width=round(max(NARROWEST_BOX, min(shape.box_width, room)), 1))
+
+
+def _edges(first: float, end: float, shape: Shape) -> tuple[float, float]:
+    """The left edges of the earliest and of the latest box."""
+    return first, max(first, min(end - shape.box_width, first + 90))
 
 
 def _target(tie: Tie) -> Row:
@@ -149,15 +167,17 @@ def _strip(label: str, shape: Shape, y: float, height: float, right_side: bool, 
 
 def document_box(tie: Tie, row: Row, x: float, y: float, shape: Shape) -> Box:
     """The box of a document at one end of a relation: its name, its date and issuer, `(suy ra)` where inferred."""
-    inferred = bool(tie.inferred) and row is tie.target
+    meant, room = row is tie.target, shape.box_width - 20
     day = vietnamese_date(row.get("date")) or str(row.get("year") or "")
-    facts = " · ".join(filter(None, (day, abbreviated(row.get("issuer") or ""))))
-    room = shape.box_width - 20
-    suffix = " (suy ra)" if inferred else ""
+    day += INFERRED if meant and tie.year_inferred and day else ""
+    issuer = abbreviated(row.get("issuer") or "")
+    suffix = INFERRED if meant and tie.issuer_inferred and issuer else ""
+    facts = " · ".join(filter(None, (day, issuer)))
     lines = (
         cut(document_name(row), room, 13.5, bold=True),
         cut(facts, room - width_of(suffix, 11.5), 11.5) + suffix,
     )
+    inferred = INFERRED in lines[1]
     status = str(row.get("status") or "cited")
     said = f"{document_name(tie.source)} {tie.verbs[0]} {document_name(tie.target)}"
     # what is read aloud begins with what is seen, and says it in full
@@ -165,8 +185,8 @@ def document_box(tie: Tie, row: Row, x: float, y: float, shape: Shape) -> Box:
     return Box(tie.id, round(x, 1), round(y, 1), shape.box_width, shape.box_height, lines, status, aria, inferred)
 
 
-def card_box(document: Row, shape: Shape, left: Column) -> Box:
-    """The card of this document: beside the middle of what it names, or below it."""
+def card_box(document: Row, shape: Shape, bottom: float) -> Box:
+    """The card of this document: beside the middle of what ends at `bottom`, or below it."""
     x, width = shape.card
     day = vietnamese_date(document.get("date"))
     lines = (
@@ -177,9 +197,9 @@ def card_box(document: Row, shape: Shape, left: Column) -> Box:
     )
     kept = tuple(line for line in lines if line)
     height = 24 + 21.0 * len(kept)
-    y = max(TOP, (TOP + left.bottom - height) / 2)
+    y = max(TOP, (TOP + bottom - height) / 2)
     if shape.stacked:
-        y = left.bottom + 40 if left.rows else TOP
+        y = bottom + 40 if bottom > TOP else TOP
     status = str(document.get("status") or "read")
     return Box("card", x, round(y, 1), width, height, kept, status, f"Văn bản đang xem: {document_name(document)}")
 

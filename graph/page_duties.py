@@ -12,6 +12,7 @@ from graph.page_words import Row, section_name, short_agency, slug, words
 ROLES = ("lead", "implement", "coordinate", "monitor")
 """The roles of the matrix, in the order in which an agency's marks stand."""
 OPENING, CLOSING = "mở đầu", "cuối"
+NUMBERED_LINE = re.compile(r"^[ \t]*(\d{1,3})\.", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +176,10 @@ def _sections(data: PageData, rows: Iterable[Row]) -> tuple[str, ...]:
     """The sections in the order of the text, with the numbers between them that the text has and nobody is named in."""
     found = list(dict.fromkeys(_section(data, row) for row in rows))
     numbers = [int(section) for section in found if section.isdigit()]
-    missing = sorted(set(range(1, max(numbers, default=0))) - set(numbers))
-    for number in missing:
-        if re.search(rf"^\s*{number}\.", data.text, re.MULTILINE):
-            later = [place for place, section in enumerate(found) if section.isdigit() and int(section) > number]
-            found.insert(later[0], str(number))
+    printed = {int(number) for number in NUMBERED_LINE.findall(data.text)}
+    for number in sorted(printed.intersection(range(1, max(numbers, default=0))) - set(numbers)):
+        later = next(place for place, section in enumerate(found) if section.isdigit() and int(section) > number)
+        found.insert(later, str(number))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph.page_data import PageData
 from graph.page_words import Row, document_name, section_name, slug, verb, vietnamese_date, weight, words
 
+ISSUER = "cơ quan ban hành"
 MOST_OF_A_SENTENCE = 420
 """A longer sentence is cut around the mention; the whole of it stands behind the cut and in the full text."""
 
@@ -69,6 +70,16 @@ class Tie:
         """What of the document that is meant no proof states, only infers."""
         stated = [set(proof.notes) for proof in self.evidence]
         return tuple(note for note in self.evidence[0].notes if all(note in notes for notes in stated))
+
+    @property
+    def issuer_inferred(self) -> bool:
+        """Whether no proof names the issuer."""
+        return any(note.startswith(ISSUER) for note in self.inferred)
+
+    @property
+    def year_inferred(self) -> bool:
+        """Whether no proof tells the year."""
+        return words()["resolution"]["year-inferred"] in self.inferred
 
 
 def outgoing_ties(data: PageData) -> tuple[Tie, ...]:
@@ -206,7 +217,7 @@ def notes_of(row: Row) -> Iterable[str]:
     ['cơ quan ban hành suy ra từ ký hiệu']
     """
     if note := words()["issuer_from"].get(row.get("issuer_from") or "text"):
-        yield f"cơ quan ban hành {note}"
+        yield f"{ISSUER} {note}"
     if row.get("resolution") in {"year-inferred", "ambiguous", "unresolved"}:
         yield str(words()["resolution"][row["resolution"]])
     if row.get("kind") in {"alias", "anaphor", "described"}:

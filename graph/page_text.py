@@ -35,6 +35,7 @@ class Piece:
 class Paragraph:
     """A line of the text as read; `notes` stand in the margin and say what its marks mean."""
 
+    blank: bool
     pieces: tuple[Piece, ...]
     notes: tuple[tuple[str, str], ...]
 
@@ -79,7 +80,9 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> list[Paragraph]:
         while place < len(inside) and inside[place].start < end:
             place += 1
         open_marks = [mark for mark in open_marks if mark.end > first] + inside[starting:place]
-        lines.append(Paragraph(tuple(_pieces(text, first, end, open_marks)), _notes(inside[starting:place])))
+        lines.append(
+            Paragraph(not line.strip(), tuple(_pieces(text, first, end, open_marks)), _notes(inside[starting:place]))
+        )
         first = end + 1
     return lines
 

@@ -12,6 +12,7 @@ Row = Mapping[str, Any]
 """One row of a table of the graph folder, by column (`graph.schema`)."""
 
 NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
+END_OF_PAPER = re.compile(r"(?<!\n)[ \t]*\n[ \t]*(?!\n|[-–+•]|\d+[.)]\s|[a-zđ]\)\s)")
 PLACE = re.compile(r" (?:tỉnh|thành phố) (?:[A-ZĐ]\S* ?)+(?:- ?[A-ZĐ]\S* ?\S*)?$")
 UNTOLD_BY_INITIALS = {"va", "tinh", "thanh", "pho", "cac"}
 
@@ -131,6 +132,15 @@ def short_agency(name: str, issuer: str | None) -> str:
         return name
     short = name.removesuffix(place.group())
     return f"{short} tỉnh" if short in {"Công an", "Thanh tra", "UBND", "Ủy ban nhân dân"} else short
+
+
+def flowed(text: str) -> str:
+    r"""`text` without the line ends of its paper: only items of a list and paragraphs begin a new line.
+
+    >>> flowed("sửa đổi một số điều của\nLuật Thương mại:\n- Điều 3")
+    'sửa đổi một số điều của Luật Thương mại:\n- Điều 3'
+    """
+    return END_OF_PAPER.sub(" ", text)
 
 
 def abbreviated(issuer: str) -> str:

@@ -5,11 +5,12 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from math import ceil
 
 from graph.page_words import Row, fold
 
@@ -42,7 +43,7 @@ class Band:
 class Map:
     """The places of documents in a network drawing, the lanes behind them and the ticks of the years.
 
-    `undated` is where the documents without a date stand, left of all others; None when there are none.
+    `undated` is where the room of the documents without a date begins, left of all others; None when there are none.
     """
 
     places: dict[str, tuple[float, float]]
@@ -125,11 +126,11 @@ def network_map(documents: Sequence[Row], gap: float = 150.0, pitch: float = 64.
     """
     width = gap * max(3.5, 1.1 * len(documents) ** 0.5)
     x_of = {key: round(share * width, 1) for key, share in across(documents).items()}
-    undated = [str(row["key"]) for row in documents if day_of(row) is None]
-    x_of |= dict.fromkeys(undated, -gap)
     crowd: dict[Lane, list[str]] = defaultdict(list)
     for row in documents:
         crowd[lane_of(row)].append(str(row["key"]))
+    undated = _undated(documents, crowd, gap)
+    x_of |= undated
     places: dict[str, tuple[float, float]] = {}
     bands: list[Band] = []
     top = 0.0
@@ -140,7 +141,18 @@ def network_map(documents: Sequence[Row], gap: float = 150.0, pitch: float = 64.
         bottom = top + pitch * (max(rows.values()) + 1)
         bands.append(Band(lane, top, bottom))
         top = bottom
-    return Map(places, tuple(bands), _years(documents, width), -gap if undated else None)
+    return Map(places, tuple(bands), _years(documents, width), min(undated.values(), default=None))
+
+
+def _undated(documents: Sequence[Row], crowd: Mapping[Lane, Sequence[str]], gap: float) -> dict[str, float]:
+    """Places left of all dates for the documents without one: in each lane a block about as wide as it is high."""
+    without = {str(row["key"]) for row in documents if day_of(row) is None}
+    x_of: dict[str, float] = {}
+    for keys in crowd.values():
+        block = sorted(without.intersection(keys))
+        columns = ceil((len(block) / 2) ** 0.5)
+        x_of |= {key: -gap * (columns - place % columns) for place, key in enumerate(block)}
+    return x_of
 
 
 def _rows(keys: Sequence[str], x_of: dict[str, float], gap: float) -> dict[str, int]:

@@ -125,7 +125,7 @@ class _Worker:
         _, answers = _pipes(self._process)
         if answers.readline() != READY:
             self.close()
-            raise LuocdoError(f"{sys.executable}: a worker process could not start; its own words stand above")
+            raise LuocdoError(f"{sys.executable}: không khởi động được tiến trình trích; xem lời báo phía trên")
 
     def read(self, job: Job) -> Done:
         watch = threading.Timer(SECONDS, self._process.kill)

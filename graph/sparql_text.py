@@ -10,7 +10,9 @@ import re
 from extract.errors import BadQuery
 
 _BLANK = r"(?:\s|\#[^\r\n]*+(?:[\r\n]|\Z))*+"
-_SERVICE = re.compile(rf"service{_BLANK}(?:silent{_BLANK})?[^\s{{]*{_BLANK}\{{", re.IGNORECASE)
+# an IRI, a variable, or a name with its prefix
+_TARGET = r"(?:[<?$]|[^\s{<?$:]*:)[^\s{]*"
+_SERVICE = re.compile(rf"service{_BLANK}(?:silent{_BLANK})?{_TARGET}{_BLANK}\{{", re.IGNORECASE)
 # `?service`, `ex:service`, `"…"@service`: the letters belong to a name
 _INSIDE_A_NAME = re.compile(r"(?:[?$]\w*|:[\w.%\\-]*|@[A-Za-z-]*)\Z")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")

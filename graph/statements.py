@@ -26,14 +26,19 @@ OPEN: Final = frozenset({"ambiguous", "unresolved"})
 class Statements:
     """The statements of rows under one base, found by one run."""
 
-    def __init__(self, base: str, run: str) -> None:
-        """`run` is the IRI of the run that read the documents."""
+    def __init__(self, base: str, run: str, *, named: bool = True) -> None:
+        """`run` is the IRI of the run that read the documents; `named` gives blocks the named graphs of their texts."""
         self.base = base
+        self.named = named
         self._by = f"<{t.PROV_WAS_GENERATED_BY}> <{run}>"
 
     def text(self, text_hash: str) -> str:
-        """The IRI of a text: what offsets belong to, and the named graph of what it says."""
+        """The IRI of a text: what offsets belong to."""
         return f"{self.base}text/sha256/{text_hash}"
+
+    def graph(self, text_hash: str) -> str:
+        """The named graph of what a text says; empty where none is wanted."""
+        return self.text(text_hash) if self.named else ""
 
     def document(self, row: DocumentRow) -> list[str]:
         """A work, read or only cited."""
@@ -183,16 +188,17 @@ class Statements:
         iri, source = f"{self.base}{key}", self.text(row.text_hash)
         start, end = f' "{row.start}{_INTEGER}', f' "{row.end}{_INTEGER}'
         stated += [f"{_START}{start}", f"{_END}{end}", f"{_HAS_SOURCE} <{source}>", f"{_HAS_SELECTOR} <{iri}#position>"]
+        name = source if self.named else ""
         blocks = [
-            Block(source, f"<{iri}>", stated),
-            Block(source, f"<{iri}#position>", [_A_POSITION, f"{_OA_START}{start}", f"{_OA_END}{end}"]),
+            Block(name, f"<{iri}>", stated),
+            Block(name, f"<{iri}#position>", [_A_POSITION, f"{_OA_START}{start}", f"{_OA_END}{end}"]),
         ]
         if text:
             exact = text_literal(text)
             stated += [f"{_HAS_SELECTOR} <{iri}#quote>", f"{_EXACT} {exact}"]
             near = ((_OA_PREFIX, around[0]), (_OA_SUFFIX, around[1]))
             context = [f"{name} {text_literal(passage)}" for name, passage in near if passage]
-            blocks.append(Block(source, f"<{iri}#quote>", [_A_QUOTE, f"{_OA_EXACT} {exact}", *context]))
+            blocks.append(Block(name, f"<{iri}#quote>", [_A_QUOTE, f"{_OA_EXACT} {exact}", *context]))
         stated.append(self._by)
         return blocks
 

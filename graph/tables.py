@@ -41,11 +41,11 @@ class Graph:
         folder = Path(folder)
         manifest = read_manifest(folder)
         if manifest is None:
-            raise GraphUnusable(f"{folder}: no graph here; make one with `luocdo build PATH… --graph {folder}`")
+            raise GraphUnusable(f"{folder}: chưa có đồ thị ở đây; dựng bằng `luocdo build ĐƯỜNG-DẪN… --graph {folder}`")
         graph = cls(folder, manifest)
         missing = [name for name in TABLES if not graph.path(name).is_file()]
         if missing:
-            raise GraphUnusable(f"{folder}: table {missing[0]} is missing; build the graph again")
+            raise GraphUnusable(f"{folder}: thiếu bảng {missing[0]}; dựng lại đồ thị")
         return graph
 
     def __repr__(self) -> str:
@@ -95,7 +95,7 @@ class Graph:
         """The row of the document with this key or IRI; raises NotFound."""
         rows = self.rows("documents", "key = ?", [key.removeprefix(self.base)])
         if not rows:
-            raise NotFound(f"{key}: the graph holds no document of this key")
+            raise NotFound(f"{key}: đồ thị không có văn bản nào mang khóa này")
         return rows[0]
 
     def text(self, key: str) -> str:
@@ -106,7 +106,7 @@ class Graph:
         text_hash = key if len(key) == 64 and "/" not in key else self.document(key)["text_hash"]
         rows = self.sql("SELECT text FROM texts WHERE hash = ?", [text_hash])
         if not rows:
-            raise NotFound(f"{key}: only cited; the graph holds no text of it")
+            raise NotFound(f"{key}: chỉ được dẫn, đồ thị không có toàn văn")
         return str(rows[0]["text"])
 
     def batches(
@@ -128,9 +128,7 @@ class Graph:
                 query, parameters if isinstance(parameters, Mapping) else list(parameters)
             )
         except IOException as error:
-            raise GraphUnusable(
-                f"{self.folder}: a table is damaged or gone; build the graph again ({error})"
-            ) from error
+            raise GraphUnusable(f"{self.folder}: một bảng hỏng hoặc không còn; dựng lại đồ thị ({error})") from error
         except Error as error:
             raise BadQuery(str(error)) from error
 
@@ -152,7 +150,7 @@ def connect(tables: dict[str, Path]) -> "DuckDBPyConnection":
         for name, path in tables.items():
             connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({_literal(path.resolve())})')
     except duckdb.Error as error:
-        raise GraphUnusable(f"{path}: the table cannot be read; build the graph again ({error})") from error
+        raise GraphUnusable(f"{path}: không đọc được bảng; dựng lại đồ thị ({error})") from error
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
@@ -166,17 +164,17 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise GraphUnusable(f"{path}: cannot be read: {error.strerror}") from error
+        raise GraphUnusable(f"{path}: không đọc được ({error.strerror})") from error
     except ValueError as error:
-        raise GraphUnusable(f"{path}: damaged ({error}); remove it and build the graph again") from error
+        raise GraphUnusable(f"{path}: hỏng ({error}); dựng lại đồ thị") from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise GraphUnusable(f"{path}: made by another version of luocdo; build the graph again in a new folder")
+        raise GraphUnusable(f"{path}: do một phiên bản luocdo khác ghi; dựng lại đồ thị")
     return manifest
 
 
 def _known(table: str) -> str:
     if table not in TABLES:
-        raise NotFound(f"{table}: no such table; there are {', '.join(TABLES)}")
+        raise NotFound(f"{table}: không có bảng này; có các bảng {', '.join(TABLES)}")
     return table
 
 

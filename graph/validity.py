@@ -133,7 +133,7 @@ def status(graph: "Graph", key: str, as_of: str | date | None = None) -> Status:
     try:
         day = (as_of if isinstance(as_of, date) else date.fromisoformat(as_of) if as_of else date.today()).isoformat()
     except ValueError as error:
-        raise BadQuery(f"{as_of}: no date; write it as 2024-02-21") from error
+        raise BadQuery(f"{as_of}: không phải ngày; ghi như 2024-02-21") from error
     return _status(graph, graph.document(key), day, 0)
 
 

@@ -1,17 +1,26 @@
-"""The drawing of a lược đồ page by itself: one SVG, static, with its styles inside."""
+"""The drawing of a lược đồ page by itself: one SVG, static, with its own styles inside and no others."""
 
 import re
 from dataclasses import dataclass
+from html import escape
 
 SVG = re.compile(r'<svg class="luocdo" (.*?</svg>)', re.DOTALL)
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+NOT_ALWAYS = re.compile(r"/\*.*?\*/|@[^{]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
+"""Comments, and rules that hold only in print or in a narrow window."""
+RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
+FOR_SCRIPTS = re.compile(r' data-[a-z]+(?:="[^"]*")?')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Drawing:
     """An SVG that a notebook shows as it is; `svg` is its text, to be written as UTF-8."""
 
     svg: str
+
+    def __repr__(self) -> str:
+        """How long it is, not the whole of it."""
+        return f"<Drawing: {len(self.svg)} characters of SVG>"
 
     def _repr_svg_(self) -> str:
         return self.svg
@@ -20,13 +29,34 @@ class Drawing:
 def drawing_of(page: str) -> Drawing:
     """The wide drawing of a page that `graph.page.document_page` made.
 
-    >>> print(drawing_of('<style>g { fill: red }</style><svg class="luocdo" id="a"><g/></svg>').svg)
-    <svg xmlns="http://www.w3.org/2000/svg" class="luocdo" id="a"><style><![CDATA[g { fill: red }]]></style><g/></svg>
+    Only the styles of the drawing go with it, so that they change nothing of a page that it is put into.
+
+    >>> page = '<style>p { margin: 0 } .box { fill: red }</style><svg class="luocdo" id="a"><g class="box"/></svg>'
+    >>> print(drawing_of(page).svg)
+    <svg xmlns="http://www.w3.org/2000/svg" class="luocdo" id="a"><style>.luocdo .box { fill: red }</style><g class="box"/></svg>
     """
     found = SVG.search(page)
     assert found, "a lược đồ page has a drawing"
-    head, body = found.group(1).split(">", 1)
-    styles = "".join(STYLE.findall(page))
-    return Drawing(
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="luocdo" {head}><style><![CDATA[{styles}]]></style>{body}'
-    )
+    head, body = FOR_SCRIPTS.sub("", found.group(1)).split(">", 1)
+    classes = {name for names in re.findall(r'class="([^"]*)"', body) for name in names.split()}
+    styles = _styles("".join(STYLE.findall(page)), classes)
+    return Drawing(f'<svg xmlns="http://www.w3.org/2000/svg" class="luocdo" {head}><style>{styles}</style>{body}')
+
+
+def _styles(css: str, classes: set[str]) -> str:
+    """The rules that always hold for one of `classes`, each bound to the drawing."""
+    rules = []
+    for selectors, body in RULE.findall(NOT_ALWAYS.sub("", css)):
+        bound = [_bound(selector.strip(), classes) for selector in selectors.split(",")]
+        kept = ", ".join(filter(None, bound))
+        rules += [f"{kept} {body}"] if kept else []
+    return escape(" ".join(rules), quote=False)
+
+
+def _bound(selector: str, classes: set[str]) -> str:
+    if selector in (":root", ".luocdo"):
+        return ".luocdo"
+    inner = selector.removeprefix(".luocdo ")
+    named = re.findall(r"\.([\w-]+)", inner)
+    fits = ":" not in inner and "#" not in inner and set(named) <= classes and (named or inner in ("text", "a"))
+    return f".luocdo {inner}" if fits else ""

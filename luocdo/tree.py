@@ -20,7 +20,7 @@ SENTENCE = 160
 """Longer sentences are cut in the tree; the whole of each stands in `Lineage.rows()`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Tree:
     """A lineage that shows itself; `lineage` has its steps, `frame()` the same as a table."""
 
@@ -32,7 +32,7 @@ class Tree:
 
         return DataFrame(self.lineage.rows())
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         """The tree as lines of text."""
         return tree_text(self.lineage)
 

@@ -44,6 +44,7 @@ def read_stream(name: str, stream: IO[bytes], order: Order) -> Iterator[Source |
     except Refused as refused:
         yield Failure(name, refused.reason, refused.advice)
     except MemoryError:
+        order.budget.out_of_memory = True
         yield Failure(name, f"cần nhiều hơn {order.limits.memory} byte bộ nhớ", "tách tệp, hoặc tăng giới hạn")
     except ImportError as error:
         yield Failure(name, f"thiếu thư viện {error.name}", 'cài thêm: pip install "luocdo[files]"')

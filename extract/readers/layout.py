@@ -170,15 +170,21 @@ def _common_gap(gap: tuple[float, float], parts: Sequence[Line]) -> tuple[float,
 
 def _columns(rows: list[list[Line]], gap: tuple[float, float], middle: float) -> list[Block]:
     """Rows that all leave a gap free, as the blocks to its left and right; as running text if it is no real gap."""
+    is_letterhead = any(NATION.match(line.text) for row in rows for line in row[1:])
     below: list[Line] = []
-    while rows and len(rows[-1]) == 1 and abs(rows[-1][0].x0 + rows[-1][0].x1 - 2 * middle) < 2 * rows[-1][0].em:
-        below = rows.pop() + below  # a title under the letterhead, not part of it
+    while rows and len(rows[-1]) == 1 and _is_below(rows[-1][0], gap, middle, is_letterhead):
+        below = rows.pop() + below
     lines = [line for row in rows for line in row]
     sides = [side for side in _sides(lines, gap) if side]
-    if len(sides) < 2 or not _is_gap(rows, gap):
+    if len(sides) < 2 or not (is_letterhead or _is_gap(rows, gap)):
         running = [Line(tuple(word for line in row for word in line.words)) for row in rows]
         return [block("flow", running + below)] if running + below else []
     return [*(block("column", side) for side in sides), *([block("flow", below)] if below else [])]
+
+
+def _is_below(line: Line, gap: tuple[float, float], middle: float, is_letterhead: bool) -> bool:
+    """A title under columns stands in the middle; under a letterhead, whatever is on the left has left it."""
+    return abs(line.x0 + line.x1 - 2 * middle) < 2 * line.em or (is_letterhead and line.x1 <= gap[0])
 
 
 def _sides(lines: Sequence[Line], gap: tuple[float, float]) -> tuple[list[Line], list[Line]]:
@@ -188,8 +194,7 @@ def _sides(lines: Sequence[Line], gap: tuple[float, float]) -> tuple[list[Line],
 
 def _is_gap(rows: Sequence[Sequence[Line]], gap: tuple[float, float]) -> bool:
     open_rows = [row for row in rows if len(row) > 1]
-    is_wide = gap[1] - gap[0] > WIDE * open_rows[0][0].em
-    return is_wide or len(open_rows) > 1 or any(NATION.match(line.text) for row in open_rows for line in row[1:])
+    return len(open_rows) > 1 or gap[1] - gap[0] > WIDE * open_rows[0][0].em
 
 
 def _merged(blocks: Sequence[Block]) -> list[Block]:

@@ -55,6 +55,8 @@ def continues(before: Placed, after: Placed) -> bool:
     upper, lower = before.line, after.line
     if abs(upper.em - lower.em) > 0.2 * upper.em:
         return False
+    if BROKEN_NUMBER.search(upper.text):
+        return True
     goes_on = lower.text[0].islower() and not ENDED.search(upper.text) and not OPENING.match(lower.text)
     if _fits(before, after) and not (goes_on and before.block.kind == "flow"):
         return False

@@ -19,8 +19,10 @@ from extract.readers.wire import unpack
 
 HELD = 64
 """Documents of one file that may wait for their turn; its worker then waits too."""
-GRACE = 5.0
-"""Seconds that a worker has beyond the limit: it ends the programs that it has started itself."""
+GRACE = 0.1
+"""How much beyond the limit a worker has, and a second at the least: it ends programs that it has started itself."""
+STARTUP = 60.0
+"""Seconds that a new process may take to load what it needs."""
 TICK = 0.2
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -102,14 +104,14 @@ class _Minder(threading.Thread):
             end(process)
 
     def _read(self, job: Job) -> None:
-        process = self._process = self._process or _start()
+        process = self._process or self._start()
         assert process.stdin is not None
         assert process.stdout is not None
         order = {"path": str(job.path.absolute()), "name": job.name, **self._terms}
         with suppress(OSError):
             process.stdin.write(json.dumps(order).encode() + b"\n")
             process.stdin.flush()
-        while answer := self._answer(process.stdout):
+        while answer := self._answer(process.stdout, self._seconds + max(GRACE * self._seconds, 1.0)):
             if "done" in answer:
                 if answer["leaves"]:
                     self._leave(process)
@@ -119,10 +121,24 @@ class _Minder(threading.Thread):
         self._leave(process)
         self._offer(job, self._died(job))
 
-    def _answer(self, answers: Any) -> dict[str, Any] | None:
+    def _start(self) -> subprocess.Popen[bytes]:
+        """A new process, that has said that it is ready."""
+        paths = [str(PACKAGE), os.environ.get("PYTHONPATH", "")]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "extract.readers.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        )
+        self._answer(self._process.stdout, STARTUP)
+        return self._process
+
+    def _answer(self, answers: Any, seconds: float) -> dict[str, Any] | None:
         """The next answer, None if the process is dead; the time runs only while it is waited for."""
         started = time.monotonic()
-        self.deadline = started + self._seconds + GRACE
+        self.deadline = started + seconds
         line = answers.readline()
         self.deadline = None
         self._took = time.monotonic() - started
@@ -142,15 +158,3 @@ class _Minder(threading.Thread):
             with suppress(queue.Full):
                 job.found.put(found, timeout=TICK)
                 return
-
-
-def _start() -> subprocess.Popen[bytes]:
-    paths = [str(PACKAGE), os.environ.get("PYTHONPATH", "")]
-    return subprocess.Popen(
-        [sys.executable, "-m", "extract.readers.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-    )

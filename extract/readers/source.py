@@ -91,9 +91,11 @@ class Reading:
 
 @dataclass(slots=True)
 class Budget:
-    """The bytes that all archives in one file may still unpack to, whichever of them comes first."""
+    """What reading one file has used up so far."""
 
     left: int
+    """Bytes that the archives in it may still unpack to, whichever of them comes first."""
+    out_of_memory: bool = False
 
 
 def _silent() -> None:

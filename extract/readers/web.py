@@ -30,6 +30,7 @@ LIST_FORMATS: dict[str, Callable[[int], str]] = {
     "A": FORMATS["upperLetter"],
     "I": FORMATS["upperRoman"],
 }
+EMPTY = ("trang web không có chữ nào", "lưu lại trang thành .html đầy đủ, hoặc .docx")
 LOST = {
     "deleted": "bỏ {} đoạn chữ đã xóa khi theo dõi sửa đổi",
     "hidden": "bỏ {} đoạn chữ ẩn",
@@ -52,20 +53,24 @@ def read_html(content: bytes) -> Reading:
     declared = (claim.group(1) or claim.group(2)).decode() if claim else None
     text, findings = decode(content, declared, html.unescape)
     root = _parse(text)
-    if root is None:
-        raise Refused("trang web không có chữ nào", "lưu lại trang thành .html đầy đủ, hoặc .docx")
     walk = _Walk(fonts=bool(LEGACY.search(text)))
     walk.read(main_text(root))
     lines, converted = unicode_lines(walk.lines.all)
-    return assemble(lines, (*findings, *converted, *walk.findings()), "trang web không có chữ nào")
+    return assemble(lines, (*findings, *converted, *walk.findings()), EMPTY[0])
 
 
-def _parse(text: str) -> etree._Element | None:
+def _parse(text: str) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
-        return None
+        root = None
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        # libxml2 stops at 2,048 levels and keeps what it has: the rest would be lost in silence
+        raise Refused("trang web lồng nhau quá sâu", "mở bằng trình duyệt rồi lưu lại thành .docx hoặc .pdf")
+    if root is None:
+        raise Refused(*EMPTY)
+    return root
 
 
 @dataclass(slots=True)

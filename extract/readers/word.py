@@ -187,7 +187,7 @@ class _Walk:
             if is_head and attribute(reference, "type") == "first" and LETTERHEAD.search(convert(text)[0]):
                 body_lines, self.lines.all = self.lines.all, [[]]
                 self.blocks(part)
-                self.lines.all += body_lines
+                self.lines.all[-1:] = body_lines
             else:
                 self.said.append(f"bỏ {'đầu' if is_head else 'chân'} trang lặp lại: “{convert(text)[0][:80]}”")
 

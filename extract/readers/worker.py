@@ -17,6 +17,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one decides
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what libraries print must not get between the answers
+    _say(answers, {"ready": True})
     for line in sys.stdin:
         job = json.loads(line)
         limits = Limits(**job["limits"])
@@ -24,7 +25,7 @@ def main() -> None:
         order = order_for(limits, job["columns"], pulse=lambda: _say(answers, {"pulse": True}))
         for found in read_file(Path(job["path"]), job["name"], order):
             _say(answers, pack(found))
-        leaves = _peak() > limits.memory // 2
+        leaves = order.budget.out_of_memory or _peak() > limits.memory // 2
         _say(answers, {"done": True, "leaves": leaves})
         if leaves:
             return

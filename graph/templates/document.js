@@ -79,6 +79,7 @@
   function reveal(id) {
     var place = byId(id);
     if (!place) { return; }
+    if (place.matches(".more")) { place.parentElement.classList.add("unfolded"); }
     var box = place.getBoundingClientRect();
     var room = window.innerHeight - (dock.hidden ? 0 : dock.offsetHeight);
     window.scrollTo(0, window.scrollY + box.top - Math.max(70, Math.min(room / 3, (room - box.height) / 2)));
@@ -236,6 +237,10 @@
   });
   document.addEventListener("click", function (event) {
     if (!event.target.closest("#tim-form")) { close(); }
+  });
+
+  all("[data-unfold]").forEach(function (button) {
+    button.addEventListener("click", function () { button.closest("tbody").classList.add("unfolded"); });
   });
 
   // --- filters, the agency that one always wants, copies, print

@@ -43,7 +43,7 @@
     context.textBaseline = "top";
     context.fillStyle = "#5c564d";
     var free = -Infinity;
-    data.years.concat(data.undated === null ? [] : [["chưa rõ ngày", data.undated]]).forEach(function (year) {
+    (data.undated === null ? [] : [["chưa rõ ngày", data.undated]]).concat(data.years).forEach(function (year) {
       context.strokeStyle = "#d8d1c3";
       context.lineWidth = 1 / scale;
       context.beginPath();
@@ -51,9 +51,9 @@
       context.lineTo(year[1], end.y);
       context.stroke();
       context.font = 12 / scale + "px Arial, sans-serif";
-      if (year[1] >= free || typeof year[0] === "string") {
+      if (year[1] >= free) {
         context.fillText(year[0], year[1] + 4 / scale, corner.y + 6 / scale);
-        free = year[1] + 42 / scale;
+        free = year[1] + context.measureText(year[0]).width + 12 / scale;
       }
     });
     context.restore();
@@ -92,7 +92,7 @@
         var spot = network.canvasToDOM(at);
         var node = drawn.nodes[Number(row.id.slice(1))];
         var x = spot.x + node.size * scale + 4;
-        var width = context.measureText(row.name).width * scale;
+        var width = context.measureText(row.short).width * scale;
         var left = x + width > box.clientWidth;
         if (left) { x = spot.x - node.size * scale - 4 - width; }
         var inSight = spot.x > 110 && spot.y > 22 && spot.x < box.clientWidth && spot.y < box.clientHeight;
@@ -102,9 +102,9 @@
           context.strokeStyle = "#fdfcf9";
           context.lineWidth = 4 / scale;
           var start = network.DOMtoCanvas({ x: x, y: spot.y }).x;
-          context.strokeText(row.name, start, at.y);
+          context.strokeText(row.short, start, at.y);
           context.fillStyle = "#1d1b18";
-          context.fillText(row.name, start, at.y);
+          context.fillText(row.short, start, at.y);
         }
       }
       context.restore();

@@ -25,7 +25,9 @@ GraphFolder = Annotated[
     Path,
     typer.Option("--graph", "-g", metavar="DIR", envvar="LUOCDO_GRAPH", help="Thư mục đồ thị do `luocdo build` tạo."),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Cách in dữ liệu ra màn hình.")]
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", metavar="table|json|csv", help="Cách in dữ liệu ra màn hình.")
+]
 OutputFile = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Ghi ra tệp thay vì màn hình; `-` là màn hình."),

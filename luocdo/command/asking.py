@@ -43,10 +43,16 @@ def query_command(
     graph: GraphFolder = DEFAULT_GRAPH,
     saved: Annotated[bool, typer.Option("--list", help="Liệt kê các truy vấn có sẵn.")] = False,
     text: Annotated[bool, typer.Option("--print", help="In câu SPARQL thay vì chạy.")] = False,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Số giây nhiều nhất.")] = 30.0,
-    limit: Annotated[int, typer.Option(min=1, help="Số dòng nhiều nhất.")] = 100_000,
+    timeout: Annotated[float, typer.Option(metavar="GIÂY", min=0.1, help="Số giây nhiều nhất.")] = 30.0,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Số dòng nhiều nhất.")] = 100_000,
     format: Annotated[  # noqa: A002 - the name of the option
-        AnswerFormat, typer.Option("--format", "-f", help="Cách in: bảng, hoặc dạng chuẩn SPARQL/RDF.")
+        AnswerFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="DẠNG",
+            help="table csv tsv json xml; với bộ ba: ttl nt jsonld rdf.",
+        ),
     ] = AnswerFormat.table,
 ) -> None:
     """Hỏi bằng SPARQL; các tiền tố thường dùng (eli, lcd, skos, dct…) không cần khai báo. Chỉ đọc, không ra mạng.

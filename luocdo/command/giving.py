@@ -24,7 +24,7 @@ def html_command(
     network: Annotated[
         bool, typer.Option("--network", help="Vẽ mạng: quanh văn bản ấy, hoặc cả đồ thị khi bỏ trống.")
     ] = False,
-    depth: Annotated[int, typer.Option(min=1, help="Với --network: số bước quanh văn bản.")] = 2,
+    depth: Annotated[int, typer.Option(metavar="N", min=1, help="Với --network: số bước quanh văn bản.")] = 2,
 ) -> None:
     """Viết trang lược đồ của một văn bản, hoặc mạng quan hệ: một tệp HTML duy nhất, không cần mạng Internet.
 

@@ -25,7 +25,8 @@ def status_command(
     document: DocumentName,
     graph: GraphFolder = DEFAULT_GRAPH,
     on: Annotated[
-        datetime | None, typer.Option("--on", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày cần biết; mặc định hôm nay.")
+        datetime | None,
+        typer.Option("--on", metavar="NGÀY", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày cần biết; mặc định hôm nay."),
     ] = None,
     format: FormatOption = Format.table,  # noqa: A002 - the name of the option
 ) -> None:

@@ -31,9 +31,9 @@ STATUS = {"read": "đã đọc toàn văn", "cited": "chỉ được dẫn, chư
 
 @app.command("find")
 def find_command(
-    words: Annotated[list[str], typer.Argument(metavar="TỪ…", help="Số, ký hiệu, tên, năm, cơ quan ban hành.")],
+    words: Annotated[list[str], typer.Argument(metavar="TỪ", help="Số, ký hiệu, tên, năm, cơ quan ban hành.")],
     graph: GraphFolder = DEFAULT_GRAPH,
-    limit: Annotated[int, typer.Option(min=1, help="Số kết quả nhiều nhất.")] = 20,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Số kết quả nhiều nhất.")] = 20,
     format: FormatOption = Format.table,  # noqa: A002 - the name of the option
 ) -> None:
     """Tìm văn bản như người ta gõ: không dấu, viết tắt, đảo thứ tự đều được.
@@ -78,9 +78,10 @@ def lineage_command(
     graph: GraphFolder = DEFAULT_GRAPH,
     up: Annotated[bool, typer.Option("--up", help="Chỉ ngược lên: bắt nguồn từ đâu.")] = False,
     down: Annotated[bool, typer.Option("--down", help="Chỉ xuôi xuống: ai đã triển khai.")] = False,
-    depth: Annotated[int, typer.Option(min=1, help="Số bước xa nhất.")] = 10,
+    depth: Annotated[int, typer.Option(metavar="N", min=1, help="Số bước xa nhất.")] = 10,
     relation: Annotated[
-        list[str] | None, typer.Option(help="Chỉ theo quan hệ này (lặp lại được): implements, based_on, cites…")
+        list[str] | None,
+        typer.Option(metavar="QUAN_HỆ", help="Chỉ theo quan hệ này (lặp lại được): implements, based_on, cites…"),
     ] = None,
     format: FormatOption = Format.table,  # noqa: A002
 ) -> None:
@@ -106,7 +107,7 @@ def path_command(
     source: DocumentName,
     target: DocumentName,
     graph: GraphFolder = DEFAULT_GRAPH,
-    limit: Annotated[int, typer.Option(min=1, help="Số đường nhiều nhất.")] = 5,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Số đường nhiều nhất.")] = 5,
     cites: Annotated[bool, typer.Option("--cites", help="Đi cả qua những chỗ chỉ viện dẫn.")] = False,
     format: FormatOption = Format.table,  # noqa: A002
 ) -> None:
@@ -140,7 +141,10 @@ def info_command(
     graph: GraphFolder = DEFAULT_GRAPH,
     format: FormatOption = Format.table,  # noqa: A002
 ) -> None:
-    """Cho biết đồ thị có gì: số văn bản, dẫn chiếu, nhiệm vụ, phiên bản, nguồn không đọc được."""
+    """Cho biết đồ thị có gì: bao nhiêu văn bản, dẫn chiếu, nhiệm vụ; do phiên bản nào dựng.
+
+    Ví dụ: `luocdo info --graph do-thi`
+    """
     opened = Graph.open(graph)
     counts = {name: opened.count(name) for name in TABLE_NAMES}
     if format is Format.table:

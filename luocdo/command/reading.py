@@ -47,7 +47,9 @@ def build_command(
     base: Annotated[
         str | None, typer.Option(metavar="IRI", help="Phần đầu của mọi IRI; mặc định https://luocdo.example/.")
     ] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Số tiến trình đọc; mặc định mỗi lõi một.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Số tiến trình đọc; mặc định mỗi lõi một.")
+    ] = None,
     column: Columns = None,
     format: FormatOption = Format.table,  # noqa: A002 - the name of the option
 ) -> None:

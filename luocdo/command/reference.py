@@ -1,12 +1,14 @@
 """The reference of the command line as Markdown, in the words of `--help`; `make docs` writes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from typer.main import get_command
 
 from luocdo.command import app
 from luocdo.command.app import EXIT_CODES
+
+BAR = r"\|"
 
 
 def reference() -> str:
@@ -26,25 +28,33 @@ def reference() -> str:
 def _command(name: str, command: Any) -> Iterator[str]:
     arguments = [entry for entry in command.params if entry.param_type_name == "argument"]
     options = [entry for entry in command.params if entry.param_type_name == "option" and entry.name != "help"]
-    words = " ".join(f"[{entry.metavar}]" if not entry.required else entry.metavar for entry in arguments)
+    words = " ".join(_place(entry) for entry in arguments)
     yield f"## `{' '.join(f'luocdo {name} {words}'.split())}`\n"
     yield f"{command.help.strip()}\n"
     if arguments:
         yield from _table(("Tham số", ""), [(f"`{entry.metavar}`", entry.help or "") for entry in arguments])
-    yield from _table(("Tùy chọn", ""), [(f"`{_spelling(entry)}`", entry.help or "") for entry in options])
+    yield from _table(("Tùy chọn", ""), [(f"`{_spelling(entry)}`", _meaning(entry)) for entry in options])
+
+
+def _place(argument: Any) -> str:
+    word = f"{argument.metavar}{'…' if argument.nargs == -1 else ''}"
+    return word if argument.required else f"[{word}]"
 
 
 def _spelling(option: Any) -> str:
     spelling = ", ".join([*option.opts, *option.secondary_opts])
-    if option.is_flag:
-        return spelling
-    choices = getattr(option.type, "choices", None)
-    return f"{spelling} {option.metavar or ('|'.join(choices) if choices else option.name.upper())}"
+    return spelling if option.is_flag else f"{spelling} {option.metavar}"
 
 
-def _table(head: tuple[str, str], rows: Any) -> Iterator[str]:
+def _meaning(option: Any) -> str:
+    default = "" if option.default in (None, False) or option.is_flag else f" Mặc định: `{option.default}`."
+    variable = f" Biến môi trường: `{option.envvar}`." if option.envvar else ""
+    return f"{option.help}{default}{variable}"
+
+
+def _table(head: tuple[str, str], rows: Iterable[tuple[object, str]]) -> Iterator[str]:
     yield f"| {head[0]} | {head[1]} |\n| --- | --- |"
-    yield from (f"| {name} | {str(meaning).replace('|', chr(92) + '|')} |" for name, meaning in rows)
+    yield from (f"| {str(name).replace('|', BAR)} | {meaning.replace('|', BAR)} |" for name, meaning in rows)
     yield ""
 
 

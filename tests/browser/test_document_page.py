@@ -165,6 +165,18 @@ def test_chips_filter_the_tables(open_page: Open) -> None:
     assert page.locator("tbody[data-relations]:visible").count() == 8
 
 
+def test_many_proofs_are_folded_and_a_link_unfolds_them(open_page: Open) -> None:
+    said = [{**row, "target": PRIME} for row in REFERENCES if row["kind"] != "self"]
+    html = page_of(directive(references=tuple(said)))
+    page = open_page(html).page
+    page.click('#the a[href="#dan-chieu"]')
+    assert page.locator("tbody[id$='06-ct-ttg'] .proof:visible").count() == 3
+    page.click("text=Xem 6 chỗ khác")
+    assert page.locator("tbody[id$='06-ct-ttg'] .proof:visible").count() == 9
+    last = f"dc-{said[7]['start']}-{said[7]['end']}"
+    assert open_page(html, place=f"#tab=dan-chieu&chon={last}").page.locator(f"#{last}").is_visible()
+
+
 def test_the_keyboard_reaches_the_evidence_of_a_relation(open_page: Open) -> None:
     page = open_page(DIRECTIVE).page
     page.focus("#the a[aria-selected=true]")

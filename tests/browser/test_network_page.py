@@ -53,25 +53,34 @@ def test_a_relation_shows_its_sentence(open_page: Open, network: str) -> None:
     assert "tin cậy" in page.inner_text(".proof p")
 
 
-def test_a_click_in_the_drawing_selects(open_page: Open, network: str) -> None:
+@pytest.mark.parametrize(
+    ("names", "heading"),
+    [
+        (["Chỉ thị 02/CT-UBND"], "Chỉ thị 02/CT-UBND"),
+        (["Chỉ thị 02/CT-UBND", "Chỉ thị 26-CT/TW"], "Chỉ thị 02/CT-UBND viện dẫn Chỉ thị 26-CT/TW"),
+    ],
+    ids=["document", "relation"],
+)
+def test_a_click_in_the_drawing_selects(open_page: Open, network: str, names: list[str], heading: str) -> None:
     page = open_page(network).page
     page.wait_for_timeout(200)
     places = page.evaluate("JSON.parse(document.getElementById('hinh').textContent).nodes")
     documents = page.evaluate("JSON.parse(document.getElementById('du-lieu').textContent).documents")
-    # the drawing fits the window: look for the box by clicking where its neighbours say it must be
-    seed = next(place for place, row in enumerate(documents) if row["name"] == "Chỉ thị 02/CT-UBND")
+    # a relation is clicked in its middle; how far the drawing was scaled to fit the window is found by trying
+    ends = [places[place] for place, row in enumerate(documents) if row["name"] in names]
+    aim_x, aim_y = (sum(end[axis] for end in ends) / len(ends) for axis in ("x", "y"))
     left, right = min(node["x"] for node in places), max(node["x"] for node in places)
     top, bottom = min(node["y"] for node in places), max(node["y"] for node in places)
     box = page.locator("#mynetwork").bounding_box()
     assert box
     for scale in range(30, 130):
-        x = box["x"] + box["width"] / 2 + 40 + (places[seed]["x"] - (left + right) / 2) * scale / 100
-        y = box["y"] + box["height"] / 2 + 10 + (places[seed]["y"] - (top + bottom) / 2) * scale / 100
+        x = box["x"] + box["width"] / 2 + 40 + (aim_x - (left + right) / 2) * scale / 100
+        y = box["y"] + box["height"] / 2 + 10 + (aim_y - (top + bottom) / 2) * scale / 100
         if x < box["x"] + box["width"] and y < box["y"] + box["height"]:
             page.mouse.click(x, y)
-        if page.locator(".panel h2").first.inner_text() == "Chỉ thị 02/CT-UBND":
+        if page.locator(".panel h2").first.inner_text() == heading:
             break
-    assert page.locator(".panel h2").first.inner_text() == "Chỉ thị 02/CT-UBND"
+    assert page.locator(".panel h2").first.inner_text() == heading
 
 
 def test_back_and_a_sent_link_come_to_the_same_place(open_page: Open, network: str) -> None:

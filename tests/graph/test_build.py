@@ -151,7 +151,7 @@ def test_workers_that_cannot_start_stop_the_build_and_leave_the_graph(
     build_chain(tmp_path)
     before = tables(tmp_path)
     monkeypatch.setattr(graph.reading, "WORKER", "raise SystemExit(1)")
-    with pytest.raises(LuocdoError, match="could not start"):
+    with pytest.raises(LuocdoError, match="không khởi động được"):
         build(sources(), tmp_path, workers=2)
     assert tables(tmp_path) == before
 
@@ -164,7 +164,7 @@ def test_workers_and_this_process_read_alike(tmp_path: Path) -> None:
 
 
 def test_a_second_builder_is_refused_with_one_line(tmp_path: Path) -> None:
-    with writing(tmp_path), pytest.raises(GraphUnusable, match="another build is writing here") as refused:
+    with writing(tmp_path), pytest.raises(GraphUnusable, match="đang ghi ở đây") as refused:
         build_chain(tmp_path)
     assert str(os.getpid()) in str(refused.value)
     assert "\n" not in str(refused.value)
@@ -179,13 +179,13 @@ def test_the_lock_of_a_dead_build_is_free(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(GraphUnusable, match="cannot be written"):
+    with pytest.raises(GraphUnusable, match="không ghi được"):
         build_chain(tmp_path)
 
 
 def test_a_file_where_the_folder_should_be_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "do-thi").write_text("", encoding="utf-8")
-    with pytest.raises(GraphUnusable, match="cannot be written"):
+    with pytest.raises(GraphUnusable, match="không ghi được"):
         build_chain(tmp_path / "do-thi")
 
 
@@ -204,7 +204,7 @@ def test_a_full_disk_leaves_the_graph_that_was_there(tmp_path: Path) -> None:
         "except GraphUnusable as error: print(error)\n"
     )
     out = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True)
-    assert "cannot be written" in out.stdout
+    assert "không ghi được" in out.stdout
     assert out.stdout.count("\n") == 1
     assert tables(tmp_path) == before
 
@@ -223,7 +223,7 @@ def test_a_damaged_folder_is_mended_by_the_next_build(tmp_path: Path, damaged: s
 def test_a_table_that_is_missing_is_mended_and_meanwhile_refused(tmp_path: Path) -> None:
     build_chain(tmp_path)
     Graph.open(tmp_path).path("links").unlink()
-    with pytest.raises(GraphUnusable, match="links is missing"):
+    with pytest.raises(GraphUnusable, match="thiếu bảng links"):
         Graph.open(tmp_path)
     assert build_chain(tmp_path).changed
     assert check(Graph.open(tmp_path)) == []

@@ -42,7 +42,7 @@ def test_a_changed_byte(graph: Graph) -> None:
     data[len(data) // 2] ^= 1
     path.write_bytes(bytes(data))
     (problem,) = check(graph)
-    assert str(problem).startswith("references: the file is not the one that the build wrote")
+    assert str(problem).startswith("references: tệp không còn đúng như khi dựng")
 
 
 def test_a_store_that_is_gone(graph: Graph) -> None:
@@ -55,14 +55,14 @@ def test_a_store_that_is_gone(graph: Graph) -> None:
 @pytest.mark.parametrize(
     ("table", "values", "message"),
     [
-        ("references", {"target": "eli/vn/khong-co"}, "target is no row of documents"),
-        ("references", {"text": "Chỉ thị số 07/CT-TTg"}, "text is not what stands there in the text"),
-        ("references", {"sentence": "khác"}, "sentence is not what stands there in the text"),
-        ("references", {"confidence": 1.5}, "a confidence that is none"),
-        ("links", {"source": "eli/vn/khong-co"}, "source is no row of documents"),
-        ("duties", {"agency": "co-quan/khong-co"}, "agency is no row of agencies"),
-        ("duties", {"task": "việc khác"}, "task is not what stands there in the text"),
-        ("documents", {"issuer_key": "co-quan/khong-co"}, "issuer_key is no row of agencies"),
+        ("references", {"target": "eli/vn/khong-co"}, "target không có trong bảng documents"),
+        ("references", {"text": "Chỉ thị số 07/CT-TTg"}, "text không đúng với toàn văn"),
+        ("references", {"sentence": "khác"}, "sentence không đúng với toàn văn"),
+        ("references", {"confidence": 1.5}, "độ tin cậy ngoài khoảng"),
+        ("links", {"source": "eli/vn/khong-co"}, "source không có trong bảng documents"),
+        ("duties", {"agency": "co-quan/khong-co"}, "agency không có trong bảng agencies"),
+        ("duties", {"task": "việc khác"}, "task không đúng với toàn văn"),
+        ("documents", {"issuer_key": "co-quan/khong-co"}, "issuer_key không có trong bảng agencies"),
     ],
 )
 def test_what_cannot_be(graph: Graph, table: str, values: dict[str, Any], message: str) -> None:
@@ -73,11 +73,11 @@ def test_what_cannot_be(graph: Graph, table: str, values: dict[str, Any], messag
 def test_two_rows_of_one_key(graph: Graph) -> None:
     first = graph.rows("documents")[0]["key"]
     problems = check(tamper(graph, "documents", 1, key=first))
-    assert any("more than once" in str(problem) for problem in problems)
+    assert any("hơn một lần" in str(problem) for problem in problems)
 
 
 def test_a_target_that_is_younger_than_what_cites_it(graph: Graph) -> None:
     place = [row["key"] for row in graph.rows("documents")].index(PARENT)
     problems = check(tamper(graph, "documents", place, date="2024-12-31"))
-    assert any("means a document of 2024-12-31" in str(problem) for problem in problems)
+    assert any("dẫn văn bản ngày 2024-12-31" in str(problem) for problem in problems)
     assert SEED

@@ -1,6 +1,6 @@
-from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import combinations
+from random import Random
 from typing import Any
 
 import pytest
@@ -73,10 +73,10 @@ def test_no_two_documents_share_a_place(crowd: list[tuple[str | None, str]]) -> 
 
 @given(crowds, st.randoms())
 def test_places_do_not_depend_on_the_order_of_the_documents(
-    crowd: list[tuple[str | None, str]], random: "Callable[..., Any]"
+    crowd: list[tuple[str | None, str]], random: Random
 ) -> None:
     shuffled = rows(crowd)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert network_map(shuffled) == network_map(rows(crowd))
 
 

@@ -104,7 +104,7 @@ def test_any_text_comes_back_through_the_lines_of_an_answer(values: list[str | N
 
 
 def test_a_notebook_shows_a_table_that_holds_no_markup_of_the_texts() -> None:
-    answer = query(case(), "SELECT ?title WHERE { ?d dct:title ?title } ORDER BY ?title LIMIT 1")
+    answer = query(case(), "SELECT ?title WHERE { ?d a eli:LegalResource ; dct:title ?title }")
     assert "&lt;trọng tâm&gt; &amp; sau Tết" in answer._repr_html_()
     assert "<script" not in answer._repr_html_()
 
@@ -121,7 +121,7 @@ def test_a_query_that_takes_too_long_is_ended_and_the_answer_says_so() -> None:
     started = monotonic()
     answer = query(case(), ENDLESS, timeout=0.5)
     assert monotonic() - started < 10
-    assert (answer.cut, answer.limit, answer.columns) == ("time", 0.5, ("n",))
+    assert (answer.cut, answer.limit, answer.rows) == ("time", 0.5, [])
     assert answer.notice == "Đã dừng sau 0.5 giây; mới có 0 dòng, chưa đủ (giới hạn thời gian)."
 
 
@@ -185,6 +185,7 @@ def test_an_endpoint_answers_many_threads_at_once() -> None:
         "SELECT * WHERE { ?s ?p ?o.SERVICE ?o {} }",
         "PREFIX x: <http://127.0.0.1/> SELECT * WHERE { SERVICE#\n#{\n x:y #\n {} }",
         "SELECT * WHERE { \\u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * WHERE { service silent # {\n # <\n $x { } }",
         # what looks like an IRI to one reader is a comparison and a string to another
         "SELECT * WHERE { FILTER(?a<'>' ) SERVICE <http://127.0.0.1/> {} FILTER(?b='') }",
         "SELECT * WHERE { { SELECT * WHERE { OPTIONAL { SERVICE ?x { ?s ?p ?o } } } } }",

@@ -50,7 +50,7 @@ def test_a_document_by_key_and_by_iri(chain: Graph) -> None:
 
 def test_the_text_of_a_document_and_of_one_that_is_only_cited(chain: Graph) -> None:
     assert chain.text(SEED) == LAI_CHAU
-    with pytest.raises(NotFound, match="only cited"):
+    with pytest.raises(NotFound, match="chỉ được dẫn"):
         chain.text(PLAN)
 
 
@@ -71,7 +71,7 @@ def test_a_query_cannot_leave_the_tables(chain: Graph, query: str) -> None:
 
 
 def test_a_table_that_there_is_not(chain: Graph) -> None:
-    with pytest.raises(NotFound, match="no such table"):
+    with pytest.raises(NotFound, match="không có bảng này"):
         chain.rows("nhiem_vu")
 
 
@@ -125,7 +125,7 @@ def test_a_damaged_or_foreign_manifest_is_one_line(tmp_path: Path, manifest: byt
 def test_a_table_that_is_damaged_is_one_line(tmp_path: Path) -> None:
     graph = graph_of(tmp_path, LAI_CHAU)
     graph.path("documents").write_bytes(b"PAR1 not at all PAR1")
-    with pytest.raises(GraphUnusable, match="build the graph again"):
+    with pytest.raises(GraphUnusable, match="dựng lại đồ thị"):
         Graph.open(tmp_path).rows("documents")
 
 

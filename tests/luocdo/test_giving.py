@@ -1,8 +1,9 @@
 """`luocdo html` and `luocdo export`: files to hand on, from the graph of the sample documents."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx
 import openpyxl
@@ -64,11 +65,11 @@ def test_rdf_says_that_the_directive_carries_out_another(run: "Run", do_thi: Pat
 
 @pytest.mark.parametrize(("suffix", "read"), [("graphml", networkx.read_graphml), ("gexf", networkx.read_gexf)])
 def test_networks_are_read_back_by_networkx(
-    run: "Run", do_thi: Path, tmp_path: Path, suffix: str, read: object
+    run: "Run", do_thi: Path, tmp_path: Path, suffix: str, read: Callable[[Path], Any]
 ) -> None:
     file = tmp_path / f"mang.{suffix}"
     assert run("export", file, "-g", do_thi).code == 0
-    drawn = read(file)  # type: ignore[operator]
+    drawn = read(file)
     ends = ("ubnd-tinh-long-an/chi-thi/2008/19-2008-ct-ubnd", "thu-tuong-chinh-phu/chi-thi/2008/22-2008-ct-ttg")
     assert drawn.has_edge(*(f"eli/vn/{end}" for end in ends))
 
