@@ -4,9 +4,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 VENV ?= .venv
 OUT ?= out/demo
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check quality bench docs clean
+.PHONY: demo test check quality bench notebooks docs clean
 .DEFAULT_GOAL := demo
 
 $(BIN)/python:
@@ -15,11 +16,13 @@ $(BIN)/python:
 	"$(PYTHON)" -m venv $(VENV)
 
 $(VENV)/core: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@echo 'Installing luocdo and what it needs into $(VENV): a minute or two …'
+	@$(PIP) --editable .
 	@touch $@
 
 $(VENV)/dev: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@echo 'Installing the tools for development into $(VENV): a minute or two …'
+	@$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/core
 
 demo: $(VENV)/core  ## read the samples, build their graph, write pages, say where they are
@@ -50,8 +53,17 @@ quality: $(VENV)/core  ## precision and recall of the extraction, kind by kind
 bench: $(VENV)/core  ## speed and memory
 	$(BIN)/python -m benchmarks.speed
 
-docs: $(VENV)/core  ## write docs/commands.md anew from --help
+notebooks: $(VENV)/dev  ## run the notebooks again and keep their outputs
+	$(BIN)/python notebooks/run.py
+
+docs: demo  ## write docs/commands.md anew from --help, and the pictures where Chromium is
 	$(BIN)/python -m luocdo.command.reference > docs/commands.md
+	$(call picture,02-CT-UBND.html,luoc-do.png)
+	$(call picture,network.html,mang.png)
+
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+picture = $(if $(CHROMIUM),$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,900 \
+  --screenshot=docs/$(2) file://$(abspath $(OUT))/$(1) 2>/dev/null)
 
 clean:  ## remove what make wrote, the environment too
 	rm -rf out dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,12 +7,13 @@ under a committee takes the committee's place into its name.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
-from extract.issuers import fold_name
+from extract.casing import running_case
 from extract.letterhead import in_capitals
-from extract.registry import agencies, provinces
+from extract.regions import key, kinds_of, province_named
+from extract.registry import agencies
 
 _LEVELS: Final = {
     "tỉnh": "province",
@@ -103,28 +104,10 @@ def _heads() -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0] for name in (*_known(), *_LOCAL)) | frozenset(_MORE_HEADS)
 
 
-@cache
-def _provinces() -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    for province in provinces():
-        for name in (province.name, *province.variants):
-            kind = "thành phố" if province.kind == "thành phố" else found.get(key(name), ("", "tỉnh"))[1]
-            found[key(name)] = (province.name, kind)
-    return found
-
-
-@lru_cache(maxsize=8_192)
-def key(words: str) -> str:
-    """One form for the spellings of a name: small letters, new tone placement, words only.
-
-    >>> key("BÀ RỊA- VŨNG TÀU") == key("Bà Rịa – Vũng Tàu")
-    True
-    """
-    return " ".join(re.findall(r"[^\W_]+", fold_name(words)))
-
-
-def bodies(lines: Iterable[str]) -> list[Body]:
+def bodies(lines: Iterable[str], day: str = "") -> list[Body]:
     """The agencies that lines of capitals name, in their order; a name may run over several lines.
+
+    The ISO `day` tells whether a `THÀNH PHỐ` was under the Centre or under a province then.
 
     >>> [body.name for body in bodies(["UBND TỈNH LAI CHÂU", "SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"])]
     ['Ủy ban nhân dân tỉnh Lai Châu', 'Sở Nông nghiệp và Môi trường tỉnh Lai Châu']
@@ -135,7 +118,7 @@ def bodies(lines: Iterable[str]) -> list[Body]:
     found: list[Body] = []
     at = 0
     while at < len(words):
-        read = _local(words, at) or _listed(words, at) or _composed(words, at)
+        read = _local(words, at, day) or _listed(words, at, day) or _composed(words, at)
         if read is None:
             at += 1
             continue
@@ -146,12 +129,12 @@ def bodies(lines: Iterable[str]) -> list[Body]:
     return found
 
 
-def _local(words: list[str], at: int) -> tuple[Body, int] | None:
+def _local(words: list[str], at: int, day: str) -> tuple[Body, int] | None:
     """`ủy ban nhân dân` + level + place, `tỉnh ủy` + place; words may be parted by line breaks."""
     for length in (5, 4, 3, 2, 1):
         organ, end = _take(words, at, length)
         if organ in _LOCAL:
-            return _with_place(Body(_LOCAL[organ]), words, end)
+            return _with_place(Body(_LOCAL[organ]), words, end, day)
     return None
 
 
@@ -165,7 +148,7 @@ def _take(words: list[str], at: int, length: int) -> tuple[str, int]:
     return (" ".join(taken) if len(taken) == length else ""), at
 
 
-def _with_place(body: Body, words: list[str], at: int) -> tuple[Body, int]:
+def _with_place(body: Body, words: list[str], at: int, day: str) -> tuple[Body, int]:
     party = body.name.startswith(_PARTY)
     for length in (2, 1):
         level, end = _take(words, at, length)
@@ -175,15 +158,15 @@ def _with_place(body: Body, words: list[str], at: int) -> tuple[Body, int]:
             if place is None:
                 return replace(body, name=f"{body.name} {level}"), end
             rank = _LEVELS[level]
-            if level == "thành phố" and _provinces().get(key(place), ("", ""))[1] != "thành phố":
+            if level == "thành phố" and "thành phố" not in kinds_of(key(place), day):
                 rank = "district"
             name = f"{body.name} {level} {place}"
             return Body(name, "party" if party else rank, f"{level} {place}"), end
     if party:
         place, end = _place(words, at)
         region = None
-        if place and key(place) in _provinces():
-            region = f"{_provinces()[key(place)][1]} {place}"
+        if place and kinds_of(key(place), day):
+            region = f"{min(kinds_of(key(place), day), key=len)} {place}"
         return Body(f"{body.name} {place}" if place else body.name, "party", region), end if place else at
     return body, at
 
@@ -194,15 +177,16 @@ def _place(words: list[str], at: int) -> tuple[str | None, int]:
         at += 1
     for length in (4, 3, 2, 1):
         name, end = _take(words, at, length)
-        if name in _provinces():
-            return _provinces()[name][0], end
+        province = province_named(name)
+        if province:
+            return province, end
     end = at
     while end < len(words) and words[end] != "\n" and end - at < 5 and words[end] not in _LEVELS:
         end += 1
     return (" ".join(words[at:end]).title() or None), end
 
 
-def _listed(words: list[str], at: int) -> tuple[Body, int] | None:
+def _listed(words: list[str], at: int, day: str) -> tuple[Body, int] | None:
     """The longest name of the registry that begins here, and the place behind it."""
     if words[at] not in _heads():
         return None
@@ -225,8 +209,8 @@ def _listed(words: list[str], at: int) -> tuple[Body, int] | None:
     body, end = best
     level = body.name.rsplit(" ", 1)[-1]
     if level in ("tỉnh", "huyện", "xã"):
-        return _with_place(Body(body.name.rsplit(" ", 1)[0], body.level), words, _back(words, end))
-    return _with_place(body, words, end)
+        return _with_place(Body(body.name.rsplit(" ", 1)[0], body.level), words, _back(words, end), day)
+    return _with_place(body, words, end, day)
 
 
 def _back(words: list[str], end: int) -> int:
@@ -248,23 +232,11 @@ def _composed(words: list[str], at: int) -> tuple[Body, int] | None:
     taken = [word for word in words[at:end] if word != "\n"]
     if not 2 <= len(taken) <= _LONGEST:
         return None
-    name = _cased(taken)
+    name = running_case(" ".join(taken).upper(), "")
     if name.startswith(_PARTY):
         return Body(name, "party", listed=False), end
     inner = next((body for body in _known().values() if body.name in name), None)
     return Body(name, inner.level if inner else None, listed=False), end
-
-
-def _cased(words: list[str]) -> str:
-    """Small letters but for the first word and for the names of known bodies and provinces among them."""
-    cased = [words[0].capitalize()]
-    at = 1
-    while at < len(words):
-        length = next((size for size in (6, 5, 4, 3, 2) if (" ".join(words[at : at + size])) in _known()), 0)
-        known = " ".join(words[at : at + length])
-        cased.append(_known()[known].name if length else words[at])
-        at += length or 1
-    return " ".join(cased)
 
 
 def _placed(body: Body, above: Body | None) -> Body:
@@ -275,16 +247,3 @@ def _placed(body: Body, above: Body | None) -> Body:
         return body if body.level else replace(body, level=above.level)
     level = next((rank for word, rank in _LEVELS.items() if above.region.startswith(f"{word} ")), None)
     return replace(body, name=f"{body.name} {above.region}", level=body.level or level, region=above.region)
-
-
-def region_of(place: str | None) -> str | None:
-    """The province that a letterhead's place names by itself, `tỉnh Lai Châu` for `Lai Châu`.
-
-    >>> region_of("Lai Châu"), region_of("Tân An")
-    ('tỉnh Lai Châu', None)
-    """
-    words = key(place or "")
-    for prefix in ("thành phố ", "tp ", "tỉnh "):
-        words = words.removeprefix(prefix)
-    known = _provinces().get(words)
-    return f"{known[1]} {known[0]}" if known else None

@@ -12,7 +12,6 @@ _EDGES: Final = ',;:.()“”"'
 _BREAK: Final = frozenset(".:;\n")
 _ROMAN: Final = re.compile(r"[IVXL]+\Z")
 _BEFORE_ROMAN: Final = frozenset(("khóa", "khoá", "thứ", "chương", "phần", "lục", "quý", "hội"))
-_AROUND: Final = 40
 _LONGEST: Final = 10  # words in the longest agency name worth looking up
 
 
@@ -52,7 +51,9 @@ def _passages(words: list[str], prose: str) -> str:
             part = " ".join(words[place : place + length]).lower().strip(_EDGES)
             at = low.find(part)
             if at >= 0:
-                found.append(prose[max(0, low.rfind(" ", 0, max(0, at - 1))) : at + len(part) + _AROUND])
+                before = max(0, low.rfind(" ", 0, max(0, at - 1)))
+                behind = low.find(" ", at + len(part) + 1)
+                found.append(prose[before : behind if behind >= 0 else len(prose)])
                 break
     return "\n".join(found)
 
@@ -62,7 +63,7 @@ def _learn(prose: str) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str]
     behind: dict[tuple[str, str], str] = {}
     before: dict[tuple[str, str], str] = {}
     shouted = set()
-    words = _WORD.findall(prose)
+    words = [*_WORD.findall(prose), "\n"]
     small = [word.lower() for word in words]
     for place in range(1, len(words) - 1):
         last, word, following = words[place - 1 : place + 2]

@@ -58,8 +58,8 @@ _OPEN: Final = (
 )
 
 DATE: Final = (
-    rf"(?:{_DAY}{_GAP}(?:{_SPELT}|{_FIGURES}|{_SHORT}|{_OPEN}|[.…_ ]{{1,20}}/[.…_ \d]{{1,20}}/[.…_ \d]{{1,8}})"
-    rf"|{_NOT_INSIDE}(?:{_SPELT}|{_FIGURES}))"
+    rf"(?:(?:{_DAY}{_GAP}|{_NOT_INSIDE})(?:{_SPELT}|{_FIGURES})"
+    rf"|{_DAY}{_GAP}(?:{_SHORT}|{_OPEN}|[.…_ ]{{1,20}}/[.…_ \d]{{1,20}}/[.…_ \d]{{1,8}}))"
 )
 """Source of a pattern for one date, `ngày` included where it is printed; no groups, no blank in front.
 

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from extract.bodies import Body, region_of
+from extract.bodies import Body
 from extract.casing import running_case
 from extract.dates import iso
 from extract.document_types import by_sign, by_word, fold_sign
 from extract.effect import read_effect, read_vote
-from extract.issuing import find_issuer
+from extract.issuing import day_of, find_issuer
 from extract.letterhead import OwnNumber, Signing, Zone, find_zone, in_capitals, number_at, own_number, signing
 from extract.record import Document, Finding
+from extract.regions import region_of
 from extract.sections import Layout
 from extract.signature import Signature, find_signatures
 from extract.title import Title, find_subject, find_title, is_merged
@@ -72,7 +73,7 @@ def read_head(layout: Layout, source: str = "") -> Head:
     vote = read_vote(layout.flat)
     voted = vote.day if vote and kind != _CONSOLIDATED else None
     day = (signed.day if signed else None) or voted
-    issuer = _named(find_issuer(layout, zone, title, number, place, vote), zone, prose)
+    issuer = _named(find_issuer(layout, zone, title, number, signed, vote), zone, prose)
     effect = read_effect(layout, kind, day, voted, words)
     signatures = _signatures(layout.text, end, kind)
     document = Document(
@@ -94,7 +95,8 @@ def read_head(layout: Layout, source: str = "") -> Head:
         "title": about,
     }
     printed = {name: span for name, span in spans.items() if span}
-    return Head(document, printed, end, _province(issuer, place), tuple(_warnings(document, number, signed)))
+    region = _province(issuer, place, day_of(signed, number))
+    return Head(document, printed, end, region, tuple(_warnings(document, number, signed)))
 
 
 def _zone(text: str) -> tuple[Zone, Title | None]:
@@ -184,9 +186,10 @@ def _signatures(text: str, start: int, kind: str | None) -> list[Signature]:
     return found
 
 
-def _province(issuer: Body | None, place: str | None) -> str | None:
+def _province(issuer: Body | None, place: str | None, day: str) -> str | None:
+    """The province of the issuer, or of the place where it signs; a district's name is none."""
     region = issuer.region if issuer else None
-    return region if region and region_of(region) == region else region_of(place)
+    return region if region and issuer and issuer.level in ("province", "party") else region_of(place, day)
 
 
 def _warnings(document: Document, number: OwnNumber | None, signed: Signing | None) -> Iterator[Finding]:

@@ -7,11 +7,12 @@ decides between bodies that the letterhead names, and stands in where it names n
 import re
 from typing import Final
 
-from extract.bodies import Body, bodies, key, region_of
+from extract.bodies import Body, bodies
 from extract.document_types import fold_sign
 from extract.effect import Vote
 from extract.issuers import issuer_at, issuer_of_sign
-from extract.letterhead import OwnNumber, Zone
+from extract.letterhead import OwnNumber, Signing, Zone
+from extract.regions import key, region_of
 from extract.sections import UPPER, Layout
 from extract.title import Title
 
@@ -28,12 +29,12 @@ def find_issuer(
     zone: Zone,
     title: Title | None,
     number: OwnNumber | None,
-    place: str | None = None,
+    signed: Signing | None = None,
     vote: Vote | None = None,
 ) -> Body | None:
     """The issuer; of a joint act all of them, parted by commas.
 
-    `place` is where the letterhead says it was signed: it tells which province's committee a bare `/QĐ-UBND` is of.
+    The place in `signed` tells which province's committee a bare `/QĐ-UBND` is of, its day what that province was.
 
     >>> from extract.letterhead import find_zone, own_number
     >>> text = "BỘ TÀI CHÍNH\\nCỤC THUẾ\\nSố: 5443/CT-CS\\nHà Nội, ngày 24/11/2025\\nKính gửi: Sở A"
@@ -41,9 +42,10 @@ def find_issuer(
     >>> find_issuer(Layout(text), zone, None, own_number(zone, zone.end)).name
     'Cục Thuế'
     """
-    told = told_by_sign(number, place)
+    day = day_of(signed, number)
+    told = told_by_sign(number, region_of(signed.place, day) if signed else None)
     for lines in (_lines_above(zone, title, number), _lines_in(zone, title)):
-        named = bodies(lines)
+        named = bodies(lines, day)
         if named and title and title.type and title.type.endswith("liên tịch"):
             return Body(", ".join(body.name for body in named), named[0].level)
         if named:
@@ -51,8 +53,18 @@ def find_issuer(
     return told or _authority(zone, title) or _enacting(layout, zone) or (named_at(layout, vote.who) if vote else None)
 
 
-def told_by_sign(number: OwnNumber | None, place: str | None = None) -> Body | None:
-    """The issuer that a number's own sign tells (`30/2020/NĐ-CP`), all of them for a joint act (`TTLT-BTC-BNV`)."""
+def day_of(signed: Signing | None, number: OwnNumber | None) -> str:
+    """The ISO day of a document for looking up what its province was; the middle of its number's year stands in."""
+    if signed and signed.day:
+        return signed.day
+    return f"{number.year}-07-01" if number and number.year else ""
+
+
+def told_by_sign(number: OwnNumber | None, region: str | None = None) -> Body | None:
+    """The issuer that a number's own sign tells (`30/2020/NĐ-CP`), all of them for a joint act (`TTLT-BTC-BNV`).
+
+    `region` completes a local sign: `tỉnh Lai Châu`.
+    """
     if number is None or not number.tokens:
         return None
     kind, *signs = number.tokens
@@ -60,7 +72,7 @@ def told_by_sign(number: OwnNumber | None, place: str | None = None) -> Body | N
         told = [issuer_of_sign((kind, sign), None, number.year) for sign in signs]
         names = [issuer.name for issuer in told if issuer]
         return Body(", ".join(names), "central") if names else None
-    issuer = issuer_of_sign(number.tokens, region_of(place), number.year)
+    issuer = issuer_of_sign(number.tokens, region, number.year)
     return _body(issuer.name) if issuer else None
 
 

@@ -34,7 +34,8 @@ _OWN_POSTS = re.compile(
     r"(?:[Cc]ác )?(?:(?:Phó )?(?:Bộ trưởng|Cục trưởng|Tổng cục trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Chủ nhiệm|Viện trưởng|Thống đốc"
     r"|Chánh Văn phòng|Chánh VP|CVP|Vụ trưởng)|Thứ trưởng|PCVP|LĐVP|Lãnh đạo VP|Lãnh đạo Văn phòng)(?:(?:,| và) (?:các )?[\w ]{2,25})?\Z"
 )
-_CODES = re.compile(r"(?:[A-ZĐ][A-Za-zĐđ0-9]{0,4}(?:[-/][A-ZĐ0-9]{1,5})?(?:, ?|;? ?|\Z)){2,}\Z|[A-ZĐ]{1,3}\d*\Z")
+_CODE: Final = r"[A-ZĐ][A-Za-zĐđ0-9]{0,4}(?:[-/][A-ZĐ0-9]{1,5})?"
+_CODES = re.compile(rf"{_CODE}(?:[,;]? {_CODE}|[,;]{_CODE})+\Z|[A-ZĐ]{{1,3}}\d*\Z")
 _GOVERNMENT = re.compile(
     r"(?P<office>Thủ tướng(?:(?:,| và) (?:các )?(?:Phó Thủ tướng|PTTg|Phó TTg)(?! [A-ZĐ]\w+ [A-ZĐ]))?|(?:[Cc]ác )?Phó Thủ tướng|TTg(?:CP)?(?:, (?:các )?PTTg(?:CP)?)?)"
     r"(?: ?(?:Chính phủ|CP|Chính Phủ))?(?=[,;. (]|\Z)"

@@ -24,7 +24,7 @@ from graph.identity import (
 )
 from graph.kept import KeptRecords
 from graph.linking import Catalogue, Entry
-from graph.rows import Cited, Row, Text, TextRows, cited_in_full, citing_of, text_rows
+from graph.rows import Cited, Row, Text, TextRows, cited_in_full, citing_of, said_by, text_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Corpus:
             self._heads[text_hash] = _Head(identity, record.document)
             entries.append(Entry(identity.key, told_by_head(record.document), record.document.date))
             date = citing_of("", record.document).date
-            for entry in cited_in_full(record):
+            for entry in cited_in_full(record, said_by(record)):
                 if not (date and entry.told.date and entry.told.date > date):
                     held = named.get(entry.key, entry.told)
                     named[entry.key] = replace(held, date=None, name=held.name or entry.told.name)

@@ -23,6 +23,7 @@ LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 """Types whose documents are cited by name."""
 # what `unicodedata` leaves as it is: Đ and its look-alike Eth, and the Cyrillic letters that fonts cannot tell
 _LETTERS = str.maketrans("đĐðÐСРАВЕКМНОТХсраеох", "dDdDCPABEKMHOTXcpaeox")
+_MARKS = re.compile("[\u0300-\u036f]+")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # 2025qh15, 1719qd: a separator was lost between a figure and a sign of two letters or more (30a keeps its letter)
@@ -88,7 +89,7 @@ def slug(text: str) -> str:
     ('uy-ban-nhan-dan-tinh-lai-chau', True, '02-nd-cp')
     """
     bare = unicodedata.normalize("NFKD", text.translate(_LETTERS)).lower()
-    return _OTHER.sub("-", "".join(letter for letter in bare if not unicodedata.combining(letter))).strip("-")
+    return _OTHER.sub("-", _MARKS.sub("", bare)).strip("-")
 
 
 @lru_cache(maxsize=100_000)
@@ -157,6 +158,7 @@ def type_slug(name: str) -> str | None:
     return _types().get(folded, folded) or None
 
 
+@lru_cache(maxsize=100_000)
 def name_slug(name: str, type_: str | None = None) -> str:
     """The name of what is known by name, without its type word: `Luật Đất đai` and `luật đất đai` are one.
 

@@ -16,7 +16,7 @@ from graph.page_words import Row, abbreviated, document_name, vietnamese_date, w
 from graph.positions import across, lane_of
 
 MOST_BOXES = 40
-MOST_AGENCIES = 40
+MOST_AGENCIES, MOST_COLLECTIVES = 40, 6
 MOST_BRACKETS = 6
 NARROWEST_BOX = 150.0
 TOP = 34.0
@@ -43,9 +43,10 @@ def draw(
 ) -> Drawing:
     """The drawing of one document: what it names left, what names it and whom it binds right.
 
-    At most `MOST_BOXES` documents a side and `MOST_AGENCIES` agencies are drawn; how many were left out is said.
+    At most `MOST_BOXES` documents a side, `MOST_AGENCIES` agencies and `MOST_COLLECTIVES` collectives are drawn, and it
+    is said how many were left out.
     """
-    left_ties, right_ties, shown = strongest(outgoing), strongest(incoming), agencies[:MOST_AGENCIES]
+    left_ties, right_ties, shown = strongest(outgoing), strongest(incoming), foremost(agencies)
     drawn = {str(tie.target["key"]) for tie in left_ties}
     told = [tie for tie in stated if str(tie.source["key"]) in drawn and str(tie.target["key"]) in drawn]
     between = sorted(told, key=lambda tie: -weight(tie.relations[0]))[:MOST_BRACKETS]
@@ -79,6 +80,13 @@ def strongest(ties: Sequence[Tie]) -> list[Tie]:
     ranked = sorted(ties, key=lambda tie: (-weight(tie.relations[0]), -len(tie.evidence), tie.id))[:MOST_BOXES]
     kept = {tie.id for tie in ranked}
     return [tie for tie in ties if tie.id in kept]
+
+
+def foremost(agencies: Sequence[Agency]) -> list[Agency]:
+    """The agencies that are listed: named ones first, then the collectives that most sections name."""
+    named = [agency for agency in agencies if not agency.collective]
+    crowds = sorted((agency for agency in agencies if agency.collective), key=lambda agency: -len(agency.tasks))
+    return named[:MOST_AGENCIES] + crowds[:MOST_COLLECTIVES]
 
 
 def left_column(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.page_data import PageData
 from graph.page_relations import Quote, quote
-from graph.page_words import Row, section_name, short_agency, slug, words
+from graph.page_words import Row, abbreviated, section_name, short_agency, slug, words
 
 ROLES = ("lead", "implement", "coordinate", "monitor")
 """The roles of the matrix, in the order in which an agency's marks stand."""
@@ -137,7 +137,7 @@ def _agency(data: PageData, key: str, rows: Sequence[Row]) -> Agency:
     return Agency(
         id=_agency_id(key),
         name=name,
-        short=short_agency(name, data.document.get("issuer")),
+        short=abbreviated(short_agency(name, data.document.get("issuer"))),
         collective=all(bool(row.get("collective")) for row in rows),
         tasks=tuple(_task(data, row, duty_id) for row, duty_id in zip(rows, ids, strict=True)),
     )

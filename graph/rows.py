@@ -70,24 +70,33 @@ def citing_of(key: str, document: Document) -> Citing:
     return Citing(key, document.date, place, told_by_head(document).year)
 
 
-def cited_in_full(record: Record) -> list[Entry]:
+def said_by(record: Record) -> list[Told]:
+    """What each mention of a record tells of the document that it means."""
+    return [told_by_mention(mention) for mention in record.references]
+
+
+def cited_in_full(record: Record, said: Sequence[Told]) -> list[Entry]:
     """The documents that a record names completely, in reading order."""
-    mentions = (told_by_mention(mention) for mention in record.references if mention.kind != "self")
-    return [Entry(mention.key, mention) for mention in mentions if mention.complete]
+    return [
+        Entry(words.key, words)
+        for mention, words in zip(record.references, said, strict=True)
+        if mention.kind != "self" and words.complete
+    ]
 
 
 def text_rows(text: Text, catalogue: Catalogue) -> TextRows:
     """The rows of one text, each table in reading order."""
     citing = citing_of(text.key, text.record.document)
-    means = _meanings(text.record, catalogue, citing)
+    said = said_by(text.record)
+    means = _meanings(text.record, said, catalogue, citing)
     taken: Counter[str] = Counter()
     rows = TextRows()
-    for mention, meant in zip(text.record.references, means, strict=True):
+    for mention, words, meant in zip(text.record.references, said, means, strict=True):
         rows.references.append(_reference_row(text, mention, meant, taken))
         if meant:
-            rows.cited.append(_cited(mention, meant))
+            rows.cited.append(_cited(mention, words, meant))
     if text.record.links:
-        ends = _Ends(text, means, catalogue, citing)
+        ends = _Ends(text, said, means, catalogue, citing)
         for link in text.record.links:
             _add_link(rows, text, link, ends, taken)
     rows.duties = [_duty_row(text, duty, citing, taken) for duty in text.record.duties]
@@ -100,10 +109,10 @@ def text_rows(text: Text, catalogue: Catalogue) -> TextRows:
     return rows
 
 
-def _meanings(record: Record, catalogue: Catalogue, citing: Citing) -> list[Identity | None]:
+def _meanings(record: Record, said: Sequence[Told], catalogue: Catalogue, citing: Citing) -> list[Identity | None]:
     """What each mention means; None for the document itself and for what has neither number nor name."""
     context = Catalogue()
-    for entry in cited_in_full(record):
+    for entry in cited_in_full(record, said):
         meant = catalogue.join(entry.told, citing)
         if meant.resolution not in ("ambiguous", "unresolved"):
             context.add(Entry(meant.key, entry.told))
@@ -115,12 +124,13 @@ def _meanings(record: Record, catalogue: Catalogue, citing: Citing) -> list[Iden
         elif before is not None and 0 <= before < place:
             means.append(_alias(means[before]))
         else:
-            means.append(_meaning(mention, catalogue, citing, context))
+            means.append(_meaning(mention, said[place], catalogue, citing, context))
     return means
 
 
-def _meaning(mention: Reference, catalogue: Catalogue, citing: Citing, context: Catalogue) -> Identity | None:
-    said = told_by_mention(mention)
+def _meaning(
+    mention: Reference, said: Told, catalogue: Catalogue, citing: Citing, context: Catalogue
+) -> Identity | None:
     if said.title is None:
         return None
     meant = catalogue.join(said, citing, context)
@@ -137,14 +147,13 @@ def _alias(antecedent: Identity | None) -> Identity | None:
     return replace(antecedent, resolution="alias", confidence=sure, reason="gọi tắt văn bản đã dẫn")
 
 
-def _cited(mention: Reference, meant: Identity) -> Cited:
-    told_key = told_by_mention(mention).key
+def _cited(mention: Reference, said: Told, meant: Identity) -> Cited:
     if mention.kind in ("alias", "anaphor"):
         # a short name prints nothing of the document but the name
-        return Cited(meant.key, told_key)
+        return Cited(meant.key, said.key)
     return Cited(
         meant.key,
-        told_key,
+        said.key,
         mention.type,
         mention.number,
         mention.name,
@@ -162,15 +171,20 @@ def _cited_by_name(name: str, meant: Identity) -> Cited:
 class _Ends:
     """Finds the documents at the ends of a text's links: mentions of this text that bear the number or the name."""
 
-    def __init__(self, text: Text, means: Sequence[Identity | None], catalogue: Catalogue, citing: Citing) -> None:
+    def __init__(
+        self,
+        text: Text,
+        said: Sequence[Told],
+        means: Sequence[Identity | None],
+        catalogue: Catalogue,
+        citing: Citing,
+    ) -> None:
         self.text, self.catalogue, self.citing = text, catalogue, citing
         self.mentions: dict[str, list[tuple[int, Identity]]] = defaultdict(list)
-        for mention, meant in zip(text.record.references, means, strict=True):
+        for mention, words, meant in zip(text.record.references, said, means, strict=True):
             if meant:
-                meant = _asserted(meant)
-                said = told_by_mention(mention)
-                for word in {said.number, slug(mention.name or "")} - {None, ""}:
-                    self.mentions[str(word)].append((mention.start, meant))
+                for word in {words.number, slug(mention.name or "")} - {None, ""}:
+                    self.mentions[str(word)].append((mention.start, _asserted(meant)))
 
     def find(self, name: str, link: Link) -> Identity:
         wanted = _told_by_name(name)
@@ -214,7 +228,7 @@ def _reference_row(text: Text, mention: Reference, meant: Identity | None, taken
         "date": mention.date,
         "issuer": mention.issuer,
         "issuer_from": mention.issuer_from,
-        "provisions": json.dumps(list(mention.provisions), ensure_ascii=False),
+        "provisions": json.dumps(mention.provisions, ensure_ascii=False) if mention.provisions else "[]",
         "section": mention.section,
         "start": mention.start,
         "end": mention.end,
@@ -224,7 +238,7 @@ def _reference_row(text: Text, mention: Reference, meant: Identity | None, taken
         "rule": mention.rule,
         "confidence": round(mention.confidence * found.confidence, 4),
         "resolution": found.resolution,
-        "candidates": json.dumps(found.candidates),
+        "candidates": json.dumps(found.candidates) if found.candidates else "[]",
         "reason": found.reason,
         "text_hash": text.hash,
     }

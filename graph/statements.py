@@ -51,7 +51,7 @@ class Statements:
             (t.ELI_DATE_DOCUMENT, date_literal(row.date)),
             (t.LCD_YEAR, f'"{row.year:04}"^^<{t.XSD_G_YEAR}>' if row.year else None),
             (t.ELI_PASSED_BY, node(self.base + row.issuer_key) if row.issuer_key else None),
-            (t.LCD_ISSUER_NAME, None if row.issuer_key else vietnamese(row.issuer)),
+            (t.LCD_ISSUER_NAME, vietnamese(row.issuer)),
             (t.DCT_TITLE, vietnamese(row.title)),
             (t.DCT_ALTERNATIVE, vietnamese(row.name)),
             (t.LCD_PLACE, vietnamese(row.place)),
@@ -172,7 +172,7 @@ class Statements:
         """By which rule, how surely, in which sentence."""
         stated = [f"{_CONFIDENCE} {decimal_literal(row.confidence)}"] if row.confidence is not None else []
         if row.rule:
-            stated.append(f"{_RULE} {text_literal(row.rule)}")
+            stated.append(_rule(row.rule))
         if sentence:
             stated.append(f"{_SENTENCE} {text_literal(sentence)}")
         return stated
@@ -228,6 +228,11 @@ def place_name(unit: str, value: str) -> str:
     ('Điều 5', 'khoản 2')
     """
     return f"Điều {value}" if unit == "điều" else f"{unit} {value}"
+
+
+@cache
+def _rule(name: str) -> str:
+    return f"{_RULE} {text_literal(name)}"
 
 
 def _in_words(reason: str) -> str:

@@ -33,7 +33,7 @@ def write(graph: "Graph", folder: str | Path) -> None:
     try:
         shutil.rmtree(draft, ignore_errors=True)
         store = Store(draft)
-        store.bulk_load(BufferedReader(_Stream(ntriples(graph)), 1 << 20), RdfFormat.N_TRIPLES)
+        store.bulk_load(BufferedReader(_Stream(ntriples(graph)), 1 << 20), RdfFormat.N_TRIPLES, lenient=True)
         store.flush()
         del store
         if folder.exists():

@@ -1,6 +1,7 @@
 """One file, whatever its kind: recognised by what it holds, read by the reader of its format."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
@@ -64,9 +65,10 @@ def _documents(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | 
 
         yield from read_zip(name, stream, order, read_stream)
     else:
-        content = stream.read(order.limits.bytes + 1)
-        if len(content) > order.limits.bytes:
+        if stream.seek(0, os.SEEK_END) > order.limits.bytes:
             raise Refused(f"lớn hơn {order.limits.bytes} byte", "tách tệp, hoặc tăng giới hạn")
+        stream.seek(0)
+        content = stream.read()
         if kind == "mail":
             from extract.readers.mail import read_mail
 

@@ -1,5 +1,6 @@
 """Where on a web page the document is: by what is known of legal sites, or else where most of the prose is."""
 
+import re
 from importlib.resources import files
 from tomllib import loads
 from typing import Any
@@ -12,6 +13,7 @@ NOT_TEXT = frozenset(PAGES["not_text"].split())
 """Elements in which no text of a document stands."""
 BLOCKS = frozenset(PAGES["blocks"].split())
 """Elements that stand on lines of their own."""
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 MOST = 0.75
 
 
@@ -29,10 +31,15 @@ def main_text(root: etree._Element) -> etree._Element:
     while inner := [child for child in main if prose.get(child, 0) >= MOST * max(prose[main], 1)]:
         main = inner[0]
     while (parent := main.getparent()) is not None:
-        if any(_is_menu(beside) for beside in parent if beside is not main):
+        if any(_is_menu(beside) and not is_hidden(beside) for beside in parent if beside is not main):
             break
         main = parent
     return main
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether a page says itself that an element is not to be seen."""
+    return element.get("hidden") is not None or HIDDEN.search(element.get("style", "")) is not None
 
 
 def _is_marked(element: etree._Element, site: dict[str, Any]) -> bool:

@@ -21,6 +21,8 @@ from extract.record import Finding
 
 FEWEST_LETTERS = 100
 """A page that is a picture and has fewer letters is a scan: they are a signature, a running head or a watermark."""
+DOUBTFUL = 65.0
+"""Below this confidence, from 0 to 100, a recognised page is tried lying on either side."""
 MOST_RULES = 3000
 MOST_PIXELS = 30_000_000
 BLANKS = frozenset(map(ord, " \t\r\n\u00a0"))
@@ -56,7 +58,12 @@ def _sheets(document: pypdfium2.PdfDocument, order: Order) -> tuple[list[Sheet],
     sheets, warnings, scans = [], [], []
     length = turned = 0
     for number in range(len(document)):
-        page = document[number]
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:
+            sheets.append(Sheet((), 0.0))
+            warnings.append(Finding(0, 0, f"trang {number + 1} hỏng, không đọc được"))
+            continue
         sheet, away = _text_layer(page)
         turned += away
         length += sum(len(word.text) for word in sheet.words)
@@ -66,6 +73,8 @@ def _sheets(document: pypdfium2.PdfDocument, order: Order) -> tuple[list[Sheet],
             scans.append(number)
         sheets.append(sheet)
         page.close()
+    if len(warnings) == len(sheets):
+        raise Refused(*BROKEN)
     if turned:
         warnings.append(Finding(0, 0, f"bỏ chữ in xoay hoặc in chìm ở {turned} trang"))
     if _is_garbled(sheets):
@@ -105,14 +114,22 @@ def _is_garbled(sheets: list[Sheet]) -> bool:
 
 
 def _recognised(page: pypdfium2.PdfPage, order: Order) -> Sheet:
+    """A page as OCR sees it; one that makes little sense may have been laid on its side, and is looked at so."""
+    sheets = [_seen(page, 0, order)]
+    if (sheets[0].confidence or 0) < DOUBTFUL:
+        sheets += [_seen(page, turn, order) for turn in (90, 270)]
+    page.close()
+    return max(sheets, key=lambda sheet: (sheet.confidence or 0) * len(sheet.words))
+
+
+def _seen(page: pypdfium2.PdfPage, turn: int, order: Order) -> Sheet:
     width, height = page.get_size()
     scale = min(RESOLUTION / 72, math.sqrt(MOST_PIXELS / max(width * height, 1)))
-    bitmap = page.render(scale=scale, grayscale=True)
+    bitmap = page.render(scale=scale, rotation=turn, grayscale=True)
     rows = bytes(bitmap.buffer)
     picture = b"".join(rows[at : at + bitmap.width] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
     head = f"P5 {bitmap.width} {bitmap.height} 255\n".encode()
     bitmap.close()
-    page.close()
     found = recognise(head + picture, order)
     return found[0] if found else Sheet((), width, confidence=0.0)
 

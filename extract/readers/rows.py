@@ -50,7 +50,7 @@ def read_parquet(name: str, stream: IO[bytes], order: Order) -> Iterator[Source 
                 if number == 1:
                     raise
                 yield Failure(f"{name}:{number}", refused.reason, refused.advice)
-    except (pyarrow.ArrowException, OSError):
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError):
         raise Refused("bảng Parquet hỏng hoặc bị cắt cụt", "xuất lại bảng, hoặc chuyển sang .jsonl") from None
 
 

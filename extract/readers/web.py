@@ -10,7 +10,7 @@ from lxml import etree
 
 from extract.readers.fonts import unicode_lines
 from extract.readers.lines import Lines
-from extract.readers.main_text import BLOCKS, NOT_TEXT, PAGES, main_text
+from extract.readers.main_text import BLOCKS, NOT_TEXT, PAGES, is_hidden, main_text
 from extract.readers.numbering import FORMATS, letter, roman
 from extract.readers.plain import decode
 from extract.readers.source import Reading, Refused
@@ -20,7 +20,6 @@ from extract.record import Finding
 DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)|<\?xml[^>]{0,200}?encoding=[\"']([\w.:-]+)", re.I
 )
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 FONT = re.compile(r"font-family\s*:\s*[\"']?\s*(\.vn[\w .-]*|vni[\w .-]*)", re.I)
 LEGACY = re.compile(r"[\"':;,]\s*(?:\.vn|vni-)", re.I)
 BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -125,9 +124,9 @@ class _Walk:
             self.lost["deleted"] += 1
         if tag in NOT_TEXT or self.drop.intersection(element.get("class", "").split()):
             return True
-        hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style", ""))
-        self.lost["hidden"] += bool(hidden)
-        return bool(hidden)
+        hidden = is_hidden(element)
+        self.lost["hidden"] += hidden
+        return hidden
 
     def line(self) -> None:
         """Begin a new line, unless nothing stands on this one yet."""

@@ -182,6 +182,7 @@ def get_relations() -> list[str]:
 
 def _show_document(data: "PageData") -> None:
     from graph.page_relations import incoming_ties, outgoing_ties, stated_ties
+    from graph.page_words import words
     from graph.search import label
 
     document = data.document
@@ -207,9 +208,12 @@ def _show_document(data: "PageData") -> None:
         for tie in stated_ties(data)
     ]
     _section("Nói về hai văn bản khác", stated, {"source": "Văn bản", "relation": "quan hệ", "target": "với văn bản"})
-    _section(
-        "Nhiệm vụ", data.duties, {"section": "Mục", "role": "Vai trò", "agency_name": "Cơ quan", "task": "Nội dung"}
-    )
+    roles = words()["role"]
+    duties = [{**row, "role": roles[row["role"]]["label"]} for row in data.duties if row["role"] != "recipient"]
+    columns = {"section": "Mục", "role": "Vai trò", "agency_name": "Cơ quan", "task": "Nội dung"}
+    _section("Nhiệm vụ", duties, columns)
+    recipients = [row for row in data.duties if row["role"] == "recipient"]
+    _section("Nơi nhận", recipients, {"agency_name": "Cơ quan", "purpose": "Nhận để"})
     _section("Chưa xác định", data.unresolved, {"text": "Nguyên văn", "reason": "Lý do"})
 
 

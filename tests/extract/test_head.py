@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.bodies import bodies, region_of
+from extract.bodies import bodies
 from extract.clean import clean
 from extract.head import Head, read_head
 from extract.record import Document
+from extract.regions import region_of
 from extract.sections import Layout
 
 SHARED = Path(os.environ.get("LUOCDO_SHARED", "../shared"))
@@ -305,6 +306,13 @@ def test_spans_point_to_what_they_name() -> None:
 def test_bodies_in_capitals_get_their_official_names(lines: list[str], name: str, level: str) -> None:
     body = bodies(lines)[-1]
     assert (body.name, body.level) == (name, level)
+
+
+def test_the_day_tells_what_a_city_was() -> None:
+    line = ["ỦY BAN NHÂN DÂN THÀNH PHỐ BẮC NINH"]
+    assert [bodies(line, day)[0].level for day in ("2020-05-01", "2026-10-01")] == ["district", "province"]
+    assert region_of("Bắc Ninh", "2020-05-01") == "tỉnh Bắc Ninh"
+    assert region_of("Bắc Ninh") is None  # without a day it may be either
 
 
 @pytest.mark.parametrize(

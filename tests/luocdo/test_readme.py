@@ -24,24 +24,31 @@ def commands(readme: str) -> list[list[str]]:
     return [shlex.split(line, comments=True)[1:] for line in lines if line.startswith("luocdo ")]
 
 
-@pytest.fixture
-def office(tmp_path: Path, samples: Path, do_thi: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, samples: Path, do_thi: Path) -> Path:
     """A folder as the README supposes it: documents in VAN-BAN, their graph in luocdo-graph."""
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(samples, "VAN-BAN")
-    shutil.copytree(do_thi, "luocdo-graph")
-    return tmp_path
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(samples, folder / "VAN-BAN")
+    shutil.copytree(do_thi, folder / "luocdo-graph")
+    return folder
 
 
+@pytest.fixture
+def at_the_desk(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+
+
+@pytest.mark.usefixtures("at_the_desk")
 @pytest.mark.parametrize("words", [words for readme in READMES for words in commands(readme)], ids=" ".join)
-def test_a_command_of_the_readme_works(run: "Run", office: Path, words: list[str]) -> None:
+def test_a_command_of_the_readme_works(run: "Run", words: list[str]) -> None:
     outcome = run(*words)
     assert outcome.code == (1 if words[0] == "lint" else 0), outcome.err
     assert outcome.out or outcome.err.startswith(("Đã ghi ", "Không có vấn đề nào"))
 
 
+@pytest.mark.usefixtures("at_the_desk")
 @pytest.mark.parametrize("program", blocks("README.md", "python"))
-def test_the_python_of_the_readme_works(office: Path, program: str) -> None:
+def test_the_python_of_the_readme_works(program: str) -> None:
     exec(compile(program, "README.md", "exec"), {})
 
 
