@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extract.agencies import NameReader, begins_name
+from extract.agency_names import NameReader
+from extract.compositions import begins_name, spelt
 from extract.collectives import collective_end
 from extract.organs import expansions, posts
-from extract.places import place, province_names
+from extract.places import kind_of, place, province_names
 from extract.registry import by_sign
 from extract.sections import UPPER
 
@@ -297,14 +298,14 @@ class ListReader:
         organ = places["organ"]
         if not organ.strip():
             return []
-        base = self.names.spelt(organ.strip())
+        base = spelt(organ.strip())
         found: list[Addressee] = []
         at = places.end()
         level = "huyện" if "huyện" in places.group() else "tỉnh"
         while town := _TOWN.match(self.flat, at, limit):
             printed = re.sub(r"^(?:TP\.? ?|tỉnh |[Tt]hành phố )", "", town.group())
             word = "thành phố" if town.group().startswith(("TP", "th", "Th")) else level
-            own = self.names.kind_of(printed) if word != "huyện" else word
+            own = kind_of(printed, self.names.date) if word != "huyện" else word
             found.append(
                 Addressee(start if not found else at, town.end(), f"{base} {place(own or word, printed).full}")
             )

@@ -129,7 +129,7 @@ def _anaphor(start: int, end: int, kind: str, antecedents: Antecedents, flat: st
 
 
 def _declared(flat: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """Occurrences of short names behind the place that declares them; one with a number is a numbered mention anyway."""
+    """Occurrences of short names behind the place that declares them; those with a number are mentions anyway."""
     ends = [mention.end for mention in mentions]
     for match in _DECLARED.finditer(flat):
         alias = " ".join(match["alias"].split())

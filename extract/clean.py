@@ -13,6 +13,8 @@ from typing import Final
 FOLDS: Final[dict[str, str]] = {
     "Đ": "ÐƉ",  # Eth and African D: 49 of 2,154 decisions of one province print them
     "đ": "ð",
+    "Ư": "Ƣ",  # what some PDF fonts give for Ư and ư
+    "ư": "ƣ",
     "-": "‐‑‒–—―−",
     "/": "⁄∕／",
     " ": "\t\r\u00a0\u2002\u2003\u2007\u2009\u202f\u3000*\\",  # stars and back-slashes are Markdown's

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from extract.agencies import begins_name
+from extract.compositions import begins_name
 from extract.organs import WORD, grammar, spellings
 from extract.predicates import begins_predicate, is_stop
 

@@ -39,8 +39,8 @@ _TYPED: Final = re.compile(rf"{_TYPE} +[sS]$")
 def find_unresolved(flat: str, mentions: Sequence[Mention]) -> Iterator[Unresolved]:
     """Yield what stands for a document and cannot be told, with its reason; offsets of the flat text.
 
-    >>> [(u.text, u.reason) for u in find_unresolved("các Nghị quyết của Quốc hội, Chính phủ; Tờ trình số …/TTr-SYT", [])]
-    [('các Nghị quyết của Quốc hội, Chính phủ', 'class of documents'), ('Tờ trình số …/TTr-SYT', 'blank number')]
+    >>> [row.reason for row in find_unresolved("các Nghị quyết của Quốc hội, Chính phủ; Tờ trình số …/TTr-SYT", [])]
+    ['class of documents', 'blank number']
     """
     rows = [mention for mention in mentions if mention.kind != "self"]
     for mention in rows:
@@ -79,7 +79,7 @@ def _classes(flat: str) -> Iterator[Unresolved]:
 
 
 def find_findings(mentions: list[Mention], own: Document) -> Iterator[Finding]:
-    """Yield what the prints of the mentions got wrong: two dates of one number, a type against its sign, a later act."""
+    """Yield what the prints of the mentions got wrong: two dates of one number, a type against its sign."""
     dates: dict[tuple[str | None, str], Mention] = {}
     for mention in mentions:
         if mention.kind != "numbered" or mention.number is None:
@@ -109,7 +109,7 @@ def _type_of_sign(number: str) -> str | None:
 
 
 def _may_differ(told: str, word: str) -> bool:
-    """Signs that other types bear by rule or habit: a Party Quy định is `QĐ`, an old law `PL`/`L`, an annex its act's."""
+    """Signs that other types bear by rule or habit: a Party Quy định is `QĐ`, an annex bears its act's."""
     return word in ("Quy định", "Quy chế", "Luật", "Pháp lệnh", "Thông tri", "Văn bản", "Chương trình", "Điều lệ") or (
         word not in by_word().values()
         or {told, word} <= {"Thông tư", "Thông tư liên tịch"}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from extract.addressees import ListReader
-from extract.agencies import NameReader
+from extract.agency_names import NameReader
 from extract.clauses import ClauseReader, Group, Reading
 from extract.deadlines import find_deadline
 from extract.duty_zones import Plan, duty_zones, plan_of

@@ -21,7 +21,10 @@ GROUP: Final = (
     r"(?:[A-ZĐƯ&](?:[A-ZĐƯÂÔ&]|[a-zđư]{1,2}(?![a-zđư]))*\d{0,3}(?: ?\([A-Z]{0,2}\d{1,3}\))?(?![^\W_])"
     rf"|(?:TTg|[A-ZĐƯ&]{{2,}}\d{{0,2}})(?={_GLUED}))"  # the next word is glued on: `NĐ-CPngày`
 )
-_SEPARATOR: Final = r"(?: {0,2}(?:-{1,2}|/|_) {0,2}|\.(?=[A-ZĐ]{2}))"
+_SEPARATOR: Final = (
+    # blanks on both sides only before capitals: `NĐ-CP - Quy định về …` is a number and its title
+    r"(?: {0,2}(?:-{1,2}|/|_)(?! )| ?(?:-{1,2}|/|_) {1,2}(?=[A-ZĐ]{2})|\.(?=[A-ZĐ]{2}))"
+)
 _SIGN: Final = rf"(?P<sign>{GROUP}(?:{_SEPARATOR}{GROUP})*)(?P<late>/(?:(?:19|20)\d\d|\d\d)(?!\d))?"
 _SERIAL: Final = r"(?P<serial>\d{1,5}(?:\.\d{1,2})?[a-zA-ZđĐ]?)"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"

@@ -133,13 +133,20 @@ def expansions() -> dict[str, str]:
 
 
 @cache
-def wings() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Parts of a body that are named before it: their abbreviations, and a pattern for them at a place."""
+def first_syllables() -> frozenset[str]:
+    """What the head of a composed name can begin with, folded."""
+    return frozenset(head[0] for head in organs())
+
+
+@cache
+def wings() -> tuple[dict[str, str], re.Pattern[str], tuple[str, ...]]:
+    """Parts of a body that are named before it: their abbreviations, a pattern for them, and how they begin."""
     wing = grammar()["wing"]
     short: dict[str, str] = dict(wing["short"])
     words = [spelling for word in wing["words"] for spelling in spellings(word)]
     choice = "|".join(sorted(map(re.escape, (*words, *short)), key=len, reverse=True))
-    return short, re.compile(rf"({choice}|thường trực)(?:\. ?| (?=[{UPPER}]|ban chỉ đạo)|(?=TU\b|UB\b|HĐND\b))")
+    starts = (*words, *short, "thường trực")
+    return short, re.compile(rf"({choice}|thường trực)(?:\. ?| (?=[{UPPER}]|ban chỉ đạo)|(?=TU\b|UB\b|HĐND\b))"), starts
 
 
 @cache

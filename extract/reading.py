@@ -20,7 +20,6 @@ from extract.relations import Statement, relate
 from extract.schemes import find_schemes
 from extract.sections import Layout
 
-
 _ENACTING: Final = re.compile(r"ban +hành +$")  # `Quốc hội ban hành Luật Việc làm.` in that very law
 
 

@@ -42,7 +42,8 @@ _OF_ASSEMBLY: Final = frozenset(
     ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Sắc lệnh", "Sắc luật", "Nghị quyết", "Nghị quyết liên tịch")
 )
 _AMENDING: Final = re.compile(
-    r"(?:Luật|LUẬT|Pháp +lệnh) +(?:[Ss]ửa +đổi|SỬA +ĐỔI)[^;.\n]{0,160}?(?:của|CỦA)(?: +các)? +(?:Luật [^;.\n]{2,90}(?:,|và) +)*$"
+    r"(?:Luật|LUẬT|Pháp +lệnh) +(?:[Ss]ửa +đổi|SỬA +ĐỔI)[^;.\n]{0,160}?(?:của"
+    r"|CỦA)(?: +các)? +(?:Luật [^;.\n]{2,90}(?:,|và) +)*$"
 )
 _DATE_TAIL: Final = re.compile(rf",? *(?:(?:ban hành|ký) +)?(?P<date>{DATE})")
 _OF: Final = re.compile(r",? +(?:của|CỦA|do) +")

@@ -19,12 +19,15 @@ _LIST: Final = re.compile(
 )
 _LIST_END: Final = re.compile(r"(?:^|[ ,;])(?:và|hoặc|;|,) *(?:(?:của|tại|các|theo) +)*$")
 _PASSIVE: Final = re.compile(
-    r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:bởi|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +|điểm +)*:? *$"
+    r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:bởi|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +"
+    r"|điểm +)*:? *$"
     r"|\((?:sửa đổi|bổ sung|thay thế)[^;\n)]{0,60}?(?:bởi|theo|tại|bằng) *(?:các +)?$"
 )
 _TITLE: Final = re.compile(
-    r"(?!.{0,20}(?:thực +hiện|áp +dụng|thi +hành) +(?:theo|đúng))[ ,]*[“\"(]?(?:về|v/v|quy +định|qui +định|hướng +dẫn|sửa +đổi|bổ +sung|ban +hành|phê +duyệt|triển +khai|thực +hiện|công +bố|bãi +bỏ"
-    r"|thay +thế|đính +chính|thông +qua|giao|phê +chuẩn|thi +hành|tổ +chức|kéo +dài|gia +hạn|ngưng|của|đang|hợp +nhất|giải +thích"
+    r"(?!.{0,20}(?:thực +hiện|áp +dụng|thi +hành) +(?:theo|đúng))[ ,]*[“\"(]?(?:về|v/v|quy +định|qui +định"
+    r"|hướng +dẫn|sửa +đổi|bổ +sung|ban +hành|phê +duyệt|triển +khai|thực +hiện|công +bố|bãi +bỏ"
+    r"|thay +thế|đính +chính|thông +qua|giao|phê +chuẩn|thi +hành|tổ +chức|kéo +dài|gia +hạn|ngưng|của|đang"
+    r"|hợp +nhất|giải +thích"
     r"|kiểm +tra|điều +chỉnh|VỀ|QUY +ĐỊNH|HƯỚNG +DẪN|SỬA +ĐỔI|BAN +HÀNH|PHÊ +DUYỆT|TRIỂN +KHAI)(?![^\W_])"
 )
 _GROUND: Final = re.compile(r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu)(?: +vào)?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])")
@@ -35,26 +38,32 @@ _PAST: Final = re.compile(
     r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
 )
 _OTHERS: Final = re.compile(
-    r"(?:[Vv]ăn +bản|[Nn]ghị +định|[Tt]hông +tư|[Qq]uy +định|[Ll]uật)(?: +(?:để|và|của|này|được|khác|có liên quan))* *,? *$"
+    r"(?:[Vv]ăn +bản|[Nn]ghị +định|[Tt]hông +tư|[Qq]uy +định|[Ll]uật)(?: +(?:để|và|của|này|được|khác"
+    r"|có liên quan))* *,? *$"
 )
 _ENACTED: Final = re.compile(r"ban +hành +(?:Bộ +luật|Luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định) *$")
 _SELF: Final = re.compile(r"(?:này|Điều +\d+\.?) *(?:(?:được ban hành|có hiệu lực)[^;\n]{0,120})?$")
 _FILLER: Final = re.compile(
-    r"(?:[ ,]+(?:được +(?:giao|phân +công)|(?!(?:theo|được|bằng|mà|khi|nếu|từ|vì|do|nhằm|đối|cho|giữa|với|quy +chế)(?![^\W_]))[^\s,;:.()]+)){0,16}?[ ,(“\"]*"
+    r"(?:[ ,]+(?:được +(?:giao|phân +công)|(?!(?:theo|được|bằng|mà|khi|nếu|từ|vì|do|nhằm|đối|cho|giữa|với"
+    r"|quy +chế)(?![^\W_]))[^\s,;:.()]+)){0,16}?[ ,(“\"]*"
 )
 _STRICT: Final = re.compile(
-    r"(?: +(?:một|số|phần|toàn|bộ|các|những|nội|dung|lỗi|kỹ|thuật|quy|định|điều|khoản|tại|của|trong|thể|thức|trình|bày|đối|với"
-    r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|mục|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn)|,)*"
+    r"(?: +(?:một|số|phần|toàn|bộ|các|những|nội|dung|lỗi|kỹ|thuật|quy|định|điều|khoản|tại|của|trong|thể|thức|trình"
+    r"|bày|đối|với"
+    r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|mục"
+    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn)|,)*"
     r"[ :,“\"]*"
 )
 _BAD_FILLER: Final = re.compile(
     r"(?<![^\W_])(?:quy +định +tại|nêu +tại|ban +hành +kèm|phù +hợp|liên +quan|về)(?![^\W_])"
 )
 _THEO: Final = re.compile(
-    r"(?<![^\W_])(?<!tiếp )theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của))?(?: +các)? +$"
+    r"(?<![^\W_])(?<!tiếp )theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu"
+    r"|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của))?(?: +các)? +$"
 )
 _ENDS: Final = re.compile(
-    r"(?<![^\W_])(?:hết +hiệu +lực|chấm +dứt +hiệu +lực|không +còn +hiệu +lực|bị +bãi +bỏ|được +bãi +bỏ|bị +hủy +bỏ|đều +bãi +bỏ|hết +hạn +hiệu +lực)"
+    r"(?<![^\W_])(?:hết +hiệu +lực|chấm +dứt +hiệu +lực|không +còn +hiệu +lực|bị +bãi +bỏ|được +bãi +bỏ|bị +hủy +bỏ"
+    r"|đều +bãi +bỏ|hết +hạn +hiệu +lực)"
 )
 _REPLACED: Final = re.compile(r"(?:được|bị) +thay +thế +(?:bằng|bởi) +\w+ +\w+ +này")
 _ORDERS: Final = frozenset(("Chỉ thị", "Kế hoạch", "Công điện", "Công văn", "Thông báo", "Chương trình", "Kết luận"))
@@ -76,7 +85,8 @@ _RULES: Final = frozenset(
     ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
 )
 _REWORDING: Final = re.compile(
-    r"[\W\d]*(?:[a-zđ]\d?\) *)?(?:(?:Thay +thế|Bổ +sung|Bỏ|Bãi +bỏ|Sửa +đổi|Thay)[ ,]*)+(?:(?:một +số|các|từ|dấu +\w+)[ ,]*)*cụm +từ"
+    r"[\W\d]*(?:[a-zđ]\d?\) *)?(?:(?:Thay +thế|Bổ +sung|Bỏ|Bãi +bỏ|Sửa +đổi|Thay)[ ,]*)+(?:(?:một +số|các|từ"
+    r"|dấu +\w+)[ ,]*)*cụm +từ"
 )
 _ITEM: Final = re.compile(r" *(?:[-+•]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]\d?[.)]|\(\w{1,3}\))? *(?:Các +|Toàn +bộ +)?")
 _ITEM_LABEL: Final = re.compile(
@@ -311,7 +321,7 @@ class _Reader:
             start = self.flat.rfind("\n", 0, end) + 1
             text = self.flat[start:end].strip()
             passed.append(end)
-            if text.endswith(":") or text.endswith((":.", ": .")):
+            if text.endswith((":", ":.", ": .")):
                 self.heads[end] = text
                 break
             if text and not _ITEM_LABEL.match(text):
@@ -372,7 +382,5 @@ class _Reader:
 
 
 def _last(cue: re.Pattern[str], text: str) -> re.Match[str] | None:
-    match = None
-    for match in cue.finditer(text):
-        pass
-    return match
+    found = list(cue.finditer(text))
+    return found[-1] if found else None

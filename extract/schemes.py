@@ -23,7 +23,8 @@ _APPROVED: Final = re.compile(
 )
 _ORDERABLE: Final = tuple(
     re.compile(
-        rf"(?P<type>{kind})(?= +(?!này|lập|triển +khai|thực +hiện|chi +tiết|cụ +thể|công +tác|của|nêu|đã|trên|và)[^\W\dA-ZĐ])"
+        rf"(?P<type>{kind})(?= +(?!này|lập|triển +khai|thực +hiện|chi +tiết|cụ +thể|công +tác|của|nêu|đã|trên"
+        rf"|và)[^\W\dA-ZĐ])"
     )
     for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch")
 )
@@ -34,15 +35,18 @@ _YEARLY: Final = re.compile(rf"kế +hoạch(?: +(?!trong|đầu|dự|của|cho|
 _CARRIED_OUT: Final = re.compile(r"(?:triển +khai|thực +hiện)(?: +(?:tốt|hiệu quả|nghiêm))?(?: +các)? +$")
 _AND: Final = re.compile(r"(?: +và|,) +(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +[^\W\dA-ZĐ])")
 _MARKER: Final = re.compile(
-    r"(?:giai +đoạn|thời +kỳ|đến|tầm +nhìn|năm|nhiệm +kỳ|định +hướng +đến)(?: +năm)? +(?:\d\d +)?(?:19|20)\d\d(?: *[-–] *(?:20)?\d\d)?"
+    r"(?:giai +đoạn|thời +kỳ|đến|tầm +nhìn|năm|nhiệm +kỳ|định +hướng +đến)(?: +năm)? +(?:\d\d +)?(?:19"
+    r"|20)\d\d(?: *[-–] *(?:20)?\d\d)?"
     r"|tại +Việt +Nam"
 )
 _MARKER_MORE: Final = re.compile(
-    r"(?:,? *(?:và +)?(?:tầm +nhìn|định +hướng|hướng +đến|có +tính +đến)(?: +(?:đến|tới))?(?: +năm)? +20\d\d)?(?: +tại +Việt +Nam)?"
+    r"(?:,? *(?:và +)?(?:tầm +nhìn|định +hướng|hướng +đến|có +tính +đến)(?: +(?:đến"
+    r"|tới))?(?: +năm)? +20\d\d)?(?: +tại +Việt +Nam)?"
 )
 _STOP: Final = re.compile(
     r"[;:.()\n“”\"…]| +(?:và|cùng) +(?=(?:các|những|Kế|Đề|Chiến|Quy|Nghị|Chỉ|Chương|Quyết|triển|thực|tổ)(?![^\W_]))"
-    r"| +(?=(?:theo|được|bảo +đảm|đảm +bảo|đã|trên +địa +bàn|kèm +theo|phù +hợp|tại +các|của +Thủ|đạt|nhằm|để|gắn|do|trong +đó)(?![^\W_]))"
+    r"| +(?=(?:theo|được|bảo +đảm|đảm +bảo|đã|trên +địa +bàn|kèm +theo|phù +hợp|tại +các|của +Thủ|đạt|nhằm|để|gắn|do"
+    r"|trong +đó)(?![^\W_]))"
 )
 _NICKNAMES: Final = tuple(
     re.compile(
@@ -60,7 +64,8 @@ _DESCRIBED: Final = tuple(
 )
 _ANY_LEVEL: Final = re.compile(r" +(?:cấp|các|nơi|có +thẩm +quyền|quản +lý)(?![^\W_])")
 _SESSION: Final = re.compile(
-    r"(?P<type>Nghị +quyết) +(?:phiên +họp|kỳ +họp|Đại +hội)(?: +[^\s,;:.()]+){1,14}?(?=[,;:.)\n]| +(?:và|về|đã|có|theo)(?![^\W_]))"
+    r"(?P<type>Nghị +quyết) +(?:phiên +họp|kỳ +họp|Đại +hội)(?: +[^\s,;:.()]+){1,14}?(?=[,;:.)\n]| +(?:và|về|đã|có"
+    r"|theo)(?![^\W_]))"
 )
 _OF: Final = re.compile(r" +(?:của|CỦA) +")
 _ABOUT: Final = re.compile(r" +về +(?!việc +này)")

@@ -24,12 +24,12 @@ _MARK: Final = (
     r"|\([ivx]{1,4}\) |[-+•#>|]|Căn cứ |Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi|Số: )"
 )
 _STOP: Final = r".;:!?|\n "
-_GOES_ON: Final = rf"(?:(?<=[^{_STOP}]\n)|(?<=[^{_STOP}] \n)|(?<=[^{_STOP}]  \n)|(?<=[^{_STOP}] {{3}}\n)|(?<=[^{_STOP}] {{4}}\n)|(?<= {{5}}\n))"
+_GOES_ON: Final = "(?:" + "|".join(rf"(?<=[^{_STOP}]{' ' * blanks}\n)" for blanks in range(5)) + r"|(?<= {5}\n))"
 _NEW_CLAUSE: Final = r"(?:Kéo dài|Bãi bỏ|Thay thế|Đính chính|Ngưng hiệu lực|Sau khi xem xét|QUYẾT NGHỊ|QUYẾT ĐỊNH) "
 
 
 def _wrap(shortest: int) -> re.Pattern[str]:
-    """What joins a line to the one before; the pattern begins with the break itself, so that the scan runs to breaks."""
+    """What joins a line to the one before; it begins with the break itself, so that the scan runs to breaks."""
     return re.compile(
         rf"\n(?:{_GOES_ON}(?:"
         # a small letter, a figure or a bracket goes on with the line before

@@ -136,9 +136,10 @@ def flow(words: Sequence[Word]) -> list[Block]:
 
     One wide open line makes no columns (justified text has such), unless it is open very wide, or a letterhead.
 
-    >>> head = [Word("BỘ Y TẾ", 10, 0, 60, 12), Word("CỘNG HÒA XÃ", 90, 0, 150, 12), Word("Số: 1", 20, 20, 50, 32)]
-    >>> [line.text for block in flow(head) for line in block.lines]
-    ['BỘ Y TẾ', 'Số: 1', 'CỘNG HÒA XÃ']
+    >>> head = [Word("BỘ Y TẾ", 10, 0, 60, 12), Word("CỘNG HÒA XÃ", 90, 0, 150, 12)]
+    >>> foot = [Word("Số: 1", 20, 20, 50, 32), Word("Hà Nội", 100, 20, 140, 32)]
+    >>> [[line.text for line in block.lines] for block in flow(head + foot)]
+    [['BỘ Y TẾ', 'Số: 1'], ['CỘNG HÒA XÃ', 'Hà Nội']]
     """
     blocks: list[Block] = []
     beside: list[list[Line]] = []

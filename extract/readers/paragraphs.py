@@ -53,7 +53,7 @@ def continues(before: Placed, after: Placed) -> bool:
     if before.block.kind != after.block.kind or not (same or (after.pages and after.block.kind == "flow")):
         return False
     upper, lower = before.line, after.line
-    if abs(upper.em - lower.em) > 0.2 * upper.em:
+    if abs(upper.em - lower.em) > 0.4 * upper.em:  # boxes of one size of type differ by a quarter
         return False
     if BROKEN_NUMBER.search(upper.text):
         return True

@@ -17,6 +17,8 @@ from luocdo.command.progress import progress
 if TYPE_CHECKING:
     from graph.build import Built
 
+SHOWN = 20
+"""So many files that could not be read are named one by one."""
 Paths = Annotated[list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN", help="Tệp hoặc thư mục (đọc cả thư mục con).")]
 Columns = Annotated[
     list[str] | None,
@@ -116,7 +118,9 @@ def peak_memory() -> int | None:
 
 def _report(failures: Iterable[str]) -> None:
     lines = list(failures)
-    for line in lines:
+    for line in lines[:SHOWN]:
         talk(f"Không đọc được: {line}")
+    if lines[SHOWN:]:
+        talk(f"… và {len(lines) - SHOWN} tệp nữa; `luocdo build … --format json` kể đủ")
     if lines:
         raise typer.Exit(UnreadableInput.exit_code)

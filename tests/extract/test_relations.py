@@ -91,7 +91,7 @@ def test_a_directive_orders_what_the_prime_minister_directed() -> None:
 
 
 def test_what_stands_in_the_title_of_another_belongs_to_that_one() -> None:
-    text = f"{DIRECTIVE}1. Các sở tổ chức thực hiện Kế hoạch số 287/KH-UBND ngày 19/01/2024 triển khai Nghị quyết số 01/NQ-CP;"
+    text = f"{DIRECTIVE}1. Các sở thực hiện Kế hoạch số 287/KH-UBND ngày 19/01/2024 triển khai Nghị quyết số 01/NQ-CP;"
     assert relations(text) == [("287/KH-UBND", "implements"), ("01/NQ-CP", "cites")]
     assert links(text) == [("287/KH-UBND", "implements", "01/NQ-CP")]
 

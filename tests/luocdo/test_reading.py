@@ -80,3 +80,12 @@ def test_build_into_a_file_is_exit_code_6(run: "Run", samples: Path, tmp_path: P
     outcome = run("build", samples, "--graph", tmp_path / "tep")
     assert outcome.code == 6
     assert len(outcome.err.splitlines()) == 1
+
+
+def test_many_bad_files_are_counted_and_the_json_names_them_all(run: "Run", tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02}.txt").write_bytes(b"")
+    outcome = run("build", tmp_path, "-g", tmp_path / "g", "-f", "json")
+    assert outcome.code == 3
+    assert "và 10 tệp nữa" in outcome.err
+    assert len(json.loads(outcome.out)["failed"]) == 30
