@@ -13,6 +13,7 @@ from typing import Final
 from extract.addressees import ListReader
 from extract.agency_names import NameReader
 from extract.clauses import ClauseReader, Group, Reading
+from extract.cue_words import CueIndex
 from extract.deadlines import find_deadline
 from extract.duty_zones import Plan, duty_zones, plan_of
 from extract.record import AgencyMention, Document, Duty
@@ -45,10 +46,11 @@ def find_duties(
     """
     plan = plan_of(layout)
     lists = ListReader(NameReader(plan.text, head, own))
-    clauses = ClauseReader(lists)
+    zones = duty_zones(plan, head)
+    clauses = ClauseReader(lists, CueIndex(plan.text, zones))
     addresses = _Addresses(plan)
     found: list[Duty] = []
-    for start, end in duty_zones(plan, head):
+    for start, end in zones:
         found += _read_zone(plan, clauses, addresses, start, end, head.type in ("Quyết định", "Nghị quyết"))
     found.sort(key=lambda duty: (duty.start, duty.end))
     found += find_recipients(plan, lists)

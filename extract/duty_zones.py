@@ -131,7 +131,8 @@ def duty_zones(plan: Plan, head: Document) -> tuple[tuple[int, int], ...]:
         zones.append((start, body_end))
     for place, annex in enumerate(annexes):
         end = annexes[place + 1].start() if place + 1 < len(annexes) else len(flat)
-        if annex["title"] in ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN"):
+        # in a circular or decree the annexes are forms to fill in
+        if annex["title"] in ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN") and head.type not in _GENERAL:
             zones.append((annex.end(), end))
         elif annex["title"] in ("QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY"):
             zones += _closing(plan, annex.end(), end)

@@ -88,6 +88,12 @@ _REWORDING: Final = re.compile(
     r"[\W\d]*(?:[a-zđ]\d?\) *)?(?:(?:Thay +thế|Bổ +sung|Bỏ|Bãi +bỏ|Sửa +đổi|Thay)[ ,]*)+(?:(?:một +số|các|từ"
     r"|dấu +\w+)[ ,]*)*cụm +từ"
 )
+_CHANGE: Final = re.compile(
+    r"[\W\d]*(?:Điều +\d+\.? *)?(?:[a-zđ]\d?\) *)?(?:(?P<amends>Sửa +đổi|Bổ +sung)|(?P<repeals>Bãi +bỏ)"
+    r"|(?P<replaces>Thay +thế))"
+    r"(?![^\W_])"
+)
+_ATTACHED: Final = re.compile(r"ban +hành +(?:kèm +theo|tại|theo) +(?:các +)?$")
 _ITEM: Final = re.compile(r" *(?:[-+•]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]\d?[.)]|\(\w{1,3}\))? *(?:Các +|Toàn +bộ +)?")
 _ITEM_LABEL: Final = re.compile(
     r"[-+•]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]\d?[.)]|\(\w{1,3}\)|(?:Luật|Nghị|Thông|Quyết|Pháp|Chỉ|Điều|Khoản|Điểm) "
@@ -263,7 +269,8 @@ class _Reader:
             mention.rule = f"{mention.rule}+{relation}"
 
     def _in_title(self, left: str) -> Relation:
-        cue = _last(pattern("clause"), left)
+        attached = _ATTACHED.search(left)
+        cue = pattern("clause").search(left) if attached else _last(pattern("clause"), left)
         if cue is None:
             return "implements" if re.search(r"(?i)theo +$", left) else "cites"
         return cue.lastgroup  # type: ignore[return-value]
@@ -295,9 +302,18 @@ class _Reader:
         return "repeals"
 
     def _reworded(self, mention: Mention) -> Relation | None:
-        """`Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 35 Luật …`: a change of words is an amendment."""
+        """A change of words is an amendment, and a change of an annex one of the act that put it into force.
+
+        `Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 35 Luật …`; `Sửa đổi, bổ sung Quy chế … ban hành kèm theo
+        Quyết định số …`.
+        """
         start = self.layout.sentence(mention.start, mention.end)[0]
-        return "amends" if _REWORDING.match(self.flat, start, mention.start) else None
+        if _REWORDING.match(self.flat, start, mention.start):
+            return "amends"
+        change = _CHANGE.match(self.flat, start, mention.start)
+        if change and _ATTACHED.search(self.flat, change.end(), mention.start):
+            return change.lastgroup  # type: ignore[return-value]
+        return None
 
     def _listed(self, mention: Mention, paragraph: int) -> Relation | None:
         """An item of a list whose head tells: `Các văn bản sau đây hết hiệu lực:`, `Bãi bỏ các quy định sau:`."""

@@ -79,7 +79,8 @@ def flatten(text: str) -> str:
     if "CÔNG BÁO/" in text:
         text = _FURNITURE.sub(_blank, text)
     sample = text[:20_000]
-    wrapped = len(_CONTINUED.findall(sample)) * 4 > sample.count("\n")
+    lines = sample.count("\n") - 2 * sample.count("\n\n")  # blank lines tell nothing of wrapping
+    wrapped = len(_CONTINUED.findall(sample)) * 4 > lines
     flat = (_NARROW if wrapped else _WRAP).sub(lambda match: " " * len(match.group()), text)
     return flat.replace("|", "\n") if "|" in flat else flat
 

@@ -2,16 +2,18 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import extract
 from extract.errors import UnreadableInput
-from extract.readers import Failure, Source, walk
+from extract.readers import Failure, Source, find_files, walk
 from extract.readers import read as read_file
 from extract.record import Record
+from graph.folder import GENERATION
+from graph.tables import MANIFEST
 
 if TYPE_CHECKING:
     from graph.build import Built
@@ -49,6 +51,39 @@ def read_source(source: Source) -> Record:
     return replace(record, warnings=(*source.warnings, *record.warnings))
 
 
+def read_all(
+    paths: Iterable[str | Path], columns: Mapping[str, str] | None = None, graph: str | Path | None = None
+) -> Iterator[Source | Failure]:
+    """Yield the documents of files and folders, in a fixed order; a file that cannot be read is a `Failure`.
+
+    Graph folders that lie among them are passed over, `graph` too, which may be about to become one: a graph that reads
+    its own tables would grow with each build. `columns` names the columns of tables of texts.
+
+    Raises:
+        UnreadableInput: one of `paths` does not exist.
+    """
+    own = _GraphFolders(graph)
+    found = [entry for entry in find_files(map(Path, paths)) if isinstance(entry, Failure) or not own.hold(entry)]
+    yield from (entry for entry in found if isinstance(entry, Failure))
+    yield from walk((entry for entry in found if isinstance(entry, Path)), columns=columns)
+
+
+class _GraphFolders:
+    """Tells files of graph folders; each folder is looked at once."""
+
+    def __init__(self, folder: str | Path | None) -> None:
+        self._known = {} if folder is None else {Path(folder).resolve(): True}
+
+    def hold(self, file: Path) -> bool:
+        return self._is_one(file.parent.resolve())
+
+    def _is_one(self, folder: Path) -> bool:
+        if folder not in self._known:
+            marked = (folder / MANIFEST).is_file() and any(folder.glob(f"{GENERATION}*"))
+            self._known[folder] = marked or (folder != folder.parent and self._is_one(folder.parent))
+        return self._known[folder]
+
+
 def build(paths: str | Path | Iterable[str | Path], folder: str | Path) -> "Built":
     """Make the graph of files and folders in `folder`, or bring the graph there up to date; says what it did.
 
@@ -59,7 +94,7 @@ def build(paths: str | Path | Iterable[str | Path], folder: str | Path) -> "Buil
     from graph.build import build as build_graph
 
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    return build_graph(walk([Path(path) for path in given]), folder)
+    return build_graph(read_all(given, graph=folder), folder)
 
 
 def _is_file_name(text: str) -> bool:

@@ -61,7 +61,7 @@ class Line:
         """The words with the blanks before them, and their fonts; words that touch are one."""
         end = self.words[0].x0
         for at, word in enumerate(self.words):
-            yield (" " if at and (word.blank or word.x0 - end > 0.1 * word.em) else "") + word.text, word.font
+            yield (" " if at and (word.blank or word.x0 - end > 0.17 * word.em) else "") + word.text, word.font
             end = word.x1
 
     @property

@@ -155,6 +155,8 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
     fonts = FOREIGN.search(layer.get_text_range()) is not None
     for at in range(layer.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, at)
+        if code in BLANKS and pdfium.FPDFText_IsGenerated(raw, at) == 1:
+            continue  # pdfium's guess, wrong where letters of one word come from two fonts: the gaps decide
         pdfium.FPDFText_GetLooseCharBox(raw, at, box)
         turns = -pdfium.FPDFText_GetCharAngle(raw, at) / (math.pi / 2)  # pdfium turns clockwise
         way = round(turns) % 4 if abs(turns - round(turns)) < 0.06 else None

@@ -12,7 +12,9 @@ EDGE = 3
 """How many lines at the top and at the bottom of a page may be its running head or foot."""
 NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*", re.I)
 GAZETTE = re.compile(r"(?:\d{1,4}\s+)?CÔNG BÁO\b.{0,40}/\s*(?:Số|Ngày)\b.*", re.I)
-STAMP = re.compile(r"(?:Ký bởi|Người ký|E-?mail|Cơ quan|(?:Ngày|Giờ|Thời gian) ký|Signature Not Verified)\b.*", re.I)
+# only with a colon: "cơ quan, tổ chức …" may begin any line
+STAMP = re.compile(r"(?:Ký bởi|Người ký|E-?mail|Cơ quan|(?:Ngày|Giờ|Thời gian) ký)\s*:.*")
+SIGNED = re.compile(r"(?:Ký bởi|Người ký|(?:Ngày|Giờ|Thời gian) ký)\s*:")
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ def without_running(pages: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], 
                 continue
             gone.add(at)
         stamp = [at for at, line in enumerate(lines) if STAMP.fullmatch(line.text)]
-        if len(stamp) > 1:
+        if len(stamp) > 1 and any(SIGNED.match(lines[at].text) for at in stamp):
             taken.stamps += [lines[at].text for at in stamp]
             gone |= set(stamp)
         kept.append([word for at, line in enumerate(lines) if at not in gone for word in line.words])

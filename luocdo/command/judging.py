@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extract.readers import Failure, Source, walk
+from extract.readers import Failure, Source
 from graph.page_words import words
 from graph.tables import Graph
 from luocdo.command.app import DEFAULT_GRAPH, DocumentName, FormatOption, GraphFolder, app
@@ -104,10 +104,10 @@ def lint_command(paths: Paths, format: FormatOption = Format.table) -> None:  # 
 
     Ví dụ: `luocdo lint du-thao.docx`
     """
-    from luocdo.face import read_source
+    from luocdo.face import read_all, read_source
 
     rows: list[dict[str, object]] = []
-    for entry in walk(paths):
+    for entry in read_all(paths):
         if isinstance(entry, Failure):
             rows.append({"source": entry.source, "message": f"{entry.reason}; {entry.advice}"})
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extract.errors import UnreadableInput
-from extract.readers import Failure, Source, walk
+from extract.readers import Failure, Source
 from luocdo.command.app import DEFAULT_GRAPH, FormatOption, GraphFolder, OutputFile, app
 from luocdo.command.output import Format, as_json, open_output, show_card, talk
 from luocdo.command.progress import progress
@@ -32,11 +32,11 @@ def extract_command(paths: Paths, output: OutputFile = None, column: Columns = N
 
     Ví dụ: `luocdo extract chi-thi.docx`; `luocdo extract VAN-BAN/ -o ban-ghi.jsonl`
     """
-    from luocdo.face import read_source
+    from luocdo.face import read_all, read_source
 
     failures: list[Failure] = []
     with open_output(output) as file, progress("Đọc văn bản") as tell:
-        for done, source in enumerate(_readable(walk(paths, columns=_columns(column)), failures), 1):
+        for done, source in enumerate(_readable(read_all(paths, _columns(column)), failures), 1):
             print(read_source(source).to_json(), file=file)
             tell(done)
     _report(str(failure) for failure in failures)
@@ -60,10 +60,11 @@ def build_command(
     Ví dụ: `luocdo build VAN-BAN/ --graph do-thi`
     """
     from graph.build import BASE, build
+    from luocdo.face import read_all
 
     with progress("Dựng đồ thị") as tell:
         built = build(
-            walk(paths, columns=_columns(column)),
+            read_all(paths, _columns(column), graph),
             graph,
             base=base or BASE,
             workers=workers,

@@ -71,6 +71,11 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
             "Các văn bản sau đây hết hiệu lực:\n1. Quyết định số 1/2010/QĐ-UBND;\n2. Quyết định số 2/2011/QĐ-UBND.",
             ["repeals", "repeals"],
         ),
+        (
+            "Điều 1. Sửa đổi, bổ sung một số điều của Quy định về giá ban hành kèm theo Quyết định số 40/2024/QĐ-UBND.",
+            ["amends"],  # the annex is changed through the act that put it into force
+        ),
+        ("Theo đề nghị của Giám đốc Sở A tại Tờ trình số 441/TTr-SXD và số 464/TTr-SXD;", ["responds_to"] * 2),
         ("theo quy định tại Nghị định số 1/2010/NĐ-CP.", ["cites"]),
         ("các sở đã triển khai thực hiện nghiêm túc Chỉ thị số 26-CT/TW.", ["cites"]),  # a report
         ("không thay thế Thông tư số 1/2010/TT-BTC.", ["cites"]),

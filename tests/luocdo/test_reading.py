@@ -1,6 +1,7 @@
 """`luocdo extract` and `luocdo build`, on the sample documents."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,10 +83,20 @@ def test_build_into_a_file_is_exit_code_6(run: "Run", samples: Path, tmp_path: P
     assert len(outcome.err.splitlines()) == 1
 
 
+def test_a_graph_never_reads_itself(run: "Run", samples: Path, tmp_path: Path) -> None:
+    shutil.copytree(samples, tmp_path / "kho" / "van-ban")
+    run("build", samples, "-g", tmp_path / "kho" / "tuan-truoc")
+    for _ in range(2):
+        built = json.loads(run("build", tmp_path / "kho", "-g", tmp_path / "kho" / "do-thi", "-f", "json").out)
+        assert (built["sources"], built["failed"]) == (16, [])
+    assert built["changed"] is False
+
+
 def test_many_bad_files_are_counted_and_the_json_names_them_all(run: "Run", tmp_path: Path) -> None:
+    (tmp_path / "kho").mkdir()
     for number in range(30):
-        (tmp_path / f"{number:02}.txt").write_bytes(b"")
-    outcome = run("build", tmp_path, "-g", tmp_path / "g", "-f", "json")
+        (tmp_path / "kho" / f"{number:02}.txt").write_bytes(b"")
+    outcome = run("build", tmp_path / "kho", "-g", tmp_path / "g", "-f", "json")
     assert outcome.code == 3
     assert "và 10 tệp nữa" in outcome.err
     assert len(json.loads(outcome.out)["failed"]) == 30
