@@ -1,6 +1,6 @@
 """RDF of a large graph: how fast it is written and asked, and what memory that takes, beside rdflib.
 
-    python benchmarks/rdf.py [DOCUMENTS] [FOLDER]
+    python -m benchmarks.rdf [DOCUMENTS] [FOLDER]
 
 A generator makes the tables of DOCUMENTS documents (default 10,000) with ten references each and one duty; the same
 number always gives the same tables. Seconds are those of the CPU.

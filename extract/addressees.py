@@ -6,12 +6,13 @@ A post stands for its body and is kept beside it (`office`).
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from extract.agency_names import NameReader
 from extract.compositions import begins_name, spelt
 from extract.collectives import collective_end
-from extract.organs import expansions, posts
+from extract.organs import WORD, expansions, first_syllables, fold, grammar, posts
 from extract.places import kind_of, place, province_names
 from extract.registry import by_sign
 from extract.sections import UPPER
@@ -50,6 +51,10 @@ _COMMITTEE: Final = (
     r"UBND|[ỦUủu][ỷyỷỳ]? ban nhân dân|HĐND|[Hh]ội đồng nhân dân|[Cc]ông an|[Tt]òa án nhân dân|Bộ Chỉ huy Quân sự"
     r"|[Tt]ỉnh ủy|[Tt]ỉnh uỷ|Thanh tra|Sở [^,;.:\n]{3,40}?|Cục Thuế|Đoàn đại biểu Quốc hội|Đoàn ĐBQH"
 )
+_SHARED_STARTS: Final = (
+    *("các ", "Các ", "UBND ", "HĐND ", "Ủy ", "Uỷ ", "ủy ", "uỷ ", "Hội đồng", "hội đồng", "Công an", "công an", "Tòa", "tòa"),
+    *("Bộ Chỉ huy", "Tỉnh", "tỉnh", "Thanh tra", "Sở ", "Cục Thuế", "Đoàn "),
+)
 _SHARED_PLACES = re.compile(
     rf"(?P<organ>(?:{_COMMITTEE}) )[Cc]ác (?:tỉnh|[Tt]hành phố|TP|huyện|quận|xã|phường)"
     r"(?:,? (?:và )?(?:tỉnh|[Tt]hành phố|TP|thị xã|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?(?P<colon> ?:)? ?"
@@ -64,6 +69,16 @@ _OWN_BODY = re.compile(r" (?:Bộ|Sở|Ủy ban|Uỷ ban|UB|Tổng cục|Cục)(
 _BARE_POSTS: Final = {"bộ trưởng": "các Bộ", "các bộ trưởng": "các Bộ"}
 
 
+@cache
+def _list_starts() -> frozenset[str]:
+    """The folded words that a list of addressees can begin with, registered names apart."""
+    table = grammar()
+    words = [*table["collective"]["nouns"], *table["collective"]["singular"], *table["wing"]["words"], *table["wing"]["short"]]
+    words += [word for row in table["post"] for word in row["words"]]
+    words += ["các", "những", "mọi", "tất", "toàn", "mỗi", "từng", "hệ", "một", "đồng", "đ", "ông", "bà", "đài"]
+    return first_syllables() | {fold(WORD.findall(word)[0]) for word in words}
+
+
 class ListReader:
     """Reads lists of addressees in one text."""
 
@@ -71,9 +86,13 @@ class ListReader:
         """Take the reader of single names."""
         self.names = reader
         self.flat = reader.flat
+        self.firsts = _list_starts() | frozenset(reader.names.next) | {path[0] for path in reader.aliases.names}
 
     def read(self, start: int, limit: int) -> tuple[list[Addressee], int]:
         """The addressees from `start` on, and where their list ends; none, and `start`, where no list begins."""
+        first = WORD.match(self.flat, start, limit)
+        if first is None or fold(first.group()) not in self.firsts and not first.group().isupper():
+            return [], start
         found: list[Addressee] = []
         end, place_in_text = start, start
         while place_in_text < limit:
@@ -243,6 +262,8 @@ class ListReader:
 
     def _shared(self, start: int, limit: int) -> list[Addressee]:
         """Bodies that share their head: `Các Bộ: Quốc phòng, Công an`, `UBND các tỉnh: Gia Lai, Đắk Lắk`."""
+        if not self.flat.startswith(_SHARED_STARTS, start):
+            return []
         organ = _SHARED_ORGANS.match(self.flat, start, limit)
         if organ is not None:
             found = self._of_organ(start, organ, limit)

@@ -16,6 +16,7 @@ from extract.organs import SILENT, WORD, Node, Organ, first_syllables, fold, nam
 from extract.places import LEVEL, kind_of, level_word, place, place_pattern, seat_of, town_pattern
 from extract.record import Document
 from extract.registry import Agency
+from extract.sections import Layout
 
 _LONGEST: Final = 150
 """Characters: no name of an agency was met that is longer."""
@@ -30,8 +31,10 @@ _LIMITS: Final = (
 _MANY = re.compile(
     rf" (?:(?:các |cấp |các cấp )?{_LEVELS}|các cấp|cùng cấp|các địa phương|cấp trên|cấp dưới|địa phương)(?!\w){_LIMITS}"
 )
-_MANY_STARTS: Final = frozenset("các cấp cùng địa tỉnh thành huyện quận thị xã phường đặc tp".split())
+MANY_STARTS: Final = frozenset("các cấp cùng địa tỉnh thành huyện quận thị xã phường đặc tp".split())
+"""Folded words that may begin the levels behind an organ's head: `Công an các xã`."""
 _ONE_LEVEL = re.compile(rf" {LEVEL}\Z")
+_LEVEL_ENDS: Final = ("nh", "ố", "P", "P.", "n", "ã", "g", "u", "NH", "Ố", "N", "Ã", "G", "U")
 _SEVERAL = re.compile(r"[,/]| và | các ")
 # `Văn phòng HĐND và UBND tỉnh`: one office of several bodies
 _JOINT_OFFICE = re.compile(
@@ -72,11 +75,14 @@ class Name:
 class NameReader:
     """Reads the name of an agency at a given place of one text; answers are kept."""
 
-    def __init__(self, text: str, head: Document, own: Path | None = None) -> None:
-        """Take a squeezed text and what is known of the document it is; `own` is a user's registry file."""
+    def __init__(self, layout: Layout, text: str, head: Document, own: Path | None = None) -> None:
+        """Take a layout, its squeezed text (lines may be rejoined in it) and what is known of the document.
+
+        `own` is a user's registry file.
+        """
         self.flat = text
         self.seat = seat_of(head, text[:600])
-        self.aliases = find_aliases(text)
+        self.aliases = find_aliases(layout.squeezed.text)
         self.date = head.date or ""
         self.names = names(own)
         self._kept: dict[tuple[int, bool], Name | None] = {}
@@ -88,6 +94,10 @@ class NameReader:
             self._kept[key] = self._read(start, small)
         return self._kept[key]
 
+    def whole(self, start: int, end: int, agencies: tuple[Agency, ...]) -> Name:
+        """A whole known name that stands at `flat[start:end]`, with its place."""
+        return self._located(start, end, self._in_force(agencies))
+
     def under(self, head: str, start: int, limit: int) -> Name | None:
         """The known name whose head was printed before, for several: `Quốc phòng` in `Các Bộ: Quốc phòng, Công an`."""
         node: Node | None = self.names
@@ -97,14 +107,16 @@ class NameReader:
 
     def declared(self, start: int, limit: int) -> Name | None:
         """A short name that the document declared."""
+        if not self.aliases.names:
+            return None
         found: tuple[str, int] | None = None
         seen: tuple[str, ...] = ()
-        for match in WORD.finditer(self.flat, start, limit) if self.aliases.names else ():
+        for match in WORD.finditer(self.flat, start, limit):
             if match.group().lower() not in SILENT:
                 seen += (fold(match.group()),)
                 if seen in self.aliases.names:
                     found = self.aliases.names[seen], match.end()
-                elif len(seen) > 8:
+                elif seen not in self.aliases.beginnings:
                     break
         return Name(start, found[1], found[0]) if found else None
 
@@ -114,7 +126,7 @@ class NameReader:
         `province` adds the document's own province to a name without any place.
         """
         full = spelt(printed)
-        level = _ONE_LEVEL.search(full)
+        level = _ONE_LEVEL.search(full) if full.endswith(_LEVEL_ENDS) else None
         if level is not None:
             return f"{full[: level.start()]} {self.own_place(level_word(level.group().strip()))}"
         own = self.seat.at(1)
@@ -185,9 +197,9 @@ class NameReader:
             if node.agencies and (count > 1 or word in node.printed):
                 if not flat.startswith((" ủy", " uỷ"), match.end()):
                     best, end = node, match.end()
-        return self._located(start, end, self._in_force(best.agencies)) if best is not None else None
+        return self._located(start, end, self._in_force(tuple(best.agencies))) if best is not None else None
 
-    def _in_force(self, candidates: list[Agency]) -> Agency:
+    def _in_force(self, candidates: tuple[Agency, ...]) -> Agency:
         if len(candidates) == 1:
             return candidates[0]
         fit = [
@@ -279,17 +291,23 @@ class NameReader:
         return Name(start, body.end, f"{spelt(short.get(match[1], match[1]))} {body.agency}", "", body.collective)
 
     def _composed(self, start: int, limit: int, small: bool) -> Name | None:
-        flat = self.flat
-        if not (small or flat[start].isupper()):
+        if not (small or self.flat[start].isupper()):
             return None
         found = self._organ(start, limit)
         if found is None:
             return None
-        organ, end = found
+        return self.composed(start, found[1], found[0])
+
+    def composed(self, start: int, end: int, organ: Organ) -> Name | None:
+        """The composed name whose head, that of `organ`, stands at `flat[start:end]`."""
+        flat = self.flat
+        limit = flat.find("\n", start, start + _LONGEST)
+        limit = min(start + _LONGEST, len(flat)) if limit < 0 else limit
         if organ.head in _COMMITTEES or self._begins_many(end, limit):
             many = _MANY.match(flat, end)
             if many is not None and _ONE_LEVEL.fullmatch(many.group()):
-                return self._levelled(start, end, many.end(), spelt(flat[start:end]), "")
+                base = _COMMITTEES.get(organ.head) or spelt(flat[start:end])
+                return self._levelled(start, end, many.end(), base, self._registered(base, many.group()))
             if many is not None:
                 return Name(start, many.end(), spelt(flat[start : many.end()]), collective=True)
         if organ.head in _COMMITTEES:
@@ -297,6 +315,13 @@ class NameReader:
             return Name(start, end, _COMMITTEES[organ.head] + own)
         stop = composed_end(flat, start, end, limit, organ.small)
         return Name(start, stop, self.completed(flat[start:stop], organ.place)) if stop is not None else None
+
+    def _registered(self, base: str, level: str) -> str:
+        """The id of the agency of that name and level, empty where the registry holds none."""
+        node: Node | None = self.names
+        for syllable in syllables(base + level):
+            node = node.next.get(syllable) if node else None
+        return self._in_force(tuple(node.agencies)).id if node is not None and node.agencies else ""
 
     def _organ(self, start: int, limit: int) -> tuple[Organ, int] | None:
         first = WORD.match(self.flat, start, limit)
@@ -312,4 +337,4 @@ class NameReader:
 
     def _begins_many(self, end: int, limit: int) -> bool:
         word = WORD.match(self.flat, end + 1, limit)
-        return word is not None and fold(word.group()) in _MANY_STARTS
+        return word is not None and fold(word.group()) in MANY_STARTS

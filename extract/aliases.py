@@ -6,6 +6,7 @@ a word on it; it is taken for the same only where the document names one board.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from extract.organs import syllables
@@ -40,8 +41,11 @@ class Aliases:
 
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
     board: str = ""
+    beginnings: frozenset[tuple[str, ...]] = frozenset()
+    """Every first part of a short name."""
 
 
+@lru_cache(maxsize=4)
 def find_aliases(text: str) -> Aliases:
     """The short names that a text declares.
 
@@ -49,16 +53,18 @@ def find_aliases(text: str) -> Aliases:
     >>> list(find_aliases(text).names.values())
     ['Ban Chỉ đạo Trung ương thi hành Luật A']
     """
-    found = {}
+    found: dict[tuple[str, ...], str] = {}
     for match in _DECLARED.finditer(text):
         short = match["short"].strip()
         full = _full_name(text, match.start(), short)
         if full:
             found[syllables(short)] = full
-    boards = {" ".join(match["what"].split()).lower(): match["what"] for match in _BOARD.finditer(text)}
+    named = "an chỉ đạo " in text or "an Chỉ đạo " in text
+    boards = {" ".join(m["what"].split()).lower(): m["what"] for m in _BOARD.finditer(text)} if named else {}
     longest = max(boards, key=len, default="")
     one = bool(boards) and all(longest.startswith(what) or what.startswith(longest[:25]) for what in boards)
-    return Aliases(found, min(boards.values(), key=len) if one else "")
+    beginnings = frozenset(path[:count] for path in found for count in range(1, len(path)))
+    return Aliases(found, min(boards.values(), key=len) if one else "", beginnings)
 
 
 def _full_name(text: str, end: int, short: str) -> str:

@@ -50,6 +50,7 @@ from extract.role_cues import (
     WITH_OTHERS,
     WRITES,
     directs,
+    line_starts,
     lines,
     order_verb,
     orders,
@@ -142,7 +143,8 @@ class ClauseReader:
 
     def _line(self, reading: Reading, begin: int, end: int) -> bool:
         """`- Đơn vị chủ trì: Sở A, Sở B.`"""
-        match = lines().match(self.flat, begin, end)
+        first = self.flat[begin : begin + 8].partition(" ")[0].lower()
+        match = lines().match(self.flat, begin, end) if first in line_starts() else None
         if match is None:
             return False
         label = match["label"].lower()

@@ -9,10 +9,11 @@ from functools import cache
 from typing import Final
 
 from extract.organs import SILENT, WORD, expansions, fold, grammar, heads, posts, spellings
-from extract.predicates import begins_predicate, is_stop
+from extract.predicates import begins_predicate, enders, is_stop
 
 _ABOUT: Final = re.compile(" (?:" + "|".join(grammar()["about"]["words"]) + ")")
 _MANAGES = re.compile(r"(?:[Qq]uản lý|[Đđ]iều phối|[Ll]iên hiệp|[Kk]hối) \Z")
+_TO_WRITE_OUT = re.compile(r"[A-ZĐƯ]{2}|[Uu]ỷ|[Tt]oà|  |\n|\.|Cty|TTg")
 _NUMBERED = re.compile(r"(?:[Kk]hu vực|số|[Đđ]ề án|Chỉ đạo) \Z")
 _NEXT_ORGANS: Final = frozenset(("Sở", "Cục", "UBND", "HĐND"))
 # a comma stands inside a name only where `và` follows soon: `Phòng Kinh tế, Hạ tầng và Đô thị`
@@ -58,6 +59,8 @@ def composed_end(flat: str, start: int, end: int, limit: int, small: frozenset[s
 
 
 def _ends_before(flat: str, start: int, text: str) -> bool:
+    if fold(text) not in enders():
+        return False
     if text == "về":
         return not _ABOUT.match(flat, start + 2)
     return is_stop(flat, start, text) or begins_predicate(flat, start)
@@ -100,6 +103,8 @@ def spelt(printed: str) -> str:
     >>> spelt("Uỷ ban MTTQ Việt Nam TP")
     'Ủy ban Mặt trận Tổ quốc Việt Nam thành phố'
     """
+    if not _TO_WRITE_OUT.search(printed):
+        return printed
     words = []
     for word in printed.replace(".", ". ").split():
         core = word.strip(".,;:")

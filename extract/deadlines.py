@@ -7,30 +7,34 @@ from typing import Final
 
 from extract.dates import DATE, iso
 
-_MONTH: Final = r"tháng (?P<month>\d{1,2}) ?(?:/|năm |, năm )? ?(?P<year>20\d\d|19\d\d)?"
-# the day itself: `trước ngày 15/3/2024`, `chậm nhất là ngày …`, `xong trước …`, `đến hết ngày …`
-_DAY = re.compile(
-    rf"(?:(?:hoàn thành|xong|kết thúc|báo cáo|gửi)? ?(?:trước|chậm nhất(?: là| đến| vào)*|đến hết|đến trước|muộn nhất(?: là)?"
-    rf"|xong trong|trong)) (?P<date>{DATE})",
-    re.IGNORECASE,
+_LONGEST: Final = 2_500
+"""Characters of a task that are looked through; a heading's task may be many pages long."""
+_LOOK_BACK: Final = 40
+_AT = re.compile(DATE)
+# what makes a day a deadline: `trước ngày …`, `chậm nhất là ngày …`, `đến hết ngày …`
+_BEFORE = re.compile(
+    r"(?:[Tt]rước|[Cc]hậm nhất(?: là| đến| vào)*|[Mm]uộn nhất(?: là)?|[Đđ]ến hết|[Đđ]ến trước|[Xx]ong trong|[Tt]rong) \Z"
 )
 _EVERY = re.compile(
-    r"(?:(?:trước|vào|chậm nhất(?: là| vào)*|đến)[^,;.()\n]{0,12} )?(?:ngày \d{1,2}[^,;.()\n]{0,22} )?"
-    r"(?:hằng|hàng|mỗi|định kỳ)[^,;.()\n]{0,10} ?(?:ngày(?: \d{1,2} tháng \d{1,2} h[àằ]ng năm)?|tuần|tháng|quý|năm|6 tháng|06 tháng)"
-    r"(?:, (?:quý|năm|6 tháng))*(?!\w)"
-    r"|ngày \d{1,2} (?:của )?tháng (?:sau|cuối|đầu)[^,;.()\n]{0,20}|tháng cuối (?:của )?(?:mỗi )?quý|định kỳ(?!\w)",
-    re.IGNORECASE,
+    r"(?:(?:[Tt]rước|[Vv]ào|[Cc]hậm nhất(?: là| vào)*|[Đđ]ến)[^,;.()\n]{0,12} )?(?:ngày \d{1,2}[^,;.()\n]{0,22} )?"
+    r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Đđ]ịnh kỳ)[^,;.()\n]{0,10} ?"
+    r"(?:ngày(?: \d{1,2} tháng \d{1,2} h[àằ]ng năm)?|tuần|tháng|quý|năm|6 tháng|06 tháng)(?:, (?:quý|năm|6 tháng))*(?!\w)"
+    r"|ngày \d{1,2} (?:của )?tháng (?:sau|cuối|đầu)(?!\w)|tháng cuối (?:của )?(?:mỗi )?quý|[Đđ]ịnh kỳ(?!\w)"
 )
+_EVERY_WORDS: Final = ("hằng", "Hằng", "hàng", "Hàng", "mỗi", "định kỳ", "Định kỳ", "tháng sau", "tháng cuối")
 _SPAN = re.compile(
-    r"(?:hoàn thành |xong |kết thúc )?(?:trước |đến hết |đến cuối |trong )"
-    r"(?P<what>(?:các |những )?(?:quý [IV]{1,3}|quý \d|tháng \d{1,2}|năm|6 tháng (?:đầu|cuối) năm|tuần [^,;.()\n]{1,12})"
+    r"(?:[Hh]oàn thành |[Xx]ong |[Kk]ết thúc )?(?:[Tt]rước |[Đđ]ến hết |[Đđ]ến cuối |[Tt]rong )"
+    r"(?:(?:các |những )?(?:[Qq]uý [IV]{1,3}|[Qq]uý \d|tháng \d{1,2}|năm|6 tháng (?:đầu|cuối) năm|tuần [^,;.()\n]{1,12})"
     r"(?:[ /](?:năm )?(?:19|20)\d\d)?(?: (?:năm )?(?:19|20)\d\d)?)(?!\w)"
-    r"|trong (?:thời hạn|vòng) \d{1,3}[^,;.()\n]{3,70}|ngay sau [^,;.()\n]{4,60}|từ nay đến [^,;.()\n]{3,30}"
-    r"|chậm nhất [^,;.()\n]{4,60}|đến hết năm 20\d\d",
-    re.IGNORECASE,
+    r"|[Tt]rong (?:thời hạn|vòng) \d{1,3}[^,;.()\n]{3,70}|[Nn]gay sau [^,;.()\n]{4,60}|[Tt]ừ nay đến [^,;.()\n]{3,30}"
+    r"|[Cc]hậm nhất [^,;.()\n]{4,60}|[Đđ]ến hết năm 20\d\d"
 )
+_SPAN_WORDS: Final = ("rong ", "rước ", "ngay sau", "Ngay sau", "ừ nay", "hậm nhất", "đến hết", "đến cuối")
 # a day that belongs to a document or an event is no deadline of a task
 _NOT_A_TASK = re.compile(r"(?:hiệu lực|đối với|phát sinh|ban hành|có|sinh|trong thời gian từ)[^,;.]{0,25}\Z")
+# `nghị quyết hằng năm`, `ngân sách hằng năm` say of a thing that it comes back
+_COMES_BACK = re.compile(r"[Hh](?:ằng|àng) năm\Z")
+_CLAUSE_START = re.compile(r"(?:\A|[.,;:)-]|và|định kỳ|báo cáo|thực hiện|trước|tổ chức) *\Z")
 
 
 def find_deadline(flat: str, start: int, end: int) -> str | None:
@@ -41,16 +45,32 @@ def find_deadline(flat: str, start: int, end: int) -> str | None:
     >>> find_deadline("báo cáo trước ngày 20 hằng tháng", 0, 32)
     'trước ngày 20 hằng tháng'
     """
-    for match in _DAY.finditer(flat, start, end):
-        if not _NOT_A_TASK.search(flat, max(start, match.start() - 30), match.start()):
-            day = iso(match["date"])
+    task = flat[start : min(end, start + _LONGEST)]
+    return _day(task) or _words(task)
+
+
+def _day(task: str) -> str | None:
+    at = task.find("ngày ")
+    while at >= 0:
+        before = _BEFORE.search(task, max(0, at - _LOOK_BACK), at)
+        if before is not None and not _NOT_A_TASK.search(task, max(0, before.start() - 30), before.start()):
+            date = _AT.match(task, at)
+            day = iso(date.group()) if date else None
             if day:
                 return day
-    for pattern in (_EVERY, _SPAN):
-        for match in pattern.finditer(flat, start, end):
-            words = " ".join(match.group().split())
-            if not _NOT_A_TASK.search(flat, max(start, match.start() - 30), match.start()):
-                return words
+        at = task.find("ngày ", at + 1)
+    return None
+
+
+def _words(task: str) -> str | None:
+    for pattern, words in ((_EVERY, _EVERY_WORDS), (_SPAN, _SPAN_WORDS)):
+        if not any(word in task for word in words):
+            continue
+        for match in pattern.finditer(task):
+            before = task[max(0, match.start() - 30) : match.start()]
+            loose = _COMES_BACK.fullmatch(match.group()) and not _CLAUSE_START.search(before)
+            if not loose and not _NOT_A_TASK.search(before):
+                return " ".join(match.group().split())
     return None
 
 
@@ -65,15 +85,15 @@ def last_day(words: str, year: int | None = None) -> str | None:
     if in_year is None:
         return None
     quarter = re.search(r"quý (IV|III|II|I|[1-4])(?!\w)", words, re.IGNORECASE)
-    month = re.search(_MONTH, words, re.IGNORECASE)
+    month = re.search(r"tháng (\d{1,2})", words, re.IGNORECASE)
     if quarter:
         number = {"I": 1, "II": 2, "III": 3, "IV": 4}.get(quarter[1].upper()) or int(quarter[1])
         return _month_end(in_year, number * 3)
-    if month and 1 <= int(month["month"]) <= 12:
-        return _month_end(in_year, int(month["month"]))
-    if re.search(r"6 tháng đầu năm", words):
+    if month and 1 <= int(month[1]) <= 12:
+        return _month_end(in_year, int(month[1]))
+    if "6 tháng đầu năm" in words:
         return _month_end(in_year, 6)
-    return _month_end(in_year, 12) if re.search(r"năm|cuối", words) else None
+    return _month_end(in_year, 12) if "năm" in words or "cuối" in words else None
 
 
 def _month_end(year: int, month: int) -> str:

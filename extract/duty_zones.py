@@ -6,12 +6,10 @@ hành`, `Điều khoản thi hành`), not in the procedures that it regulates.
 """
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.record import Document
-from extract.sections import LOWER, UPPER, Layout, Section
-from extract.squeezed import Squeezed
+from extract.sections import LOWER, Layout, Section
 
 _GENERAL: Final = frozenset(
     (
@@ -47,8 +45,12 @@ _CLOSING_WORDS = re.compile(
 _ANNEX = re.compile(
     r"\n *(?P<title>QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|PHỤ LỤC|DANH MỤC|Phụ lục)\b[^\n]*"
 )
-_SIGNED = re.compile(r"\n *(?:TM\.|T/M|KT\.|K/T|TL\.|TUQ\.|Nơi nhận)")
+_SIGNED = re.compile(
+    r"\n(?:TM\.|T/M|KT\.|K/T|TL\.|TUQ\.|Nơi nhận|NƠI NHẬN|(?:BỘ TRƯỞNG|CHỦ TỊCH|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC"
+    r"|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|BÍ THƯ|CHỦ TỊCH QUỐC HỘI) ?\n)"
+)
 _PREAMBLE_END = re.compile(r"\n *(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)(?: ?:| *\n(?= *Điều))")
+_OF_THE_WHOLE = re.compile(r"này|vướng mắc|chịu trách nhiệm")
 _MOTTO = re.compile(r"[Hh]ạnh phúc[^\n]*\n")
 # `Kính gửi: …`, `Thủ tướng Chính phủ điện: …`, with the entries on lines of their own
 _SENT_TO = re.compile(
@@ -56,86 +58,70 @@ _SENT_TO = re.compile(
 )
 
 
-_LABELLED: Final = r"(?: *(?:[-+•*|]|\d{1,3}[.)/]|[a-zđ]\d?[.)]|[IVX]{1,5}[.)]|\(\w{1,3}\)|Điều \d|Nơi nhận))"
-# a line that ends with a word which must go on: `cơ quan ngang` / `Bộ`, `Báo và` / `Phát thanh`
-_OPEN_END = re.compile(
-    rf"(?:(?<=[ \n])(?:và|của|[Cc]ác|ngang|thuộc|với|cho|về|trong|tại|theo|do|cùng|từ|đến|để|Ủy|Uỷ|Hội|Sở|Bộ|Ban|Phó|Chủ"
-    rf"|Giám|Thủ|Văn|Quốc|Tổng|Viện|Công|Thanh|Tòa|Đảng|Thành|tỉnh|phố)|(?<=\w),)\n(?!\n|{_LABELLED})"
+_LABELLED = re.compile(r" *(?:[-+•*|]|\d{1,3}[.)/]|[a-zđ]\d?[.)]|[IVX]{1,5}[.)]|\(\w{1,3}\)|Điều \d|Nơi nhận)")
+# a line that ends with one of these must go on: `cơ quan ngang` / `Bộ`, `Báo và` / `Phát thanh`
+_OPEN: Final = frozenset(
+    "và của các Các ngang thuộc với cho về trong tại theo do cùng từ đến để Ủy Uỷ Hội Sở Bộ Ban Phó Chủ Giám Thủ Văn Quốc"
+    " Tổng Viện Công Thanh Tòa Đảng Thành tỉnh phố".split()
 )
-# a numbered heading that was wrapped after a few words: `8. Giám đốc` / `Sở, Thủ trưởng cơ quan`
-_SHORT_HEADING = re.compile(rf"(?<=\n)\d{{1,2}}\. ?[^\n]{{2,40}}[^\n.;:!?/,]\n(?!\n|{_LABELLED})(?=[{UPPER}])")
-# where paragraphs are set off by blank lines, any other line break only wraps
-_BLOCK_WRAP = re.compile(rf"(?<=[^\n.;:!?/|])\n(?!\n|{_LABELLED})(?=[{UPPER}])")
+_NUMBERED = re.compile(r"\d{1,2}\. ?")
+_SHORT_LINE: Final = 44
+_CLOSED: Final = frozenset(".;:!?/|\n")
 _WRAPPED = re.compile(rf"[^\n.;:!?|] ?\n(?=[{LOWER}])")
 
 
-def _join(text: str, wrapped: bool) -> str:
-    def blank(match: re.Match[str]) -> str:
-        return match.group()[:-1] + " "
+def join_lines(layout: Layout, zones: tuple[tuple[int, int], ...]) -> str:
+    """The squeezed text with the lines of its zones rejoined where a capital goes on with the line before.
 
-    joined = _SHORT_HEADING.sub(blank, _OPEN_END.sub(blank, text))
-    return _BLOCK_WRAP.sub(blank, joined) if wrapped else joined
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The structure of a text in offsets of its squeezed form."""
-
-    squeezed: Squeezed
-    sections: tuple[Section, ...]
-    recipients: tuple[int, int] | None
-    quoted: tuple[tuple[int, int], ...]
-
-    @property
-    def text(self) -> str:
-        """The squeezed text."""
-        return self.squeezed.text
-
-    def is_quoted(self, offset: int) -> bool:
-        """Whether `offset` stands in the quoted new wording of another document."""
-        return any(start <= offset < end for start, end in self.quoted)
+    That is so behind a word that cannot end a line; behind a numbered heading that was wrapped after a few words
+    (`8. Giám đốc` / `Sở, Thủ trưởng cơ quan`); and anywhere in a text whose paragraphs are set off by blank lines.
+    """
+    text = layout.squeezed.text
+    if not zones:
+        return text
+    wrapped = text.count("\n\n") > 8 and len(_WRAPPED.findall(layout.text[:30_000])) > 10
+    breaks = [at for start, end in zones for at in _idle_breaks(text, start, end, wrapped)]
+    pieces = [text[begin:end] for begin, end in zip([0, *(at + 1 for at in breaks)], [*breaks, len(text)], strict=True)]
+    return " ".join(pieces)
 
 
-def plan_of(layout: Layout) -> Plan:
-    """The structure of a layout, moved to its squeezed text."""
-    squeezed = layout.squeezed
-    stop = squeezed.place(layout.recipients[0]) if layout.recipients else len(squeezed.text)
-    wrapped = len(_WRAPPED.findall(layout.text[:30_000])) > 10 and squeezed.text.count("\n\n") > 8
-    squeezed = replace(squeezed, text=_join(squeezed.text[:stop], wrapped) + squeezed.text[stop:])
-    at = squeezed.place
-    return Plan(
-        squeezed,
-        tuple(replace(section, start=at(section.start), body=at(section.body)) for section in layout.sections),
-        (at(layout.recipients[0]), at(layout.recipients[1])) if layout.recipients else None,
-        tuple((at(start), at(end)) for start, end in layout.quoted),
-    )
+def _idle_breaks(text: str, start: int, end: int, wrapped: bool) -> list[int]:
+    found = []
+    line = start
+    at = text.find("\n", start, end)
+    while at >= 0:
+        if text[at + 1 : at + 2].isupper() and at > line and text[at - 1] not in _CLOSED:
+            open_end = text[at - 1] == "," or text[max(line, text.rfind(" ", line, at) + 1) : at] in _OPEN
+            heading = at - line <= _SHORT_LINE and _NUMBERED.match(text, line)
+            if (wrapped or open_end or heading) and not _LABELLED.match(text, at + 1):
+                found.append(at)
+        line = at + 1
+        at = text.find("\n", line, end)
+    return found
 
 
-def duty_zones(plan: Plan, head: Document) -> tuple[tuple[int, int], ...]:
-    """The parts of the text in which duties are looked for, in reading order.
+def duty_zones(layout: Layout, head: Document) -> tuple[tuple[int, int], ...]:
+    """The parts of the squeezed text in which duties are looked for, in reading order.
 
     >>> text = "Điều 1. Sở A nộp lệ phí.\\nĐiều 2. Hiệu lực thi hành\\nChánh Văn phòng chịu trách nhiệm thi hành."
-    >>> start, end = duty_zones(plan_of(Layout(text)), Document(type="Thông tư"))[0]
+    >>> start, end = duty_zones(Layout(text), Document(type="Thông tư"))[0]
     >>> text[start:end][:6]
     'Điều 2'
     """
-    flat = plan.text
-    stop = plan.recipients[0] if plan.recipients else len(flat)
-    annexes = [match for match in _ANNEX.finditer(flat) if _SIGNED.search(flat, 0, match.start())]
-    body_end = min([stop, *(match.start() for match in annexes)])
-    start = _after_preamble(flat, body_end)
-    zones = []
-    if is_general(head):
-        zones += _closing(plan, start, body_end)
-    else:
-        zones.append((start, body_end))
-    for place, annex in enumerate(annexes):
-        end = annexes[place + 1].start() if place + 1 < len(annexes) else len(flat)
+    text, place = layout.squeezed.text, layout.squeezed.place
+    stop = place(layout.recipients[0]) if layout.recipients else len(text)
+    start = _after_preamble(text, stop)
+    signed = _SIGNED.search(text, start)
+    annexes = list(_ANNEX.finditer(text, signed.start())) if signed else []
+    body_end = min([stop, signed.start() if signed else stop, *(match.start() for match in annexes)])
+    zones = _closing(layout, start, body_end) if is_general(head) else [(start, body_end)]
+    for number, annex in enumerate(annexes):
+        end = annexes[number + 1].start() if number + 1 < len(annexes) else len(text)
         # in a circular or decree the annexes are forms to fill in
         if annex["title"] in ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN") and head.type not in _GENERAL:
             zones.append((annex.end(), end))
         elif annex["title"] in ("QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY"):
-            zones += _closing(plan, annex.end(), end)
+            zones += _closing(layout, annex.end(), end)
     return tuple(zones)
 
 
@@ -156,48 +142,53 @@ def _after_preamble(flat: str, end: int) -> int:
     return max(start, sent.end() if sent else 0)
 
 
-def _closing(plan: Plan, start: int, end: int) -> list[tuple[int, int]]:
+def _closing(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
     """The closing articles between two offsets; without articles, the last paragraphs that speak of carrying out."""
-    articles = [s for s in plan.sections if s.kind == "article" and start <= s.start < end]
+    place, full = layout.squeezed.place, layout.squeezed.full
+    first, last = full(start), full(end - 1) + 1 if end > start else full(start)
+    inside = [section for section in layout.sections if first <= section.start < last]
+    articles = [section for section in inside if section.kind == "article"]
     if not articles:
-        return _closing_paragraphs(plan.text, start, end)
-    chapter = next(
-        (
-            s.start
-            for s in reversed(plan.sections)
-            if s.kind == "division" and start <= s.start < end and _CLOSING.search(_title(plan, s))
-        ),
-        None,
-    )
+        return _closing_paragraphs(layout.squeezed.text, start, end)
+    chapters = (section for section in reversed(inside) if section.kind == "division")
+    chapter = next((section.start for section in chapters if _CLOSING.search(_title(layout, section))), None)
     zones = []
-    for place, article in enumerate(articles):
-        stop = articles[place + 1].start if place + 1 < len(articles) else end
-        title = _title(plan, article)
-        last = place >= max(len(articles) - 3, 1) and _CLOSING_WORDS.search(plan.text, article.start, stop)
-        titled = _CLOSING.search(title) and (place >= len(articles) * 2 // 3 or len(articles) <= 6)
-        if (last or titled or chapter is not None and article.start >= chapter) and not _NOT_CLOSING.search(title):
-            if not plan.is_quoted(article.start):
-                zones.append((article.start, stop))
+    for number, article in enumerate(articles):
+        stop = articles[number + 1].start if number + 1 < len(articles) else last
+        near_end = number >= len(articles) * 2 // 3 or len(articles) <= _FEW
+        concluding = number >= max(len(articles) - 3, 1)
+        in_chapter = chapter is not None and article.start >= chapter
+        if not (near_end or concluding or in_chapter) or layout.is_quoted(article.start):
+            continue
+        title = _title(layout, article)
+        body = " ".join(layout.flat[article.start : stop].split()) if concluding else ""
+        closes = in_chapter or near_end and _CLOSING.search(title) or _CLOSING_WORDS.search(body)
+        if closes and not _NOT_CLOSING.search(title):
+            zones.append((place(article.start), min(place(stop), place(article.start) + _LONGEST)))
     return zones
 
 
-def _title(plan: Plan, section: Section) -> str:
-    end = plan.text.find("\n", section.body)
-    line = plan.text[section.body : end if end >= 0 else None]
-    if not line.strip(" .:"):
-        after = plan.text.find("\n", end + 1)
-        line = plan.text[end + 1 : after if after >= 0 else None]
-    return line[:120]
+_LONGEST: Final = 12_000
+"""Characters: a closing article that seems longer has swallowed an annex."""
+_FEW: Final = 6
+"""A document of so few articles is read by their titles, wherever they stand."""
 
 
-def _closing_paragraphs(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+def _title(layout: Layout, section: Section) -> str:
+    """The first words behind a label, from the next line where none stand on its own."""
+    lines = layout.flat[section.body : section.body + 300].split("\n")
+    line = next((line for line in lines[:2] if line.strip(" .:")), "")
+    return " ".join(line.split())[:120]
+
+
+def _closing_paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     zones = []
-    at = flat.rfind("\n", start, end)
+    at = end
     for _ in range(14):
-        begin = flat.rfind("\n", start, max(at, start)) + 1
+        begin = text.rfind("\n", start, max(at, start)) + 1
         if begin <= start:
             break
-        if re.search(r"này|vướng mắc|chịu trách nhiệm", flat[begin:at]):
+        if _OF_THE_WHOLE.search(text, begin, at):
             zones.append((begin, at))
         at = begin - 1
     return zones[::-1]

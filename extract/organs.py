@@ -114,6 +114,14 @@ _LEVELS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 """A level word at the end of a registered name → the level words that may stand in its place."""
 
 
+LEVEL_SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
+    "tỉnh": ("tỉnh", "Tỉnh", "thành phố", "Thành phố", "TP"),
+    "huyện": ("huyện", "quận", "thị xã"),
+    "xã": ("xã", "phường", "thị trấn", "đặc khu"),
+}
+"""The same, as printed."""
+
+
 @cache
 def names(own: Path | None = None) -> Node:
     """The tree of every known name; a name that ends with `tỉnh` is known with `thành phố` as well."""
@@ -173,12 +181,14 @@ def heads(own: Path | None = None) -> tuple[str, ...]:
     starts = {
         start for start in starts if not any(start != other and start.startswith(f"{other} ") for other in starts)
     }
-    starts |= set(wings()[0]) | set(grammar()["wing"]["words"])
-    found: set[str] = set()
+    starts |= {organ.head for organ in organs().values()} | set(grammar()["wing"]["words"])
+    found: set[str] = {f"{short}{mark}" for short in wings()[0] for mark in (" ", ".", "TU", "UB", "HĐND")}
     for start in starts:
         for spelling in spellings(start):
             small = spelling[0] + spelling[1:].lower() if len(spelling.split()) > 1 else spelling
-            found |= {spelling, small, spelling.upper()} if not spelling.isupper() else {spelling}
+            # `XÃ HỘI CHỦ NGHĨA`, `BÁO CÁO`: one syllable in capitals is no head of a name
+            capitals = {spelling.upper()} if " " in spelling else set()
+            found |= {spelling} if spelling.isupper() else {spelling, small, *capitals}
     found |= {
         small for name in ("ủy ban nhân dân", "hội đồng nhân dân", "tòa án nhân dân") for small in spellings(name)
     }

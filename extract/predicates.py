@@ -33,14 +33,11 @@ def _phrases(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def phrase_at(flat: str, start: int, kind: str) -> int | None:
     """Where the longest phrase of that kind (`predicate.tasks`) that begins at `start` ends; None where none does."""
-    found = _phrases(kind)
-    words = WORD.finditer(flat, start, start + 60)
-    first = next(words, None)
-    if first is None or first.start() != start:
+    first = WORD.match(flat, start)
+    paths = _phrases(kind).get(fold(first.group())) if first is not None else None
+    if first is None or not paths:
         return None
-    paths = found.get(fold(first.group()))
-    if not paths:
-        return None
+    words = WORD.finditer(flat, first.end(), start + 60)
     seen = [(fold(first.group()), first.end())]
     for path in paths:
         while len(seen) < len(path):
@@ -51,6 +48,12 @@ def phrase_at(flat: str, start: int, kind: str) -> int | None:
         if len(seen) >= len(path) and all(seen[place][0] == syllable for place, syllable in enumerate(path)):
             return seen[len(path) - 1][1]
     return None
+
+
+@cache
+def enders() -> frozenset[str]:
+    """Every folded word with which a stop or a predicate can begin; other words cannot end a name."""
+    return _STOPS | {"về"} | frozenset(_phrases("predicate.tasks")) | frozenset(_phrases("predicate.adverbs"))
 
 
 @cache

@@ -9,8 +9,7 @@ from typing import Final
 
 from extract.addressees import Addressee, ListReader
 from extract.record import Duty
-from extract.duty_zones import Plan
-from extract.sections import LOWER, UPPER
+from extract.sections import LOWER, UPPER, Layout
 
 _ITEM_GAP = re.compile(
     r"\n+ *[-+•*–]+ *|[;.,] *\n+ *|; *(?=[-+•] )|;(?=- )|\.(?= *- ?Lưu)|\n+(?= *(?:Lưu|LƯU)\b)"
@@ -63,19 +62,20 @@ class _Item:
     purpose: str | None
 
 
-def find_recipients(plan: Plan, lists: ListReader) -> tuple[Duty, ...]:
+def find_recipients(layout: Layout, lists: ListReader) -> tuple[Duty, ...]:
     """The recipients in the order of the list, each with its purpose where one is printed."""
-    if plan.recipients is None:
+    if layout.recipients is None:
         return ()
     found = []
-    for item in _items(plan.text, *plan.recipients):
+    start, end = (layout.squeezed.place(offset) for offset in layout.recipients)
+    for item in _items(lists.flat, start, end):
         for addressee in _read_item(lists, item):
             found.append(
                 Duty(
                     agency=addressee.agency,
                     start=addressee.start,
                     end=addressee.end,
-                    text=plan.text[addressee.start : addressee.end],
+                    text=lists.flat[addressee.start : addressee.end],
                     office=addressee.office,
                     section=None,
                     role="recipient",

@@ -140,3 +140,11 @@ def lines() -> re.Pattern[str]:
     labels = [word for key, words in cues()["line"].items() if key not in ("examples", "deadline") for word in words]
     source = "|".join(sorted(map(re.escape, labels), key=len, reverse=True)).replace("\\ ", " ")
     return re.compile(rf"(?P<label>{source})(?: nhiệm vụ| thực hiện| chính)? ?: ?", re.IGNORECASE)
+
+
+@cache
+def line_starts() -> frozenset[str]:
+    """The small first words of those labels."""
+    return frozenset(
+        word.split()[0] for key, words in cues()["line"].items() if key not in ("examples", "deadline") for word in words
+    )

@@ -31,8 +31,14 @@ def blocks(graph: "Graph", *, named: bool) -> Iterator[Block]:
     """The whole graph: the vocabulary, the run, types, agencies, then the documents in order of their keys.
 
     `named` gives each block the named graph that it stands in; without it no block has one, and a relation that two
-    texts state is given once.
+    texts state is given once. Raises GraphUnusable for a base that is no IRI.
     """
+    from pyoxigraph import NamedNode
+
+    try:
+        NamedNode(graph.base)
+    except ValueError as error:
+        raise GraphUnusable(f"{graph.base}: the base is not an IRI ({error}); build the graph with another") from error
     say = Statements(graph.base, run_iri(graph), named=named)
     once = _Once(() if named else _stated_by_links(graph, say))
     return chain(vocabulary(named=named), entities(graph), _documents(graph, say, once))

@@ -113,8 +113,11 @@ class Corpus:
             date = citing_of("", record.document).date
             for entry in cited_in_full(record, said_by(record)):
                 if not (date and entry.told.date and entry.told.date > date):
-                    held = named.get(entry.key, entry.told)
-                    named[entry.key] = replace(held, date=None, name=held.name or entry.told.name)
+                    held = named.get(entry.key)
+                    if held is None:
+                        named[entry.key] = entry.told
+                    elif entry.told.name and not held.name:
+                        named[entry.key] = replace(held, name=entry.told.name)
                     dates[entry.key].update(filter(None, [entry.told.date]))
         entries += [Entry(key, replace(said, date=_first(dates[key]))) for key, said in sorted(named.items())]
         return Catalogue(entries)

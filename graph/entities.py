@@ -90,10 +90,9 @@ def _replaced(graph: "Graph") -> Iterator[Block]:
     """The IRIs that stood for documents that could not be told, each with the one that it turned out to be."""
     for columns in graph.batches("aliases"):
         for key, target in zip(columns["key"], columns["target"], strict=True):
+            # no document any more, so of no class: it is counted nowhere
             stated = pairs(
-                (t.RDF_TYPE, node(t.ELI_LEGAL_RESOURCE)),
                 (t.SKOS_PREF_LABEL, vietnamese(UNKNOWN)),
-                (t.LCD_STATUS, node(t.LCD_UNIDENTIFIED)),
                 (t.DCT_IS_REPLACED_BY, node(graph.base + target)),
             )
             yield Block("", f"<{graph.base}{key}>", stated)

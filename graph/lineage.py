@@ -5,15 +5,17 @@ document asserts of two others are part of it, and are marked so.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from extract.errors import BadQuery
 from extract.record import Relation
 from graph.page_words import document_name, verb, vietnamese_date
+from graph.walks import Branch, chains, tree
 
 if TYPE_CHECKING:
+    from graph.adjacency import Arc
     from graph.tables import Graph
 
 Direction = Literal["up", "down", "both"]
@@ -23,31 +25,6 @@ AUTHORITY: Final = tuple(relation for relation in get_args(Relation) if relation
 DEEPEST: Final = 100
 STEPS: Final = 2000
 """More steps than this nobody reads; `Lineage.cut` says that there are more."""
-
-# one row for each two documents and relation: the surest mention speaks for it, of equals the first
-_EDGES: Final = """
-SELECT source, target, relation, max(confidence) AS confidence, count(*) AS mentions, unnest(arg_max(said, rank))
-FROM (
-    SELECT document AS source, target, relation, confidence, confidence - start / 1e10 AS rank,
-           {{id: id, sentence: sentence, resolution: resolution, section: section, text: text,
-             asserted_by: NULL::VARCHAR}} AS said
-    FROM "references" WHERE target IS NOT NULL AND {side_of_reference} AND list_contains($relations, relation)
-    UNION ALL
-    SELECT source, target, relation, confidence, confidence - 1 - start / 1e10,
-           {{id: id, sentence: sentence, resolution: 'exact', section: NULL, text: sentence,
-             asserted_by: nullif(document, source)}}
-    FROM links WHERE {side_of_link} AND source <> target AND list_contains($relations, relation)
-)
-GROUP BY source, target, relation ORDER BY source, target, relation
-"""
-_SIDES: Final = {
-    "up": _EDGES.format(
-        side_of_reference="list_contains($keys, document)", side_of_link="list_contains($keys, source)"
-    ),
-    "down": _EDGES.format(
-        side_of_reference="list_contains($keys, target)", side_of_link="list_contains($keys, target)"
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +121,9 @@ def lineage(
     """
     if direction not in get_args(Direction):
         raise BadQuery(f"{direction}: không có hướng này; có up, down, both")
-    document = graph.document(key)
-    depth = min(depth, DEEPEST)
-    up, cut_up = _tree(graph, document, "up", depth, relations, limit) if direction != "down" else ((), False)
-    down, cut_down = _tree(graph, document, "down", depth, relations, limit) if direction != "up" else ((), False)
+    document, wanted, depth = graph.document(key), _wanted(relations), min(depth, DEEPEST)
+    up, cut_up = _tree(graph, document, "up", depth, wanted, limit) if direction != "down" else ((), False)
+    down, cut_down = _tree(graph, document, "down", depth, wanted, limit) if direction != "up" else ((), False)
     return Lineage(document, up, down, cut_up or cut_down)
 
 
@@ -160,7 +136,10 @@ def paths(
     "A carries out B, which rests on C".
     """
     start, end = graph.document(source)["key"], graph.document(target)["key"]
-    return _chains(graph, start, end, limit, relations, depth) or _chains(graph, end, start, limit, relations, depth)
+    wanted = _wanted(relations)
+    found = chains(graph.adjacency, start, end, depth, wanted, limit)
+    found = found or chains(graph.adjacency, end, start, depth, wanted, limit)
+    return [tuple(_edges(graph, chain)) for chain in found]
 
 
 def explain(step: Step | Edge) -> str:
@@ -177,114 +156,65 @@ def explain(step: Step | Edge) -> str:
 
 def edges(graph: "Graph", keys: Sequence[str], direction: str, relations: Sequence[str] | None = None) -> list[Edge]:
     """The relations that lead one step up or down from documents."""
-    wanted = list(AUTHORITY if relations is None else relations)
-    if strange := set(wanted) - set(get_args(Relation)):
-        raise BadQuery(f"{min(strange)}: không có quan hệ này; có {', '.join(get_args(Relation))}")
-    rows = graph.sql(_SIDES[direction], {"keys": list(keys), "relations": wanted})
-    named = {row[end] for row in rows for end in ("source", "target", "asserted_by") if row[end]}
-    documents = {row["key"]: row for row in graph.rows("documents", "list_contains(?, key)", [sorted(named)])}
+    return _edges(graph, graph.adjacency.arcs(keys, direction, _wanted(relations)))
+
+
+def _edges(graph: "Graph", arcs: "Sequence[Arc]") -> list[Edge]:
+    """Arcs with the documents at their ends and the words that prove them."""
+    ends = {key for arc in arcs for key in (arc.source, arc.target, arc.asserted_by) if key}
+    documents = {row["key"]: row for row in graph.rows("documents", "list_contains(?, key)", [sorted(ends)])}
     return [
         Edge(
-            source=documents[row["source"]],
-            target=documents[row["target"]],
-            relation=row["relation"],
-            id=row["id"],
-            text=row["text"],
-            sentence=row["sentence"],
-            confidence=row["confidence"],
-            resolution=row["resolution"],
-            section=row["section"],
-            mentions=row["mentions"],
-            asserted_by=documents[row["asserted_by"]] if row["asserted_by"] else None,
+            source=documents[arc.source],
+            target=documents[arc.target],
+            relation=arc.relation,
+            id=said["id"],
+            text=said["text"],
+            sentence=said["sentence"],
+            confidence=arc.confidence,
+            resolution=said["resolution"],
+            section=said["section"],
+            mentions=arc.mentions,
+            asserted_by=documents[arc.asserted_by] if arc.asserted_by else None,
         )
-        for row in rows
+        for arc, said in zip(arcs, graph.adjacency.evidence([arc.row for arc in arcs]), strict=True)
     ]
 
 
-@dataclass(slots=True)
-class _Node:
-    edge: Edge
-    document: Row
-    depth: int
-    children: list["_Node"] = field(default_factory=list)
-    repeated: bool = False
-
-
 def _tree(
-    graph: "Graph", root: Row, direction: Literal["up", "down"], depth: int, relations: Sequence[str] | None, limit: int
+    graph: "Graph", root: Row, direction: Literal["up", "down"], depth: int, relations: Sequence[str], limit: int
 ) -> tuple[tuple[Step, ...], bool]:
-    """Level by level, so that each document stands at its shortest distance."""
-    near, far = ("source", "target") if direction == "up" else ("target", "source")
-    seen = {root["key"]}
-    first: list[_Node] = []
-    level: dict[str, list[_Node]] = {root["key"]: first}
-    taken = 0
-    for distance in range(1, depth + 1):
-        found = edges(graph, sorted(level), direction, relations) if level else []
-        following: dict[str, list[_Node]] = {}
-        for edge in sorted(found, key=lambda edge: _by_date(getattr(edge, far))):
-            if taken >= limit:
-                return _steps(first, direction), True
-            document = getattr(edge, far)
-            node = _Node(edge, document, distance, repeated=document["key"] in seen)
-            level[getattr(edge, near)["key"]].append(node)
-            taken += 1
-            if not node.repeated:
-                seen.add(document["key"])
-                if document["status"] != "unresolved":
-                    following[document["key"]] = node.children
-        level = following
-    return _steps(first, direction), bool(level and edges(graph, sorted(level), direction, relations))
+    branches, cut = tree(graph.adjacency, root["key"], direction, depth, relations, limit)
+    every, waiting = [], list(branches)
+    while waiting:
+        branch = waiting.pop()
+        every.append(branch.arc)
+        waiting += branch.branches
+    edges_ = dict(zip([arc.row for arc in every], _edges(graph, every), strict=True))
+
+    def steps(level: Sequence[Branch]) -> tuple[Step, ...]:
+        return tuple(
+            Step(
+                edge := edges_[branch.arc.row],
+                edge.target if direction == "up" else edge.source,
+                direction,
+                branch.depth,
+                steps(branch.branches),
+                branch.repeated,
+            )
+            for branch in level
+        )
+
+    return steps(branches), cut
 
 
-def _steps(nodes: Sequence[_Node], direction: Literal["up", "down"]) -> tuple[Step, ...]:
-    return tuple(
-        Step(node.edge, node.document, direction, node.depth, _steps(node.children, direction), node.repeated)
-        for node in nodes
-    )
-
-
-def _chains(
-    graph: "Graph", start: str, end: str, limit: int, relations: Sequence[str] | None, depth: int
-) -> list[tuple[Edge, ...]]:
-    """Breadth first from `start`, among the documents from which `end` can be reached."""
-    reaching = _reaching(graph, end, relations, depth)
-    following: dict[str, list[Edge]] = {}
-    chains: list[tuple[Edge, ...]] = []
-    waiting: list[tuple[Edge, ...]] = [()]
-    for distance in range(depth):
-        ends = {chain[-1].target["key"] if chain else start for chain in waiting} - following.keys()
-        for edge in edges(graph, sorted(ends), "up", relations) if ends else []:
-            if reaching.get(edge.target["key"], depth) < depth - distance:
-                following.setdefault(edge.source["key"], []).append(edge)
-        longer = [
-            (*chain, edge)
-            for chain in waiting
-            for edge in following.get(chain[-1].target["key"] if chain else start, ())
-            if edge.target["key"] not in {start, *(step.target["key"] for step in chain)}
-        ]
-        chains += [chain for chain in longer if chain[-1].target["key"] == end]
-        waiting = [chain for chain in longer if chain[-1].target["key"] != end][:STEPS]
-        if len(chains) >= limit or not waiting:
-            break
-    return chains[:limit]
-
-
-def _reaching(graph: "Graph", end: str, relations: Sequence[str] | None, depth: int) -> dict[str, int]:
-    """How many steps each document is from `end`."""
-    distances = {end: 0}
-    level = [end]
-    for distance in range(1, depth):
-        found = edges(graph, level, "down", relations) if level else []
-        level = sorted({edge.source["key"] for edge in found} - distances.keys())
-        distances.update(dict.fromkeys(level, distance))
-    return distances
+def _wanted(relations: Sequence[str] | None) -> Sequence[str]:
+    wanted = AUTHORITY if relations is None else relations
+    if strange := set(wanted) - set(get_args(Relation)):
+        raise BadQuery(f"{min(strange)}: không có quan hệ này; có {', '.join(get_args(Relation))}")
+    return wanted
 
 
 def _dated(row: Row) -> str:
     name = document_name(row)
     return f"{name} ngày {vietnamese_date(row['date'])}" if row.get("date") else name
-
-
-def _by_date(row: Row) -> tuple[str, str]:
-    return (row.get("date") or str(row.get("year") or "9999"), row["key"])

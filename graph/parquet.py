@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from graph.schema import TABLES
 
-ROWS, CHARACTERS = 20_000, 4_000_000
+ROWS, CHARACTERS = 2_500, 4_000_000
 """How much is held before it is written: small groups of rows are what makes the look-up of one key quick."""
 
 

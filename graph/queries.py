@@ -1,7 +1,8 @@
 """Saved queries: SPARQL files with a name, what they answer in Vietnamese and English, and the columns they give.
 
-Each file in `queries/` runs as it stands in any engine that loaded a dump. Its parameters are `VALUES` lines, which are
-filled with terms, never with text: what a user typed cannot become a part of the query.
+Each file in `queries/` runs as it stands in any engine that loaded a dump. Its parameters are `VALUES` lines and limits
+in a `FILTER` (`… < 0.8) # threshold`), which are filled with terms, never with text: what a user typed cannot become a
+part of the query.
 """
 
 import re
@@ -17,7 +18,9 @@ from extract.errors import BadQuery, NotFound
 Value = str | int | float | Decimal | date
 
 _HEAD = re.compile(r"# (\w+): (.+)")
-_VALUES = re.compile(r"VALUES \?(\w+) \{ (.+) \}")
+_VALUES = re.compile(r"VALUES \?(?P<name>\w+) \{ (?P<term>.+) \}")
+# an engine can use a limit early only where it stands in the filter itself
+_LIMIT = re.compile(r" (?P<term>[^\s()]+)\) # (?P<name>\w+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,16 @@ class SavedQuery:
         >>> saved_query("can-kiem-tra").examples
         {'threshold': '0.8'}
         """
-        return dict(_VALUES.findall(self.text))
+        found = [*_VALUES.finditer(self.text), *_LIMIT.finditer(self.text)]
+        return {match["name"]: match["term"] for match in found}
 
     def bind(self, values: Mapping[str, Value]) -> str:
         """The query with its parameters filled; a value for a column restricts the answer to it (`<…>` is an IRI).
 
         Raises BadQuery for a name that is neither, or for a value that does not fit.
 
-        >>> saved_query("can-kiem-tra").bind({"threshold": 0.5}).splitlines()[10]
-        '  VALUES ?threshold { 0.5 }'
+        >>> "< 0.5) # threshold" in saved_query("can-kiem-tra").bind({"threshold": 0.5})
+        True
         """
         examples = self.examples
         unknown = sorted(set(values) - {*examples, *self.columns})
@@ -55,7 +59,15 @@ class SavedQuery:
             known = ", ".join([*examples, *self.columns])
             raise BadQuery(f"{self.name}: no parameter “{unknown[0]}”; there are {known}")
         given = {name: _term(f"{self.name}: {name}", value, examples.get(name, "")) for name, value in values.items()}
-        text = _VALUES.sub(lambda match: f"VALUES ?{match[1]} {{ {given.get(match[1], match[2])} }}", self.text)
+
+        def filled(match: re.Match[str]) -> str:
+            before, after = (
+                match[0][: match.start("term") - match.start()],
+                match[0][match.end("term") - match.start() :],
+            )
+            return f"{before}{given.get(match['name'], match['term'])}{after}"
+
+        text = _LIMIT.sub(filled, _VALUES.sub(filled, self.text))
         restricted = [f"VALUES ?{name} {{ {given[name]} }}" for name in given if name not in examples]
         if len(restricted) > 1:
             raise BadQuery(f"{self.name}: one column can be restricted at a time")

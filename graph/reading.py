@@ -19,6 +19,7 @@ from typing import IO
 
 from extract.errors import LuocdoError
 from extract.record import Record
+from graph.kept import packed
 
 Read = Callable[[str, str], Record]
 SECONDS = 600.0
@@ -41,7 +42,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A job with the record's JSON line, or with what went wrong."""
+    """A job with the record, packed (`graph.kept`), or with what went wrong."""
 
     job: Job
     record: str = ""
@@ -77,7 +78,7 @@ def _chain(first: Job, rest: Iterator[Job]) -> Iterator[Job]:
 
 def _here(job: Job, read: Read) -> Done:
     try:
-        return Done(job, read(job.text, job.source).to_json())
+        return Done(job, packed(read(job.text, job.source)))
     except Exception as error:
         # whatever one text does to the rules, the others must be read; it is listed as failed, with this line
         return Done(job, failure=f"lỗi khi trích: {type(error).__name__}: {error}")

@@ -34,6 +34,8 @@ def write(graph: "Graph", folder: str | Path) -> None:
         shutil.rmtree(draft, ignore_errors=True)
         store = Store(draft)
         store.bulk_load(BufferedReader(_Stream(ntriples(graph)), 1 << 20), RdfFormat.N_TRIPLES, lenient=True)
+        # joins are three times as fast on a store that is compacted
+        store.optimize()
         store.flush()
         del store
         if folder.exists():

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from pandas import DataFrame
 
+    from graph.adjacency import Adjacency
+
 MANIFEST = "manifest.json"
 FORMAT = 1
 """The version of the folder's layout; a folder of another version is refused with the advice to build it again."""
@@ -119,6 +121,13 @@ class Graph:
             for batch in file.iter_batches(batch_size=size, columns=list(columns) if columns else None):
                 yield batch.to_pydict()
 
+    @cached_property
+    def adjacency(self) -> "Adjacency":
+        """Who points to whom, loaded at the first walk over the graph."""
+        from graph.adjacency import Adjacency
+
+        return Adjacency(self)
+
     def _execute(self, query: str, parameters: Sequence[object] | Mapping[str, object]) -> "DuckDBPyConnection":
         from duckdb import Error, IOException
 
@@ -145,6 +154,7 @@ def connect(tables: dict[str, Path]) -> "DuckDBPyConnection":
     folders = {path.parent.resolve() for path in tables.values()}
     # allowed as it is and as the pattern that finds it: DuckDB asks for both
     allowed = sorted({spelling for folder in folders for spelling in (str(folder), _pattern(folder))})
+    connection.execute("SET parquet_metadata_cache = true")
     connection.execute("SET allowed_directories = ?", [allowed])
     try:
         for name, path in tables.items():

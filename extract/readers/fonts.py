@@ -1,7 +1,9 @@
 """Which font a run of text is typed in, where a document uses legacy fonts; and its text turned into Unicode."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from extract.readers.legacy import DECODERS, Encoding, convert, font_encoding, has_only_capitals, is_unicode
 from extract.readers.lines import Piece
@@ -58,12 +60,7 @@ def _decoded(piece: Piece, encodings: dict[str, Encoding | None]) -> str:
     return text.upper() if has_only_capitals(font) else text
 
 
-def _merged(line: Sequence[Piece]) -> list[Piece]:
+def _merged(line: Sequence[Piece]) -> Iterator[Piece]:
     """Neighbours in one font as one piece: a VNI letter and its mark may stand in two runs."""
-    merged: list[Piece] = []
-    for text, font in line:
-        if merged and merged[-1][1] == font:
-            merged[-1] = (merged[-1][0] + text, font)
-        else:
-            merged.append((text, font))
-    return merged
+    for font, pieces in groupby(line, key=itemgetter(1)):
+        yield "".join(text for text, _ in pieces), font

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 Kind = Literal["flow", "column", "cell"]
 # the right half of a letterhead: its left half may come as near to it as one word to the next
 NATION = re.compile(r"CỘNG H[OÒ][AÀ] XÃ|ĐẢNG CỘNG SẢN")
+RECIPIENTS = re.compile(r"Nơi\s*nhận")
 LABEL = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,2})*|[ivxIVX]{1,5}|[a-zđ])[.)/]?|[-–—+•*·o□]")
 GUTTER = 2.0
 """How many ems wide a blank must be to part two columns, where lines above or below leave it free too …"""
@@ -141,19 +142,54 @@ def flow(words: Sequence[Word]) -> list[Block]:
     >>> [[line.text for line in block.lines] for block in flow(head + foot)]
     [['BỘ Y TẾ', 'Số: 1'], ['CỘNG HÒA XÃ', 'Hà Nội']]
     """
+    rows = [segments(line) for line in lines_of(words)]
+    margins = min((word.x0 for word in words), default=0.0), max((word.x1 for word in words), default=0.0)
+    first, last = _signature(rows, sum(margins) / 2)
+    signed = _halves([line for row in rows[first:last] for line in row], sum(margins) / 2)
+    return _merged([*_blocks(rows[:first], margins), *signed, *_blocks(rows[last:], margins)])
+
+
+def _blocks(rows: Sequence[list[Line]], margins: tuple[float, float]) -> list[Block]:
     blocks: list[Block] = []
     beside: list[list[Line]] = []
     gap = (0.0, 0.0)
-    middle = (min(word.x0 for word in words) + max(word.x1 for word in words)) / 2 if words else 0.0
-    for parts in map(segments, lines_of(words)):
+    for parts in rows:
         narrowed = _common_gap(gap, parts) if beside else None
         if narrowed:
             beside.append(parts)
             gap = narrowed
         else:
-            blocks += _columns(beside, gap, middle)
+            blocks += _columns(beside, gap, margins)
             beside, gap = [parts], (parts[0].x1, parts[1].x0) if len(parts) > 1 else (0.0, 0.0)
-    return _merged(blocks + _columns(beside, gap, middle))
+    return blocks + _columns(beside, gap, margins)
+
+
+def _signature(rows: Sequence[list[Line]], middle: float) -> tuple[int, int]:
+    """The rows in which the recipients stand beside the signature, from the first to that behind the last.
+
+    Their lines need not stand on one height: `Nơi nhận` tells what they are. None where there is no such word.
+    """
+    first = next((at for at, row in enumerate(rows) if RECIPIENTS.match(row[0].text)), len(rows))
+    while 0 < first < len(rows) and len(rows[first - 1]) == 1 and rows[first - 1][0].x0 > middle:
+        first -= 1
+    last, seen = first, []
+    for row in rows[first:]:
+        seen += row
+        left, right = _sides(seen, middle)
+        if left and right and max(line.x1 for line in left) + 3 > min(line.x0 for line in right):
+            break
+        last += 1
+    return first, last
+
+
+def _halves(lines: Sequence[Line], middle: float) -> list[Block]:
+    return [block("column", side) for side in _sides(lines, middle) if side]
+
+
+def _sides(lines: Sequence[Line], middle: float) -> tuple[list[Line], list[Line]]:
+    """Lines to the left and to the right of a place, by where their own middle is."""
+    left = [line for line in lines if line.x0 + line.x1 <= 2 * middle]
+    return left, [line for line in lines if line.x0 + line.x1 > 2 * middle]
 
 
 def _common_gap(gap: tuple[float, float], parts: Sequence[Line]) -> tuple[float, float] | None:
@@ -169,18 +205,17 @@ def _common_gap(gap: tuple[float, float], parts: Sequence[Line]) -> tuple[float,
     return (left, right) if right - left > 0.4 * parts[0].em else None
 
 
-def _columns(rows: list[list[Line]], gap: tuple[float, float], middle: float) -> list[Block]:
+def _columns(rows: list[list[Line]], gap: tuple[float, float], margins: tuple[float, float]) -> list[Block]:
     """Rows that all leave a gap free, as the blocks to its left and right; as running text if it is no real gap."""
     is_letterhead = any(NATION.match(line.text) for row in rows for line in row[1:])
     below: list[Line] = []
-    while rows and len(rows[-1]) == 1 and _is_below(rows[-1][0], gap, middle, is_letterhead):
+    while rows and len(rows[-1]) == 1 and _is_below(rows[-1][0], gap, sum(margins) / 2, is_letterhead):
         below = rows.pop() + below
-    lines = [line for row in rows for line in row]
-    sides = [side for side in _sides(lines, gap) if side]
-    if len(sides) < 2 or not (is_letterhead or _is_gap(rows, gap)):
-        running = [Line(tuple(word for line in row for word in line.words)) for row in rows]
-        return [block("flow", running + below)] if running + below else []
-    return [*(block("column", side) for side in sides), *([block("flow", below)] if below else [])]
+    columns = _halves([line for row in rows for line in row], sum(gap) / 2)
+    if len(columns) < 2 or not (is_letterhead or _is_gap(rows, gap, margins)):
+        running = [Line(tuple(word for line in row for word in line.words)) for row in rows] + below
+        return [block("flow", running)] if running else []
+    return [*columns, *([block("flow", below)] if below else [])]
 
 
 def _is_below(line: Line, gap: tuple[float, float], middle: float, is_letterhead: bool) -> bool:
@@ -188,14 +223,12 @@ def _is_below(line: Line, gap: tuple[float, float], middle: float, is_letterhead
     return abs(line.x0 + line.x1 - 2 * middle) < 2 * line.em or (is_letterhead and line.x1 <= gap[0])
 
 
-def _sides(lines: Sequence[Line], gap: tuple[float, float]) -> tuple[list[Line], list[Line]]:
-    middle = sum(gap) / 2
-    return [line for line in lines if line.x0 < middle], [line for line in lines if line.x0 >= middle]
-
-
-def _is_gap(rows: Sequence[Sequence[Line]], gap: tuple[float, float]) -> bool:
+def _is_gap(rows: Sequence[Sequence[Line]], gap: tuple[float, float], margins: tuple[float, float]) -> bool:
+    """Two open rows or more; one only where it is open wide, and is no justified line from margin to margin."""
     open_rows = [row for row in rows if len(row) > 1]
-    return len(open_rows) > 1 or gap[1] - gap[0] > WIDE * open_rows[0][0].em
+    first, last, em = open_rows[0][0], open_rows[0][-1], open_rows[0][0].em
+    is_justified = first.x0 - margins[0] < em and margins[1] - last.x1 < em
+    return len(open_rows) > 1 or (gap[1] - gap[0] > WIDE * em and not is_justified)
 
 
 def _merged(blocks: Sequence[Block]) -> list[Block]:

@@ -48,4 +48,6 @@ def parse_xml(content: bytes) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
+        if any(error.type_name == "ERR_NO_MEMORY" for error in parser.error_log):
+            raise MemoryError from None
         raise Refused(*BROKEN) from None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.readers.layout import Block, Line
+from extract.readers.layout import RECIPIENTS, Block, Line
 from extract.readers.lines import Piece
 from extract.readers.text import PAGE
 
@@ -14,6 +14,8 @@ OPENING = re.compile(
     r"|[(]?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ]{1,2})[.)]\s|[-–—+•*]\s"
 )
 ENDED = re.compile(r"[.;:,!?…”\"/)]$")
+CLOSED = re.compile(r"[.;:]$")
+DANGLING = re.compile(r"\b(?:điểm|khoản|[Đđ]iều|mục|chương|phụ lục|số|và|hoặc|tại|của)$")
 # "30/2020/" + "NĐ-CP", "NĐ-" + "CP": a number broken at its own sign is glued, a dash between words is not
 BROKEN_NUMBER = re.compile(r"(?:\w-|\w/)$")
 
@@ -57,6 +59,8 @@ def continues(before: Placed, after: Placed) -> bool:
         return False
     if BROKEN_NUMBER.search(upper.text):
         return True
+    if before.block.kind == "flow" and _is_centred(before, after):
+        return not _fits_centred(before, after) and not OPENING.match(lower.text)
     goes_on = lower.text[0].islower() and not ENDED.search(upper.text) and not OPENING.match(lower.text)
     if _fits(before, after) and not (goes_on and before.block.kind == "flow"):
         return False
@@ -64,18 +68,23 @@ def continues(before: Placed, after: Placed) -> bool:
         return not OPENING.match(lower.text) or not ENDED.search(upper.text)
     if before.block.kind == "column" or lower.x0 - after.block.left > 0.3 * (after.block.right - after.block.left):
         return _goes_on(before, after)
-    if _is_centred(before, after):
-        return False
     if same and lower.top - upper.top > 2.6 * upper.em:
         return False
-    if OPENING.match(lower.text) and ENDED.search(upper.text):
+    if OPENING.match(lower.text) and (ENDED.search(upper.text) or _is_heading(upper)):
         return False
     return _is_indented_like_the_rest(before, after)
 
 
+def _is_heading(line: Line) -> bool:
+    """A line that has a number of its own, and does not end in a word that asks for one (`tại điểm`)."""
+    return OPENING.match(line.text) is not None and not DANGLING.search(line.text)
+
+
 def _goes_on(before: Placed, after: Placed) -> bool:
-    """In a letterhead or beside a signature each line is one thing, but where it plainly runs on (`Nơi nhận`)."""
+    """In a letterhead or beside a signature each line is one thing, but where it plainly runs on."""
     first = after.line.text[0]
+    if any(RECIPIENTS.match(line.text) for line in before.block.lines[:3]):
+        return not CLOSED.search(before.line.text) and not OPENING.match(after.line.text)
     return (
         not ENDED.search(before.line.text)
         and (first.islower() or first.isdigit())
@@ -95,11 +104,17 @@ def _fits(before: Placed, after: Placed) -> bool:
 
 
 def _is_centred(before: Placed, after: Placed) -> bool:
-    """Two lines about one middle, the edges of neither on the margin: a title, whose breaks were chosen."""
-    upper, lower = before.line, after.line
-    middles = abs((upper.x0 + upper.x1) - (lower.x0 + lower.x1)) / 2
-    free = upper.x0 - before.block.left > upper.em and lower.x0 - after.block.left > lower.em
-    return middles < upper.em and free and abs(upper.x0 - lower.x0) > 0.3 * upper.em
+    """Two lines about the middle of their block, the lower not from margin to margin: a title."""
+    em, middle = before.line.em, before.block.left + before.block.right
+    off = max(abs(placed.line.x0 + placed.line.x1 - middle) / 2 for placed in (before, after))
+    return off < em and after.line.x0 - after.block.left > em
+
+
+def _fits_centred(before: Placed, after: Placed) -> bool:
+    """As `_fits`, where there is room on both sides: a title's breaks are chosen, unless it fills its lines."""
+    word = after.line.words[0]
+    room = before.block.right - before.block.left - (before.line.x1 - before.line.x0)
+    return room > word.x1 - word.x0 + 0.3 * before.line.em
 
 
 def _is_indented_like_the_rest(before: Placed, after: Placed) -> bool:

@@ -3,7 +3,7 @@
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
@@ -23,18 +23,16 @@ FEWEST_LETTERS = 100
 """A page that is a picture and has fewer letters is a scan: they are a signature, a running head or a watermark."""
 DOUBTFUL = 65.0
 """Below this confidence, from 0 to 100, a recognised page is tried lying on either side."""
+PULSE = 100
+"""Pages with a text layer that share the time of one document."""
 MOST_RULES = 3000
 MOST_PIXELS = 30_000_000
 BLANKS = frozenset(map(ord, " \t\r\n\u00a0"))
 # what pdfium writes for a hyphen at a line's end
 HYPHENS = {0x02: "-", 0xFFFE: "-"}
-# from a page's own axes (upwards) to ours (downwards), for text that runs right, up, left, down
-TURNS: tuple[Callable[[float, float], tuple[float, float]], ...] = (
-    lambda x, y: (x, -y),
-    lambda x, y: (y, x),
-    lambda x, y: (-x, y),
-    lambda x, y: (-y, -x),
-)
+Letter = tuple[int | None, int, float, float, float, float, str]
+"""Which way it runs (0 right, 1 up, 2 left, 3 down, None askew), its code, its box on the page, its font."""
+Stroke = tuple[float, float, float, float]
 
 
 def read_pdf(content: bytes, order: Order) -> Reading:
@@ -58,6 +56,8 @@ def _sheets(document: pypdfium2.PdfDocument, order: Order) -> tuple[list[Sheet],
     sheets, warnings, scans = [], [], []
     length = turned = 0
     for number in range(len(document)):
+        if number % PULSE == 0:
+            order.pulse()
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
@@ -136,33 +136,47 @@ def _seen(page: pypdfium2.PdfPage, turn: int, order: Order) -> Sheet:
 
 def _text_layer(page: pypdfium2.PdfPage) -> tuple[Sheet, bool]:
     """The words and rules of a page, the right way up, and whether text that runs another way was left out."""
-    letters = list(_letters(page))
-    ways = Counter(way for way, *_ in letters if way is not None)
-    way = ways.most_common(1)[0][0] if ways else 0
-    words = list(_words([letter for letter in letters if letter[0] == way], TURNS[way]))
-    across, down = _rules(page, TURNS[way])
-    away = sum(count for other, count in Counter(way for way, *_ in letters).items() if other != way)
-    return Sheet(words, page.get_size()[way % 2], across, down), away > 0
+    letters = _letters(page)
+    ways = Counter(letter[0] for letter in letters if letter[1] not in BLANKS)
+    way = next((way for way, _ in ways.most_common() if way is not None), 0)
+    words = list(_words([letter for letter in letters if letter[0] == way], way))
+    across, down = _rules(page, way)
+    return Sheet(words, page.get_size()[way % 2], across, down), len(ways) > 1
 
 
-Letter = tuple[int | None, int, float, float, float, float, str]
-"""Which way it runs (0 right, 1 up, 2 left, 3 down, None askew), its code, its box on the page, its font."""
-
-
-def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
+def _letters(page: pypdfium2.PdfPage) -> list[Letter]:
     layer = page.get_textpage()
     raw, box = layer.raw, pdfium.FS_RECTF()
-    fonts = FOREIGN.search(layer.get_text_range()) is not None
+    unicode_of, box_of, angle_of = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_GetCharAngle,
+    )
+    has_fonts = FOREIGN.search(layer.get_text_range()) is not None
+    letters: list[Letter] = []
     for at in range(layer.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(raw, at)
+        code = unicode_of(raw, at)
         if code in BLANKS and pdfium.FPDFText_IsGenerated(raw, at) == 1:
             continue  # pdfium's guess, wrong where letters of one word come from two fonts: the gaps decide
-        pdfium.FPDFText_GetLooseCharBox(raw, at, box)
-        turns = -pdfium.FPDFText_GetCharAngle(raw, at) / (math.pi / 2)  # pdfium turns clockwise
+        box_of(raw, at, box)
+        turns = -angle_of(raw, at) / (math.pi / 2)  # pdfium turns clockwise
         way = round(turns) % 4 if abs(turns - round(turns)) < 0.06 else None
-        font = _font(raw, at) if fonts and code not in BLANKS else ""
-        yield way, code, box.left, box.bottom, box.right, box.top, font
+        font = _font(raw, at) if has_fonts and code not in BLANKS else ""
+        letters.append((way, code, box.left, box.bottom, box.right, box.top, font))
     layer.close()
+    return letters
+
+
+def _upright(way: int, left: float, bottom: float, right: float, top: float) -> Stroke:
+    """A box on the page (upwards) as one of text that runs to the right (downwards), its upper left corner first."""
+    match way:
+        case 1:
+            return bottom, left, top, right
+        case 2:
+            return -right, bottom, -left, top
+        case 3:
+            return -top, -right, -bottom, -left
+    return left, -top, right, -bottom
 
 
 def _font(raw: Any, at: int) -> str:
@@ -171,46 +185,49 @@ def _font(raw: Any, at: int) -> str:
     return name.value.decode("latin-1").rpartition("+")[2]
 
 
-def _words(letters: list[Letter], turn: Callable[[float, float], tuple[float, float]]) -> Iterator[Word]:
+def _words(letters: list[Letter], way: int) -> Iterator[Word]:
     """Letters that stand side by side, as words; a blank ends a word, and so does a leap."""
-    text, box, fonts, blank = "", (0.0, 0.0, 0.0, 0.0), "", True
-    for _, code, left, bottom, right, top, font in letters:
-        (xa, ya), (xb, yb) = turn(left, bottom), turn(right, top)
-        x0, x1, y0, y1 = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
-        height = max(y1 - y0, 1.0)
-        leaps = abs((y0 + y1) - (box[1] + box[3])) > 0.8 * height or not -0.5 * height < x0 - box[2] < 0.2 * height
-        if text and (code in BLANKS or leaps or font != fonts):
-            yield Word(text, *box, fonts, blank)
-            text, blank = "", False
+    text, fonts, blank = "", "", True
+    left = top = right = bottom = 0.0
+    for _, code, *box, font in letters:
         if code in BLANKS:
+            if text:
+                yield Word(text, left, top, right, bottom, fonts, blank)
+                text = ""
             blank = True
             continue
-        letter = HYPHENS.get(code) or (chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else "\ufffd")
-        box = (box[0], min(box[1], y0), max(box[2], x1), max(box[3], y1)) if text else (x0, y0, x1, y1)
-        text, fonts = text + letter, font
+        x0, y0, x1, y1 = _upright(way, *box)
+        height = y1 - y0 + 0.01
+        leaps = abs(y0 + y1 - top - bottom) > 0.8 * height or not -0.5 * height < x0 - right < 0.2 * height
+        if text and (leaps or font != fonts):
+            yield Word(text, left, top, right, bottom, fonts, blank)
+            text, blank = "", False
+        if text:
+            top, right, bottom = min(top, y0), max(right, x1), max(bottom, y1)
+        else:
+            left, top, right, bottom, fonts = x0, y0, x1, y1, font
+        text += HYPHENS.get(code) or (chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else "\ufffd")
     if text:
-        yield Word(text, *box, fonts, blank)
+        yield Word(text, left, top, right, bottom, fonts, blank)
 
 
-def _rules(
-    page: pypdfium2.PdfPage, turn: Callable[[float, float], tuple[float, float]]
-) -> tuple[list[Rule], list[Rule]]:
+def _rules(page: pypdfium2.PdfPage, way: int) -> tuple[list[Rule], list[Rule]]:
     """The lines that are drawn across and down, pieces of one line as one."""
     width, height = page.get_size()
     across, down = [], []
     for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=1):
         for xa, ya, xb, yb in _strokes(item, width * height):
-            (x0, y0), (x1, y1) = turn(xa, ya), turn(xb, yb)
-            if abs(y1 - y0) < 2 < abs(x1 - x0):
-                across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-            elif abs(x1 - x0) < 2 < abs(y1 - y0):
-                down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+            x0, y0, x1, y1 = _upright(way, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+            if y1 - y0 < 2 < x1 - x0:
+                across.append(Rule((y0 + y1) / 2, x0, x1))
+            elif x1 - x0 < 2 < y1 - y0:
+                down.append(Rule((x0 + x1) / 2, y0, y1))
         if len(across) + len(down) > MOST_RULES:
             return [], []
     return joined(across), joined(down)
 
 
-def _strokes(item: pypdfium2.PdfObject, page_area: float) -> Iterator[tuple[float, float, float, float]]:
+def _strokes(item: pypdfium2.PdfObject, page_area: float) -> Iterator[Stroke]:
     """The ends of the straight lines in a path: a thin box is one, the edges of a frame are four.
 
     A box that is filled and has no edge is the ground behind marked words, not the cell of a table.

@@ -16,7 +16,7 @@ class Limits:
     5000
     """
 
-    bytes: int = 256 * 2**20
+    bytes: int = 128 * 2**20
     """Size of one document: a file, a member of an archive once unpacked, a line of a `.jsonl`."""
     unpacked: int = 2**30
     """Bytes that all members of one archive may unpack to, those of the archives in it counted in."""
@@ -28,9 +28,9 @@ class Limits:
     """Length of one document's text."""
     pages: int = 5_000
     seconds: float = 120.0
-    """Time for one document, measured in its worker process; a scan has as much for each of its pages."""
-    memory: int = 2**30
-    """Bytes that one worker process may take from the machine (address space, where the system can hold it)."""
+    """Time for one document, in a worker process; a PDF has as much for every 100 pages, a scan for every page."""
+    memory: int = 512 * 2**20
+    """Bytes that one worker process may allocate, and as many each program that it starts (held on Linux)."""
 
 
 DEFAULT = Limits()

@@ -1,6 +1,7 @@
 """Tables with rules: which cell each word stands in."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -95,11 +96,12 @@ def joined(rules: Sequence[Rule]) -> list[Rule]:
 
 
 def _cells(words: Sequence[Word], box: Box, across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[Block]:
+    """The cells of a table, row by row; one that spans several rows is read with the first of them."""
     cells = list(_cut(words, box, across, down))
     if len(cells) == 1:
         yield from flow(words)
         return
-    for inside, cell in cells:
+    for inside, cell in sorted(cells, key=lambda entry: (round(entry[1].top), entry[1].left)):
         lines = tuple(Line(tuple(line)) for line in lines_of(inside))
         yield Block("cell", lines, cell.left + PADDING, cell.right - PADDING)
 
@@ -107,33 +109,37 @@ def _cells(words: Sequence[Word], box: Box, across: Sequence[Rule], down: Sequen
 def _cut(
     words: Sequence[Word], box: Box, across: Sequence[Rule], down: Sequence[Rule]
 ) -> Iterator[tuple[Sequence[Word], Box]]:
-    """The words of each cell, row by row: a box is cut along the rules that cross all of it."""
+    """The words of each cell: a box is cut along the rules that cross all of it, first across, then down."""
     slack = 4 + 0.02 * (box.right - box.left)
     heights = [
         rule.at
         for rule in across
         if box.top + 3 < rule.at < box.bottom - 3 and rule.start < box.left + slack and rule.end > box.right - slack
     ]
-    if heights:
-        for top, bottom in _between(box.top, heights, box.bottom):
-            row = [word for word in words if top <= (word.top + word.bottom) / 2 < bottom]
-            if row:
-                yield from _cut(row, replace(box, top=top, bottom=bottom), across, down)
-        return
     places = [
         rule.at
         for rule in down
         if box.left + 3 < rule.at < box.right - 3 and rule.start < box.top + 6 and rule.end > box.bottom - 6
     ]
-    if not places:
+    if heights:
+        edges = [box.top, *sorted(heights), box.bottom]
+        parts = _shared(words, edges, lambda word: (word.top + word.bottom) / 2)
+        boxes = [replace(box, top=top, bottom=bottom) for top, bottom in pairwise(edges)]
+    elif places:
+        edges = [box.left, *sorted(places), box.right]
+        parts = _shared(words, edges, lambda word: (word.x0 + word.x1) / 2)
+        boxes = [replace(box, left=left, right=right) for left, right in pairwise(edges)]
+    else:
         yield words, box
         return
-    for left, right in _between(box.left, places, box.right):
-        column = [word for word in words if left <= (word.x0 + word.x1) / 2 < right]
-        if column:
-            yield from _cut(column, replace(box, left=left, right=right), across, down)
+    for part, inner in zip(parts, boxes, strict=True):
+        if part:
+            yield from _cut(part, inner, across, down)
 
 
-def _between(start: float, cuts: Sequence[float], end: float) -> Iterator[tuple[float, float]]:
-    edges = [start - 3, *sorted(cuts), end + 3]
-    return pairwise(edges)
+def _shared(words: Sequence[Word], edges: Sequence[float], place: Callable[[Word], float]) -> list[list[Word]]:
+    """Words by the two edges that each lies between; beyond the outer ones belongs to the outer parts."""
+    parts: list[list[Word]] = [[] for _ in edges[1:]]
+    for word in words:
+        parts[bisect_right(edges[1:-1], place(word))].append(word)
+    return parts

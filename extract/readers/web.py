@@ -64,7 +64,10 @@ def _parse(text: str) -> etree._Element:
         root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+    troubles = {error.type_name for error in parser.error_log}
+    if "ERR_NO_MEMORY" in troubles:
+        raise MemoryError
+    if "ERR_RESOURCE_LIMIT" in troubles:
         # libxml2 stops at 2,048 levels and keeps what it has: the rest would be lost in silence
         raise Refused("trang web lồng nhau quá sâu", "mở bằng trình duyệt rồi lưu lại thành .docx hoặc .pdf")
     if root is None:

@@ -3,11 +3,13 @@ from pathlib import Path
 import pytest
 import rdflib
 from pyoxigraph import RdfFormat, parse
-from rdflib import DCAT, DCTERMS, RDF, VOID, Literal, URIRef
+from rdflib import DCTERMS, RDF, VOID, Literal, Namespace, URIRef
 
 from graph import terms as t
 from graph.rdf import FORMATS, triples, write_rdf
 from tests.graph.rdf_case import BASE, case
+
+DCAT = Namespace(t.DCAT)
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
