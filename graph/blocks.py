@@ -94,11 +94,11 @@ class _Said:
         self.references, self.links, self.duties, self.unresolved = references, links, duties, unresolved
 
     def relations(self, say: Statements) -> Iterator[Block]:
-        """The plain relations: each once in a named graph."""
+        """The plain relations: each once in a named graph, though two prints of the document say it."""
         found: dict[tuple[str, str], dict[str, None]] = {}
 
         def state(text_hash: str, subject: str, stated: Iterable[str]) -> None:
-            found.setdefault((text_hash, subject), {}).update(dict.fromkeys(stated))
+            found.setdefault((say.graph(text_hash), subject), {}).update(dict.fromkeys(stated))
 
         for row in self.references:
             # a document that seems to amend itself is a slip of reading
@@ -109,8 +109,8 @@ class _Said:
         for duty in self.duties:
             if duty.role != "recipient":
                 state(duty.text_hash, duty.document, [f"<{t.LCD_BINDS}> <{say.base}{duty.agency}>"])
-        for (text_hash, subject), stated in found.items():
-            yield Block(say.graph(text_hash), f"<{say.base}{subject}>", list(stated))
+        for (name, subject), stated in found.items():
+            yield Block(name, f"<{say.base}{subject}>", list(stated))
 
     def mentions(self, say: Statements) -> Iterator[Block]:
         """The evidence: mentions, links, duties, and what could not be told."""

@@ -150,19 +150,19 @@ def _failed(text: SourceText, failures: dict[str, str]) -> SourceText:
 
 def _write(folder: Path, manifest: dict[str, Any], corpus: Corpus, tell: Progress) -> dict[str, Any]:
     """Write the tables and the store into a new generation, switch to it, and tell the size of each table."""
-    generation = new_generation(folder)
-    with ExitStack() as stack:
-        tables = {name: stack.enter_context(TableWriter(generation, name)) for name in TABLES}
-        _fill(tables, corpus, tell)
-    sizes = {
-        name: {"rows": table.rows, "bytes": table.path.stat().st_size, "sha256": file_hash(table.path)}
-        for name, table in tables.items()
-    }
-    whole = {**manifest, "tables": sizes}
-    tell("store", 0)
-    draft = Graph(folder, {**whole, "generation": generation.name})
-    write_store(draft, draft.store)
-    switch(folder, generation, whole)
+    with new_generation(folder) as generation:
+        with ExitStack() as stack:
+            tables = {name: stack.enter_context(TableWriter(generation, name)) for name in TABLES}
+            _fill(tables, corpus, tell)
+        sizes = {
+            name: {"rows": table.rows, "bytes": table.path.stat().st_size, "sha256": file_hash(table.path)}
+            for name, table in tables.items()
+        }
+        whole = {**manifest, "tables": sizes}
+        tell("store", 0)
+        draft = Graph(folder, {**whole, "generation": generation.name})
+        write_store(draft, draft.store)
+        switch(folder, generation, whole)
     return sizes
 
 
@@ -192,7 +192,7 @@ def _fill(tables: dict[str, TableWriter], corpus: Corpus, tell: Progress) -> Non
         bodies.add_issuer(row)
         tables["documents"].add(row | document_words(row))
     for row in bodies.rows():
-        tables["agencies"].add(row | {"words": agency_words(str(row["name"]))})
+        tables["agencies"].add(row | {"words": agency_words(str(row["key"]), str(row["name"]))})
     for row in stubs.alias_rows():
         tables["aliases"].add(row)
     for row in corpus.source_rows():
@@ -251,11 +251,12 @@ def _code_hash() -> str:
     return _hash_of(Path(__file__).parent)
 
 
-def _hash_of(package: Path, without: str = "__pycache__") -> str:
+def _hash_of(package: Path, without: str = "") -> str:
     digest = hashlib.sha256()
     for path in sorted(package.rglob("*")):
         parts = path.relative_to(package).parts
-        if path.is_file() and path.suffix != ".pyc" and parts[0] != without:
+        hidden = any(part.startswith((".", "__pycache__")) for part in parts)
+        if path.is_file() and not hidden and parts[0] != without:
             digest.update("/".join(parts).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:32]
 

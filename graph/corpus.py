@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from extract.laws import laws
@@ -79,7 +80,7 @@ class Corpus:
                 "status": "read",
                 "name": law_name(document),
                 "year": told_by_head(document).year,
-                "issuer_key": agency_key(document.issuer) if document.issuer else None,
+                "issuer_key": agency_key(document.issuer, document.date) if document.issuer else None,
                 "source": self.sources[hashes[0]][0].source,
                 "text_hash": hashes[0],
                 "confidence": head.identity.confidence,
@@ -183,35 +184,31 @@ class Stubs:
     def __init__(self, corpus: Corpus) -> None:
         """Know those that were read."""
         self._read = frozenset(corpus.documents)
-        self._prints: dict[str, dict[str, Counter[Any]]] = {}
+        # one count for each way in which a document is printed: there are many stubs, and few ways
+        self._prints: dict[str, Counter[tuple[Any, ...]]] = defaultdict(Counter)
         self._joined: dict[str, set[str]] = defaultdict(set)
 
     def add(self, cited: Cited) -> None:
         """Take note of one mention."""
         if cited.told != cited.key and cited.told.startswith("unresolved/"):
             self._joined[cited.told].add(cited.key)
-        if cited.key in self._read:
-            return
-        prints = self._prints.setdefault(cited.key, {name: Counter() for name in _PRINTED})
-        for name in _PRINTED:
-            value = getattr(cited, name)
-            if value is not None:
-                prints[name][value] += 1
+        if cited.key not in self._read:
+            self._prints[cited.key][_PRINTED(cited)] += 1
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows of `documents` for those that are only cited."""
         for key, prints in self._prints.items():
-            row: Row = {name: _first(values) for name, values in prints.items()}
+            row = _commonest(prints)
             kind, issuer, year = _parts(key)
             row["issuer"] = row["issuer"] or passed_by_type(kind)
             if law := known_laws().get(key):
                 row["date"], row["name"] = row["date"] or law.told.date, row["name"] or law.name
             body = issuer or (issuer_slug(row["issuer"]) if row["issuer"] else None)
-            row["issuer_key"] = f"co-quan/{body}" if body else None
             row["level"] = level_of(body) if body else None
             # several years may be meant under an open key: none of them is its own
             row["year"] = int(year) if year else None
             row["date"] = row["date"] if year else None
+            row["issuer_key"] = agency_key(row["issuer"], row["date"] or year) if row["issuer"] else None
             status = (
                 {"status": "cited", "confidence": 1.0}
                 if key.startswith("eli/")
@@ -244,7 +241,8 @@ def known_laws() -> dict[str, Entry]:
 
 
 _HEAD = ("type", "number", "date", "place", "issuer", "title", "signer", "signer_title", "effective", "level")
-_PRINTED = ("type", "number", "name", "year", "date", "issuer")
+_PRINT = ("type", "number", "name", "year", "date", "issuer")
+_PRINTED = attrgetter(*_PRINT)
 
 
 def _parts(key: str) -> tuple[str | None, str | None, str | None]:
@@ -252,6 +250,18 @@ def _parts(key: str) -> tuple[str | None, str | None, str | None]:
     parts = key.split("/")
     told = (parts[3], parts[2], parts[4]) if parts[0] == "eli" else (parts[1], parts[3], parts[4])
     return tuple(None if part == "_" else part for part in told)  # type: ignore[return-value]
+
+
+def _commonest(prints: Counter[tuple[Any, ...]]) -> Row:
+    """Of each part of a document's print the most frequent one."""
+    row: Row = {}
+    for place, name in enumerate(_PRINT):
+        counts: Counter[Any] = Counter()
+        for words, count in prints.items():
+            if words[place] is not None:
+                counts[words[place]] += count
+        row[name] = _first(counts)
+    return row
 
 
 def _first(counts: Counter[Any]) -> Any:

@@ -49,13 +49,17 @@ def writing(folder: Path) -> Iterator[None]:
             lock.truncate(0)
 
 
-def new_generation(folder: Path) -> Path:
-    """An empty folder to write tables into; those that killed builds left are removed."""
+@contextmanager
+def new_generation(folder: Path) -> Iterator[Path]:
+    """An empty folder to write tables into; what is not switched to is removed, that of killed builds too."""
     for left in folder.glob(f"{UNFINISHED}*"):
         shutil.rmtree(left, ignore_errors=True)
     generation = folder / f"{UNFINISHED}{os.getpid()}"
     generation.mkdir()
-    return generation
+    try:
+        yield generation
+    finally:
+        shutil.rmtree(generation, ignore_errors=True)
 
 
 def switch(folder: Path, generation: Path, manifest: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from extract.record import Document, Reference
+from extract.registry import agencies
 
 Resolution = Literal["exact", "issuer-inferred", "year-inferred", "alias", "ambiguous", "unresolved"]
 
@@ -38,6 +39,8 @@ _PARTY = re.compile(
     r"ban-bi-thu|bo-chinh-tri|ban-chap-hanh|ban-to-chuc-trung-uong|(?:tinh|thanh|huyen|quan|thi|dang)-uy|chi-bo"
 )
 _PLACE = re.compile(rf".*(?:tinh-uy|thanh-uy|huyen-uy|quan-uy|thi-uy|{'|'.join(_PLACES)})-(.+)")
+PLACE = re.compile(rf"-(?=(?:{'|'.join(_PLACES)})-)")
+"""Where, in the slug of a local body, its place begins."""
 # as a citation is read aloud from the outside in; a provision's key is in the order of the text's own nesting
 _LEVELS = ("phần", "phụ lục", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "tiết")
 
@@ -279,13 +282,35 @@ def provision_key(document: str, provision: Mapping[str, str]) -> str:
     return f"{document}~{'__'.join(places)}" if places else document
 
 
-def agency_key(name: str) -> str:
+def agency_key(name: str, day: str | None = None) -> str:
     """The key of an agency; an issuer and a bound agency of one name are one.
 
-    >>> agency_key("Sở Y tế tỉnh Lai Châu")
+    Where the registry knows several bodies that bore the name one after the other, the one of that day is meant: an
+    ISO date, or a year alone, which tells nothing in the very year of the change.
+
+    >>> agency_key("Sở Y tế tỉnh Lai Châu", "2024-02-21")
     'co-quan/so-y-te-tinh-lai-chau'
+    >>> agency_key("Bộ Tài chính", "2024-02-21"), agency_key("Bộ Tài chính", "2025-03-01")
+    ('co-quan/bo-tai-chinh', 'co-quan/bo-tai-chinh-2025')
     """
-    return f"co-quan/{issuer_slug(name)}"
+    body = issuer_slug(name)
+    return f"co-quan/{body}{_existence(PLACE.split(body)[0], day or '')}"
+
+
+def _existence(body: str, day: str) -> str:
+    lives = [(since, year) for since, year in _bearers().get(body, ()) if since <= day]
+    return f"-{max(lives)[1]}" if lives and max(lives)[1] else ""
+
+
+@cache
+def _bearers() -> dict[str, list[tuple[str, str]]]:
+    """Names that several bodies bore: from when each did, and the year behind its name."""
+    bearers: dict[str, list[tuple[str, str]]] = {}
+    for agency in agencies():
+        body = issuer_slug(agency.name)
+        year = agency.id[-4:] if agency.id[-4:].isdigit() and not body.endswith(agency.id[-4:]) else ""
+        bearers.setdefault(body, []).append((agency.valid_from, year))
+    return {body: lives for body, lives in bearers.items() if len(lives) > 1}
 
 
 def passed_by_type(kind: str | None) -> str | None:

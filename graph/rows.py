@@ -275,7 +275,7 @@ def _year(key: str) -> str:
 
 
 def _duty_row(text: Text, duty: Duty, citing: Citing, taken: Counter[str]) -> Row:
-    key = agency_key(duty.agency)
+    key = agency_key(duty.agency, citing.date or (str(citing.year) if citing.year else None))
     if (
         duty.collective
         and citing.place

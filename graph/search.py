@@ -4,13 +4,12 @@ What is found by is made once, when the graph is built (`document_words`, `agenc
 with the initials of types and bodies. Every word of a query must fit; what fits its number best comes first.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from extract.errors import Ambiguous, NotFound
-from graph.identity import issuer_slug, number_slug, slug, type_slug
+from graph.identity import PLACE, issuer_slug, number_slug, slug, type_slug
 from graph.page_words import document_name, vietnamese_date
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 # words that stand between those that tell something; they are let go where nothing has them
 IDLE: Final = frozenset(("so", "ngay", "thang", "nam", "cua", "va", "ve", "viec", "van", "ban"))
-_PLACE: Final = re.compile(r"-(?=(?:tinh|thanh-pho|huyen|quan|thi-xa|xa|phuong|thi-tran|dac-khu)-)")
 _FOUND, _LISTED = 1000, 20
 _TITLE = 300
 
@@ -53,7 +51,7 @@ def find_agencies(graph: "Graph", words: str, limit: int = _LISTED) -> list[Matc
     """The agencies that fit what was typed, best first: `so ke hoach dau tu`, `SKHĐT`, `Sở KHĐT`."""
     tokens = query_tokens(words)
     rows = _rows(graph, "agencies", tokens)
-    matches = [_match(row, tokens, str(row["name"]), _agency_fit(row, tokens)) for row in rows]
+    matches = [_match(row, tokens, agency_label(row), _agency_fit(row, tokens)) for row in rows]
     return _best_first(matches)[:limit]
 
 
@@ -87,6 +85,16 @@ def label(row: Row) -> str:
     return f"{words} của {row['issuer']}" if row.get("issuer") else words
 
 
+def agency_label(row: Row) -> str:
+    """An agency by its name, with the first year of one that bears the name of another before it.
+
+    >>> agency_label({"key": "co-quan/bo-tai-chinh-2025", "name": "Bộ Tài chính"})
+    'Bộ Tài chính (từ 2025)'
+    """
+    year = row["key"][-4:]
+    return f"{row['name']} (từ {year})" if year.isdigit() and not row["name"].endswith(year) else str(row["name"])
+
+
 def query_tokens(words: str) -> list[str]:
     """What a query asks for, folded as what is found by.
 
@@ -113,16 +121,17 @@ def document_words(row: Row) -> Row:
     return {"folded": folded or None, "words": _words(parts)}
 
 
-def agency_words(name: str) -> str:
-    """What an agency is found by: its words, and the initials that people write for them.
+def agency_words(key: str, name: str) -> str:
+    """What an agency is found by: its words, the initials that people write for them, the year in its key.
 
-    >>> agency_words("Sở Kế hoạch và Đầu tư tỉnh Lai Châu")
+    >>> agency_words("co-quan/so-ke-hoach-va-dau-tu-tinh-lai-chau", "Sở Kế hoạch và Đầu tư tỉnh Lai Châu")
     ' so ke hoach va dau tu tinh lai chau skhdt khdt '
     """
     body = issuer_slug(name)
-    core = _PLACE.split(body)[0]
+    year = key[-4:] if key[-4:].isdigit() else ""
+    core = PLACE.split(body)[0]
     initials = _initials(core)
-    return _words([slug(name), body, initials, initials[1:] if len(initials) > 2 else ""])
+    return _words([slug(name), body, initials, initials[1:] if len(initials) > 2 else "", year])
 
 
 def _words(parts: Sequence[str]) -> str:
@@ -168,7 +177,7 @@ def _document_fit(row: Row, tokens: Sequence[str]) -> int:
 
 def _agency_fit(row: Row, tokens: Sequence[str]) -> int:
     words = str(row["words"]).split()
-    core = set(_PLACE.split(issuer_slug(str(row["name"])))[0].split("-")) - {"va"}
+    core = set(PLACE.split(issuer_slug(str(row["name"])))[0].split("-")) - {"va"}
     if core <= set(tokens) or _initials("-".join(words)) in tokens:
         return 3
     return 2 if all(token in words for token in tokens) else 1

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import PurePosixPath
-from typing import IO, Literal
+from typing import IO, Final, Literal
 
 from extract.readers.source import Refused
 from extract.readers.zips import ENCRYPTED, open_zip
@@ -31,6 +31,8 @@ STREAMS = {
     "PowerPoint Document": "bài trình chiếu",
     "__nameid_version": "thư Outlook (.msg)",
 }
+DATA_FILE: Final = "tệp dữ liệu"
+"""How the reason begins where a file holds data, and nothing that a clerk would call a document."""
 DATA = re.compile(
     r"\.(?:json|csv|tsv|xml|css|js|ts|py|ipynb|ya?ml|toml|log|sql|ini|cfg|sh|bat|svg|ttl|nt|nq|rdf|trig|dtd|xsd|xslt?)"
 )
@@ -104,7 +106,7 @@ def _ole_kind(content: bytes) -> Kind:
 def _text_kind(suffix: str, head: bytes) -> Kind:
     narrow = head.replace(b"\x00", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
     if DATA.fullmatch(suffix):
-        raise Refused(f"tệp dữ liệu ({suffix}), không phải văn bản", "bảng văn bản thì dùng .jsonl hoặc .parquet")
+        raise Refused(f"{DATA_FILE} ({suffix}), không phải văn bản", "bảng văn bản thì dùng .jsonl hoặc .parquet")
     if b"<?mso-application" in narrow or b"<office:document" in narrow:
         return "office"
     if suffix == ".eml" or len(MAIL.findall(narrow[:4096])) >= 3 or narrow.startswith(b"MIME-Version:"):

@@ -9,7 +9,7 @@ OPEN = (
     "(?:oai|oao|oay|oeo|uây|uya|uyu|uôi|iêu|yêu|ươi|ươu|uơi"
     "|a[iouy]|â[uy]|eo|êu|i[au]|o[aei]|ôi|ơi|u[aâêiơy]|ư[aiu]|[aeêioôơuưy])"
 )
-CLOSED = "(?:uyê|iê|yê|uô|ươ|oa|oă|oe|oo|uâ|uê|uy|[aeêioôơuưy])"
+CLOSED = "(?:uyê|iê|yê|uô|ươ|oa|oă|oe|oo|uâ|uê|uy|[aăâeêioôơuưy])"
 SYLLABLE = re.compile(f"{ONSET}(?:{OPEN}|{CLOSED}(?:ch|c|ng|nh|n|m|p|t))")
 STOPPED = re.compile("(?:c|ch|p|t)$")
 TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))

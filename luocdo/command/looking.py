@@ -1,6 +1,7 @@
 """Commands that look at documents and the ways between them: `find`, `show`, `lineage`, `path`, `info`."""
 
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -26,6 +27,8 @@ DOCUMENT_CARD = {
     "source": "Nguồn",
     "key": "Khóa",
 }
+TASK_SHOWN = 140
+"""So many characters of a task are shown among others; `duties`, JSON and the page show it whole."""
 STATUS = {"read": "đã đọc toàn văn", "cited": "chỉ được dẫn, chưa có toàn văn", "unresolved": "chưa xác định được"}
 
 
@@ -209,7 +212,11 @@ def _show_document(data: "PageData") -> None:
     ]
     _section("Nói về hai văn bản khác", stated, {"source": "Văn bản", "relation": "quan hệ", "target": "với văn bản"})
     roles = words()["role"]
-    duties = [{**row, "role": roles[row["role"]]["label"]} for row in data.duties if row["role"] != "recipient"]
+    duties = [
+        {**row, "role": roles[row["role"]]["label"], "task": shorten(row["task"], TASK_SHOWN, placeholder=" …")}
+        for row in data.duties
+        if row["role"] != "recipient"
+    ]
     columns = {"section": "Mục", "role": "Vai trò", "agency_name": "Cơ quan", "task": "Nội dung"}
     _section("Nhiệm vụ", duties, columns)
     recipients = [row for row in data.duties if row["role"] == "recipient"]

@@ -10,6 +10,7 @@ import typer
 
 from extract.errors import UnreadableInput
 from extract.readers import Failure, Source
+from extract.readers.kinds import DATA_FILE
 from luocdo.command.app import DEFAULT_GRAPH, FormatOption, GraphFolder, OutputFile, app
 from luocdo.command.output import Format, as_json, open_output, show_card, talk
 from luocdo.command.progress import progress
@@ -118,10 +119,16 @@ def peak_memory() -> int | None:
 
 
 def _report(failures: Iterable[str]) -> None:
+    """Say what was not read; data files that lie among documents are counted, and are no failure."""
     lines = list(failures)
-    for line in lines[:SHOWN]:
+    data = [line for line in lines if f": {DATA_FILE} (" in line]
+    failed = [line for line in lines if line not in set(data)]
+    if data:
+        suffixes = sorted({Path(line.split(f": {DATA_FILE} (", 1)[0]).suffix for line in data})
+        talk(f"Bỏ qua {len(data)} tệp dữ liệu ({', '.join(suffixes)}): không phải văn bản")
+    for line in failed[:SHOWN]:
         talk(f"Không đọc được: {line}")
-    if lines[SHOWN:]:
-        talk(f"… và {len(lines) - SHOWN} tệp nữa; `luocdo build … --format json` kể đủ")
-    if lines:
+    if failed[SHOWN:]:
+        talk(f"… và {len(failed) - SHOWN} tệp nữa; `luocdo build … --format json` kể đủ")
+    if failed:
         raise typer.Exit(UnreadableInput.exit_code)

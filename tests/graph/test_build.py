@@ -207,6 +207,7 @@ def test_a_full_disk_leaves_the_graph_that_was_there(tmp_path: Path) -> None:
     assert "không ghi được" in out.stdout
     assert out.stdout.count("\n") == 1
     assert tables(tmp_path) == before
+    assert not list(tmp_path.glob("unfinished-*"))
 
 
 @pytest.mark.parametrize("damaged", ["manifest.json", "records.sqlite", "references.parquet"])

@@ -212,6 +212,25 @@ def test_an_issuer_and_a_bound_agency_of_one_name_are_one() -> None:
     assert agency_key("UBND tỉnh Lai Châu") == agency_key("Ủy ban nhân dân tỉnh Lai Châu")
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "made"),
+    [
+        ("Bộ Tài chính", "2025-02-28", "bo-tai-chinh"),
+        ("Bộ trưởng Bộ Tài chính", "2025-03-01", "bo-tai-chinh-2025"),
+        ("Bộ Tài chính", "2025", "bo-tai-chinh"),
+        ("Bộ Tài chính", "2026", "bo-tai-chinh-2025"),
+        ("Bộ Tài chính", None, "bo-tai-chinh"),
+        ("Sở Nội vụ tỉnh Lai Châu", "2024-02-21", "so-noi-vu-tinh-lai-chau"),
+        ("Sở Nội vụ tỉnh Lai Châu", "2025-06-01", "so-noi-vu-tinh-lai-chau-2025"),
+        ("Bộ Nội vụ", "1990-01-01", "bo-noi-vu-1981"),
+        ("Bộ Nội vụ", "2010-01-01", "bo-noi-vu"),
+        ("Sở Y tế tỉnh Lai Châu", "2025-06-01", "so-y-te-tinh-lai-chau"),
+    ],
+)
+def test_two_bodies_of_one_name_are_told_apart_by_the_day(name: str, day: str | None, made: str) -> None:
+    assert agency_key(name, day) == f"co-quan/{made}"
+
+
 @given(st.text())
 def test_a_slug_is_plain_and_settled(text: str) -> None:
     made = slug(text)

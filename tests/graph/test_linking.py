@@ -132,7 +132,7 @@ def test_two_prints_of_one_number_are_one_document(tmp_path: Path, mention: str,
 def test_the_party_organs_that_share_a_sign_meet_on_number_type_and_day(tmp_path: Path) -> None:
     notice = "Thông báo 81-TB/TW; 2025-07-18; Ban Chấp hành Trung ương Đảng; Hà Nội"
     row = last_reference(tmp_path, notice, plan("Thông báo số 81-TB/TW ngày 18/07/2025 của Bộ Chính trị", "2025-08-01"))
-    assert row["target"] == "eli/vn/ban-chap-hanh-trung-uong/thong-bao/2025/81-tb-tw"
+    assert row["target"] == "eli/vn/ban-chap-hanh-trung-uong-dang/thong-bao/2025/81-tb-tw"
     assert row["resolution"] == "issuer-inferred"
 
 

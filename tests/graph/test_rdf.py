@@ -8,7 +8,10 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, parse
 from rdflib import RDF, SKOS, Literal, Namespace, URIRef
 
 from extract.errors import GraphUnusable, LuocdoError
+from extract.readers.source import Source
+from extract.record import Document, Record, Reference
 from graph import terms as t
+from graph.build import build
 from graph.entities import VOCABULARY, run_iri
 from graph.parquet import TableWriter
 from graph.rdf import FORMATS, ntriples, quads, triples, write_rdf
@@ -66,6 +69,19 @@ def test_two_builds_on_two_machines_give_the_same_bytes(suffix: str, tmp_path: P
     for graph, path in zip(pair(), paths, strict=True):
         write_rdf(graph, path)
     assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_two_prints_of_one_document_say_a_thing_once(tmp_path: Path) -> None:
+    head = Document("Chỉ thị", "02/CT-UBND", "2024-02-21", issuer="Ủy ban nhân dân tỉnh Lai Châu")
+    words = "Nghị quyết số 01/NQ-CP ngày 05/01/2024 của Chính phủ"
+    mention = Reference(0, 53, words, "numbered", "Nghị quyết", "01/NQ-CP", None, 2024, "2024-01-05", "Chính phủ")
+    prints = [Source("a.txt", f"{words}.", ""), Source("b.txt", f"{words};", "")]
+    build(prints, tmp_path / "graph", read=lambda text, source: Record(source, head, (mention,)))
+    graph = Graph.open(tmp_path / "graph")
+    statements = list(triples(graph))
+    assert len(statements) == len(set(statements)) == write_rdf(graph, tmp_path / "a.nt").triples
+    cites = [quad for quad in quads(graph) if quad.predicate == NamedNode(t.ELI_CITES)]
+    assert len(cites) == len({quad.graph_name for quad in cites}) == 2
 
 
 def test_rdf_xml_survives_what_xml_cannot_hold(tmp_path: Path) -> None:

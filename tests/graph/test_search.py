@@ -126,6 +126,16 @@ def test_agencies_of_two_provinces_are_a_list(chain: Graph) -> None:
     assert resolve_agency(chain, "thanh tra quang nam") == "co-quan/thanh-tra-tinh-quang-nam"
 
 
+def test_two_bodies_of_one_name_are_a_list_and_the_year_decides(tmp_path: Path) -> None:
+    old = "Thông tư 1/2024/TT-BTC; 2024-05-01; Bộ Tài chính; Hà Nội\n"
+    build_chain(tmp_path, {"a": old, "b": old.replace("2024", "2025")})
+    graph = Graph.open(tmp_path)
+    with pytest.raises(Ambiguous) as several:
+        resolve_agency(graph, "bo tai chinh")
+    assert set(several.value.candidates) == {"Bộ Tài chính", "Bộ Tài chính (từ 2025)"}
+    assert resolve_agency(graph, "bo tai chinh 2025") == "co-quan/bo-tai-chinh-2025"
+
+
 @pytest.mark.parametrize("typed", ["%", "'; DROP TABLE documents", "\x00", "((((", "%%%", "_", "🙂"])
 def test_whatever_is_typed_is_only_looked_for(chain: Graph, typed: str) -> None:
     assert find(chain, typed) == []
