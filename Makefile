@@ -51,6 +51,7 @@ quality: $(VENV)/core  ## precision and recall of the extraction, kind by kind
 	$(BIN)/python -m benchmarks.quality
 
 bench: $(VENV)/core  ## speed and memory of a graph of made-up documents, beside rdflib
+	$(BIN)/python -m benchmarks.extract
 	$(BIN)/python -m benchmarks.graph --documents 5000 --references 50000
 
 notebooks: $(VENV)/dev  ## run the notebooks again and keep their outputs

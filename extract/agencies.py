@@ -44,11 +44,12 @@ def find_agencies(layout: Layout, head: Document, own: Path | None = None) -> tu
     squeezed = layout.squeezed
     text, flat = squeezed.text, layout.text
     reader = NameReader(layout, text, head, own)
+    declared = reader.aliases.firsts
     scanner, entries = _scanner(own)
     found = []
     done = 0
     for pattern, start, end in scanner.find_matches_as_indexes(text):
-        name = _read(reader, entries[pattern], text, start, end) if start >= done else None
+        name = _read(reader, entries[pattern], text, start, end, declared) if start >= done else None
         if name is not None:
             done = name.end
             begin, stop = squeezed.span(start, done)
@@ -62,6 +63,8 @@ def find_agencies(layout: Layout, head: Document, own: Path | None = None) -> tu
 class _Entry:
     """What one pattern of the automaton is: a whole name, or the head of names."""
 
+    first: str
+    """Its first syllable, folded."""
     whole: tuple[Agency, ...] = ()
     """The agencies of that name, where no longer name begins with it."""
     organ: Organ | None = None
@@ -72,10 +75,13 @@ class _Entry:
     """The folded words with which it must go on, where only known names begin so."""
 
 
-def _read(reader: NameReader, entry: _Entry, text: str, start: int, end: int) -> Name | None:
+def _read(
+    reader: NameReader, entry: _Entry, text: str, start: int, end: int, declared: frozenset[str]
+) -> Name | None:
+    """The name at a hit of the automaton; where the text may have `declared` a longer one, nothing is cut short."""
     if start and (text[start - 1].isalnum() or text[start - 1] in "&_"):
         return None
-    if entry.whole and not text[end : end + 1].isalnum() and not reader.aliases.names:
+    if entry.whole and not text[end : end + 1].isalnum() and entry.first not in declared:
         return reader.whole(start, end, entry.whole)
     if entry.small is not None:
         at = end if text[end - 1] == " " else end + 1
@@ -84,7 +90,7 @@ def _read(reader: NameReader, entry: _Entry, text: str, start: int, end: int) ->
             word = WORD.match(text, at)
             if word is None or fold(word.group()) not in allowed:
                 return None
-    if entry.organ is not None and not reader.aliases.names:
+    if entry.organ is not None and entry.first not in declared:
         return reader.composed(start, end - (text[end - 1] == " "), entry.organ)
     return reader.name(start)
 
@@ -98,7 +104,7 @@ def _scanner(own: Path | None) -> tuple[AhoCorasick, tuple[_Entry, ...]]:
         for printed in _printed(agency):
             node = _node(syllables(printed), own)
             if node.agencies and not node.next:
-                table[printed] = _Entry(whole=tuple(node.agencies))
+                table[printed] = _Entry(syllables(printed)[0], tuple(node.agencies))
     patterns = sorted(table)
     scanner = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return scanner, tuple(table[pattern] for pattern in patterns)
@@ -129,7 +135,7 @@ def _head_entry(path: tuple[str, ...], own: Path | None) -> _Entry:
     node = _node(path, own)
     several = len(path) > 1 and path[0] in ("ủy", "tỉnh", "thành", "huyện", "thường")
     if node.agencies or several and path not in organs():
-        return _Entry()
+        return _Entry(path[0])
     small = set(node.next) | MANY_STARTS
     for head, organ in organs().items():
         if head[: len(path)] == path:
@@ -141,6 +147,7 @@ def _head_entry(path: tuple[str, ...], own: Path | None) -> _Entry:
     alone = _only_levels(node) and not part and not longer and path[0] != "ban"
     known_only = not part and not longer and path not in organs()
     return _Entry(
+        path[0],
         organ=organs().get(path) if alone else None,
         small=frozenset(small),
         next=frozenset(node.next) if known_only else None,

@@ -44,6 +44,11 @@ class Aliases:
     beginnings: frozenset[tuple[str, ...]] = frozenset()
     """Every first part of a short name."""
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The syllables that short names begin with."""
+        return frozenset(path[0] for path in self.names)
+
 
 @lru_cache(maxsize=4)
 def find_aliases(text: str) -> Aliases:

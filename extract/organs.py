@@ -129,7 +129,8 @@ def names(own: Path | None = None) -> Node:
     for agency in agencies(own):
         for name in agency.names:
             path = syllables(name)
-            for level in _LEVELS.get(path[-1], ((path[-1],),)):
+            levels = _LEVELS.get(path[-1]) if path[-2:] != ("thị", "xã") else None
+            for level in levels or ((path[-1],),):
                 root.add((*path[:-1], *level), agency, name)
     return root
 

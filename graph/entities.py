@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from graph import terms as t
+from graph.labels import UNKNOWN, type_iri
 from graph.ntriples import Block, node, pairs, text_literal, vietnamese
-from graph.statements import UNKNOWN, type_iri
 
 if TYPE_CHECKING:
     from graph.tables import Graph

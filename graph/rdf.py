@@ -63,9 +63,9 @@ def write_rdf(
 ) -> Tally:
     """Write the graph to `path` in one of `FORMATS` (by its suffix where none is named) and count what is written.
 
-    Beside it stands its description (VoID and DCAT: `van-ban.nt.void.ttl` beside `van-ban.nt`), with the IRI of a `license`
-    where one is given. Files appear when they are whole. RDF/XML cannot hold control characters: they become U+FFFD
-    there. Raises LuocdoError for a format that is not known or a file that cannot be written.
+    Beside it stands its description in VoID and DCAT (`van-ban.nt.void.ttl` beside `van-ban.nt`), with the IRI of a
+    `license` where one is given. Files appear when they are whole. RDF/XML cannot hold control characters: they become
+    U+FFFD there. Raises LuocdoError for a format that is not known or a file that cannot be written.
     """
     path = Path(path)
     format = format or path.suffix[1:]  # noqa: A001

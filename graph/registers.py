@@ -6,8 +6,8 @@ from datetime import date
 from json import loads
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.labels import place_name
 from graph.page_words import words
-from graph.statements import place_name
 from graph.tables import connect
 
 if TYPE_CHECKING:

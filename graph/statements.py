@@ -10,15 +10,13 @@ from typing import Final
 
 from extract.record import Provision
 from graph import terms as t
-from graph.identity import provision_key, slug
+from graph.identity import provision_key
+from graph.labels import label, place_name, reason, type_iri
 from graph.ntriples import Block, date_literal, decimal_literal, node, pairs, text_literal, vietnamese, words
-from graph.page_words import words as shown
 from graph.stated_rows import DocumentRow, DutyRow, LinkRow, ReferenceRow, UnresolvedRow
 
 AROUND: Final = 32
 """How many characters before and after a quote go with it; the Web Annotation model leaves the number open."""
-UNKNOWN: Final = "văn bản chưa xác định"
-"""The label of a document of which nothing is known."""
 OPEN: Final = frozenset({"ambiguous", "unresolved"})
 """Resolutions of mentions that could not be told."""
 
@@ -164,7 +162,7 @@ class Statements:
         stated = [
             _A_MENTION,
             f"{_SOURCE} <{self.base}{row.document}>",
-            *pairs((t.LCD_REASON, vietnamese(_in_words(row.reason))), (t.LCD_SENTENCE, words(row.sentence))),
+            *pairs((t.LCD_REASON, vietnamese(reason(row.reason))), (t.LCD_SENTENCE, words(row.sentence))),
         ]
         return self._evidence(row, key, stated, row.text, ("", ""))
 
@@ -203,41 +201,9 @@ class Statements:
         return blocks
 
 
-def label(row: DocumentRow) -> str:
-    """What people call a document: its type with its number, or its name, or its title."""
-    if not row.number and row.name:
-        return row.name
-    return " ".join(filter(None, (row.type, row.number))) or row.title or UNKNOWN
-
-
-@cache
-def type_iri(type_: str | None) -> str | None:
-    """The concept of a type of document; None where there is nothing to make an IRI of.
-
-    >>> type_iri("Chỉ thị"), type_iri("…")
-    ('https://luocdo.example/ns/type/chi-thi', None)
-    """
-    local = slug(type_ or "")
-    return t.TYPE + local if local else None
-
-
-def place_name(unit: str, value: str) -> str:
-    """A unit of a document as people write it.
-
-    >>> place_name("điều", "5"), place_name("khoản", "2")
-    ('Điều 5', 'khoản 2')
-    """
-    return f"Điều {value}" if unit == "điều" else f"{unit} {value}"
-
-
 @cache
 def _rule(name: str) -> str:
     return f"{_RULE} {text_literal(name)}"
-
-
-def _in_words(reason: str) -> str:
-    found: str = shown()["reason"].get(reason, reason)
-    return found
 
 
 def near(passage: str | None, offset: int | None, row: ReferenceRow | DutyRow) -> tuple[str, str]:

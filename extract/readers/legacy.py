@@ -39,7 +39,7 @@ def from_tcvn3(text: str) -> str:
     >>> from_tcvn3("Sè: 06/CT-UBND"), from_tcvn3("Uû BAN NH¢N D¢N")
     ('Số: 06/CT-UBND', 'UỶ BAN NHÂN DÂN')
     """
-    return _capitals(text, text.translate(_tcvn3()))
+    return "\n".join(map(_line_capitals, text.translate(_tcvn3()).split("\n")))
 
 
 def from_vni(text: str) -> str:
@@ -127,12 +127,8 @@ def _vni() -> tuple[dict[str, str], re.Pattern[str]]:
     return table, re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
 
 
-def _capitals(typed: str, text: str) -> str:
-    """Capitals where the font has none: in words whose plain letters are capitals, or whose line is in capitals."""
-    return text if typed == text else "\n".join(map(_line_capitals, text.split("\n")))
-
-
 def _line_capitals(line: str) -> str:
+    """Capitals where the font has none: in words whose plain letters are capitals, or whose line is in capitals."""
     pieces = re.split(r"([^\W\d_]+)", line)
     cases = [_case(word) for word in pieces[1::2]]
     # numbers do not vote: the line "Sè: 06/CT-UBND" is not in capitals

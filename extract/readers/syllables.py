@@ -10,8 +10,8 @@ OPEN = (
     "|a[iouy]|â[uy]|eo|êu|i[au]|o[aei]|ôi|ơi|u[aâêiơy]|ư[aiu]|[aeêioôơuưy])"
 )
 CLOSED = "(?:uyê|iê|yê|uô|ươ|oa|oă|oe|oo|uâ|uê|uy|[aăâeêioôơuưy])"
-SYLLABLE = re.compile(f"{ONSET}(?:{OPEN}|{CLOSED}(?:ch|c|ng|nh|n|m|p|t))")
-STOPPED = re.compile("(?:c|ch|p|t)$")
+SYLLABLE = re.compile(f"{ONSET}(?:{OPEN}|{CLOSED}(?:ch|c|k|ng|nh|n|m|p|t))")
+STOPPED = re.compile("(?:c|ch|k|p|t)$")
 TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 # a word for this purpose: no blanks, no ASCII but letters, no typographic marks; so "QuyÕt", "®Þnh", "ñònh" are words
 WORD = re.compile("[^\\s\x00-@\\[-`{-\x7f“”‘’„–—…•«»°·]+")
@@ -21,7 +21,7 @@ WORD = re.compile("[^\\s\x00-@\\[-`{-\x7f“”‘’„–—…•«»°·]+")
 def is_syllable(word: str) -> bool:
     """Whether `word` is built like a Vietnamese syllable, with its tone, in any case and any Unicode form.
 
-    A syllable that ends in c, ch, p or t bears sắc or nặng; that alone unmasks most wrong decodings.
+    A syllable that ends in c, ch, p, t (or k: Đắk) bears sắc or nặng; that alone unmasks most wrong decodings.
 
     >>> [is_syllable(word) for word in ("Nghị", "quyết", "quyêt", "QuyÕt", "ñònh")]
     [True, True, False, False, False]

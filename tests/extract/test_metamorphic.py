@@ -1,0 +1,74 @@
+"""What changes only the print of a text changes no key: forms of letters, dashes, blanks, line ends, wrapped lines."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import Record, read_text
+
+SAMPLES = sorted((Path(__file__).parents[2] / "data/samples").glob("*.txt"))
+
+
+def keys(record: Record) -> list[tuple[str | None, ...]]:
+    return [
+        (r.kind, r.type, r.number, r.name and unicodedata.normalize("NFC", r.name), r.date, r.issuer, r.relation)
+        for r in record.references
+        if r.kind != "self"
+    ]
+
+
+def wrapped(text: str) -> str:
+    """Lines of at most 90 characters, broken at blanks, as a PDF gives them."""
+    return "\n".join(re.sub(r"(.{60,90}) (?=\S)", r"\1\n", line) for line in text.split("\n"))
+
+
+PRINTS: dict[str, Callable[[str], str]] = {
+    "decomposed letters": lambda text: unicodedata.normalize("NFD", text),
+    "Eth for Đ": lambda text: text.replace("Đ", "Ð"),
+    "no-break hyphens": lambda text: re.sub(r"(?<=[A-ZĐ])-(?=[A-ZĐ])", "‑", text),
+    "en dashes": lambda text: re.sub(r"(?<=[A-ZĐ])-(?=[A-ZĐ])", "–", text),
+    "no-break blanks": lambda text: text.replace("số ", "số\u00a0"),
+    "carriage returns": lambda text: text.replace("\n", "\r\n"),
+    "zero-width blanks": lambda text: text.replace("/", "\u200b/"),
+    "soft hyphens": lambda text: re.sub(r"(?<=[A-ZĐ])-(?=[A-ZĐ])", "\u00ad-", text),
+    "wrapped lines": wrapped,
+}
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", PRINTS)
+def test_the_print_changes_no_key(sample: Path, name: str) -> None:
+    text = sample.read_text("utf-8")
+    assert keys(read_text(PRINTS[name](text))) == keys(read_text(text))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", PRINTS)
+def test_every_offset_points_back_at_its_words(sample: Path, name: str) -> None:
+    text = PRINTS[name](sample.read_text("utf-8"))
+    record = read_text(text)
+    rows = (*record.references, *record.duties, *record.agencies, *record.unresolved)
+    assert all(text[row.start : row.end] == row.text for row in rows)
+    assert all(row.sentence[0] <= row.start < row.end <= row.sentence[1] for row in record.references)
+
+
+PIECES = [
+    "Căn cứ ", "Luật Đất đai", " năm 2013", "Nghị định số 30/2020/NĐ-CP", " ngày 05 tháng 3 năm 2020", " của Chính phủ",
+    "; ", ".\n", "\n\n", "Điều 1. ", "khoản 2 Điều 5 ", "sửa đổi, bổ sung ", "hết hiệu lực", "(sau đây gọi là ", ")",
+    "|",
+    "Sở Y tế chủ trì, phối hợp với ", "Nơi nhận:\n- ", "số …/QĐ-UBND", "“", "”", "\u200b", "Ð", "/A/A/A", "\x00", "🙂",
+    "này ",
+]  # fmt: skip
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=40).map("".join))
+def test_no_text_is_refused_and_every_row_points_back(text: str) -> None:
+    record = read_text(text)
+    rows = (*record.references, *record.duties, *record.agencies, *record.unresolved)
+    assert all(text[row.start : row.end] == row.text for row in rows)
+    assert all(0 <= link.start < link.end <= len(text) for link in record.links)
