@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from extract.agency_names import MANY_STARTS, Name, NameReader
 from extract.organs import (
     LEVEL_SPELLINGS,
+    SILENT,
     WORD,
     Node,
     Organ,
@@ -66,7 +67,9 @@ class _Entry:
     first: str
     """Its first syllable, folded."""
     whole: tuple[Agency, ...] = ()
-    """The agencies of that name, where no longer name begins with it."""
+    """The agencies of that name."""
+    longer: frozenset[str] = frozenset()
+    """The folded words with which a longer known name goes on behind it."""
     organ: Organ | None = None
     """The organ whose head it is, where no known name begins so: the name is composed."""
     small: frozenset[str] | None = None
@@ -81,7 +84,7 @@ def _read(
     """The name at a hit of the automaton; where the text may have `declared` a longer one, nothing is cut short."""
     if start and (text[start - 1].isalnum() or text[start - 1] in "&_"):
         return None
-    if entry.whole and not text[end : end + 1].isalnum() and entry.first not in declared:
+    if entry.whole and entry.first not in declared and _ends(entry, text, end):
         return reader.whole(start, end, entry.whole)
     if entry.small is not None:
         at = end if text[end - 1] == " " else end + 1
@@ -95,6 +98,14 @@ def _read(
     return reader.name(start)
 
 
+def _ends(entry: _Entry, text: str, end: int) -> bool:
+    """Whether a known name ends at `end`, and no longer one goes on there."""
+    if text[end : end + 1].isalnum() or text[end : end + 1] == "&":
+        return False
+    word = WORD.match(text, end + (text[end : end + 1] == " ")) if entry.longer else None
+    return word is None or fold(word.group()) not in entry.longer
+
+
 @cache
 def _scanner(own: Path | None) -> tuple[AhoCorasick, tuple[_Entry, ...]]:
     # a head of one syllable is looked for with the blank behind it: `Ban ` and not `Bangladesh`
@@ -103,8 +114,9 @@ def _scanner(own: Path | None) -> tuple[AhoCorasick, tuple[_Entry, ...]]:
     for agency in agencies(own):
         for printed in _printed(agency):
             node = _node(syllables(printed), own)
-            if node.agencies and not node.next:
-                table[printed] = _Entry(syllables(printed)[0], tuple(node.agencies))
+            if node.agencies:
+                longer = SILENT | set(node.next) if node.next else frozenset[str]()
+                table[printed] = _Entry(syllables(printed)[0], tuple(node.agencies), longer)
     patterns = sorted(table)
     scanner = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return scanner, tuple(table[pattern] for pattern in patterns)

@@ -246,7 +246,7 @@ class NameReader:
         flat = self.flat
         many = _MANY.match(flat, at)
         if many is not None and many.end() > end + 1 and _SEVERAL.search(many.group()):
-            return Name(start, many.end(), spelt(flat[start : many.end()]), registry, collective=True)
+            return Name(start, many.end(), _capital(spelt(flat[start : many.end()])), registry, collective=True)
         word = level_word(flat[at:end].strip())
         town = town_pattern().match(flat, end)
         if town is not None:
@@ -309,7 +309,7 @@ class NameReader:
                 base = _COMMITTEES.get(organ.head) or spelt(flat[start:end])
                 return self._levelled(start, end, many.end(), base, self._registered(base, many.group()))
             if many is not None:
-                return Name(start, many.end(), spelt(flat[start : many.end()]), collective=True)
+                return Name(start, many.end(), _capital(spelt(flat[start : many.end()])), collective=True)
         if organ.head in _COMMITTEES:
             own = f" {self.seat.places[0].full}" if self.seat.places else ""
             return Name(start, end, _COMMITTEES[organ.head] + own)
@@ -338,3 +338,7 @@ class NameReader:
     def _begins_many(self, end: int, limit: int) -> bool:
         word = WORD.match(self.flat, end + 1, limit)
         return word is not None and fold(word.group()) in MANY_STARTS
+
+
+def _capital(name: str) -> str:
+    return name[0].upper() + name[1:]

@@ -19,6 +19,7 @@ from extract.references import bind_provisions, numbered
 from extract.relations import Statement, relate
 from extract.schemes import find_schemes
 from extract.sections import Layout
+from extract.tasks import whole_task
 
 _ENACTING: Final = re.compile(r"ban +hành +$")  # `Quốc hội ban hành Luật Việc làm.` in that very law
 
@@ -168,7 +169,9 @@ class _Way:
 
     def duty(self, duty: Duty) -> Duty:
         start, end = self.span(duty.start, duty.end)
-        return replace(duty, start=start, end=end, text=self.text[start:end], task=self.span(*duty.task))
+        return replace(
+            duty, start=start, end=end, text=self.text[start:end], task=self.span(*whole_task(self.layout, duty.task))
+        )
 
     def agency(self, mention: AgencyMention) -> AgencyMention:
         start, end = self.span(mention.start, mention.end)

@@ -74,9 +74,9 @@ def _changes(graph: "Graph", table: str, said: Counter[tuple[Any, ...]], added: 
         return
     documents = sorted({key[0] for key in said})
     column = _SAID[table][0]
-    rows = graph.rows(table, f"list_contains(?, {column})", [documents])
+    rows = graph.rows(table, f"{column} IN (SELECT unnest(?)) ORDER BY ALL", [documents])
     ends = sorted({row[name] for row in rows for name in ("key", "document", "target") if row.get(name)})
-    named = {row["key"]: row for row in graph.rows("documents", "list_contains(?, key)", [ends])}
+    named = {row["key"]: row for row in graph.rows("documents", "key IN (SELECT unnest(?))", [ends])}
     left = Counter(said)
     for row in rows:
         key = tuple(row[name] for name in _SAID[table])

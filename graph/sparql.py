@@ -21,7 +21,6 @@ from extract.errors import BadQuery, GraphUnusable
 from graph import terms as t
 from graph.answer import Answer
 from graph.sparql_text import refuse, syntax_error
-from graph.sparql_worker import answer_lines
 from graph.store import store_folder
 
 if TYPE_CHECKING:
@@ -171,6 +170,8 @@ class _Worker:
 
 
 def _ask_here(store: "Store", sparql: str, timeout: float | None, row_limit: int | None) -> Answer:
+    from graph.sparql_worker import answer_lines
+
     refuse(sparql)
     end = None if timeout is None else monotonic() + timeout
     lines = answer_lines(store, sparql, t.PREFIXES, row_limit)

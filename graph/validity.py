@@ -262,7 +262,7 @@ def _start(document: Row) -> Reason:
 def _acts(graph: "Graph", document: Row) -> list[_Act]:
     rows = graph.sql(_ACTS, {"key": document["key"]})
     keys = sorted({row["actor"] for row in rows} | {row["asserted_by"] for row in rows if row["asserted_by"]})
-    actors = {row["key"]: row for row in graph.rows("documents", "list_contains(?, key)", [keys])}
+    actors = {row["key"]: row for row in graph.rows("documents", "key IN (SELECT unnest(?))", [keys])}
     acts = []
     for row in rows:
         actor = actors[row["actor"]]
