@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from extract.agency_names import MANY_STARTS, Name, NameReader
+from extract.agency_names import NameReader
 from extract.organs import (
     LEVEL_SPELLINGS,
     SILENT,
@@ -26,6 +26,7 @@ from extract.organs import (
     syllables,
     wings,
 )
+from extract.placed_names import MANY_STARTS, Name
 from extract.record import AgencyMention, Document
 from extract.registry import Agency, agencies
 from extract.sections import Layout
@@ -78,9 +79,7 @@ class _Entry:
     """The folded words with which it must go on, where only known names begin so."""
 
 
-def _read(
-    reader: NameReader, entry: _Entry, text: str, start: int, end: int, declared: frozenset[str]
-) -> Name | None:
+def _read(reader: NameReader, entry: _Entry, text: str, start: int, end: int, declared: frozenset[str]) -> Name | None:
     """The name at a hit of the automaton; where the text may have `declared` a longer one, nothing is cut short."""
     if start and (text[start - 1].isalnum() or text[start - 1] in "&_"):
         return None
@@ -146,7 +145,7 @@ def _is_abbreviation(head: str) -> bool:
 def _head_entry(path: tuple[str, ...], own: Path | None) -> _Entry:
     node = _node(path, own)
     several = len(path) > 1 and path[0] in ("ủy", "tỉnh", "thành", "huyện", "thường")
-    if node.agencies or several and path not in organs():
+    if node.agencies or (several and path not in organs()):
         return _Entry(path[0])
     small = set(node.next) | MANY_STARTS
     for head, organ in organs().items():

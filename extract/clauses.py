@@ -15,7 +15,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from extract.addressees import Addressee, ListReader
+from extract.addressee import Addressee
+from extract.addressees import ListReader
 from extract.collectives import collective_end
 from extract.cue_words import Cue, CueIndex
 from extract.organs import WORD, fold

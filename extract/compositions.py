@@ -19,9 +19,10 @@ _NEXT_ORGANS: Final = frozenset(("Sở", "Cục", "UBND", "HĐND"))
 # a comma stands inside a name only where `và` follows soon: `Phòng Kinh tế, Hạ tầng và Đô thị`
 _ENUMERATES = re.compile(r"[^,;.:()\n]{2,25}(?:, [^,;.:()\n]{2,25})?(?: và | & )")
 _BEGINS_ANOTHER: Final = frozenset(("các", "những", "cơ", "đơn", "tổ", "cá"))
-_SMALL_STARTS: Final = tuple(
+SMALL_STARTS: Final = tuple(
     spelling for name in ("ủy ban nhân dân", "hội đồng nhân dân", "tòa án nhân dân") for spelling in spellings(name)
 )
+"""Names that are looked for in small letters, too."""
 
 
 def composed_end(flat: str, start: int, end: int, limit: int, small: frozenset[str]) -> int | None:
@@ -43,7 +44,7 @@ def composed_end(flat: str, start: int, end: int, limit: int, small: frozenset[s
                 break
             before = text
             continue
-        if not text[0].isalnum() or text[0].isdigit() and not _NUMBERED.search(flat, start, word.start()):
+        if not text[0].isalnum() or (text[0].isdigit() and not _NUMBERED.search(flat, start, word.start())):
             break
         if text[0].islower():
             if stop is None and fold(text) not in small:
@@ -91,9 +92,8 @@ def _head_pattern() -> re.Pattern[str]:
 
 def begins_name(flat: str, start: int) -> bool:
     """Whether the head of an agency's name, or a post, stands at `start`."""
-    return (
-        bool(_head_pattern().match(flat, start) or posts()[0].match(flat, start))
-        or flat.startswith(_SMALL_STARTS, start)
+    return bool(_head_pattern().match(flat, start) or posts()[0].match(flat, start)) or flat.startswith(
+        SMALL_STARTS, start
     )
 
 

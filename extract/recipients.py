@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extract.addressees import Addressee, ListReader
+from extract.addressee import Addressee
+from extract.addressees import ListReader
 from extract.record import Duty
 from extract.sections import LOWER, UPPER, Layout
 
@@ -168,7 +169,7 @@ def _rest(lists: ListReader, item: _Item, start: int) -> list[Addressee]:
             last = members[-1]
             members[-1] = replace(last, end=end, agency=f"{last.agency} {loose}".strip(), registry="")
         elif not members and flat[at].isupper() and not _PERSON.match(flat[at:end]) and not _CODES.match(flat[at:end]):
-            members = [Addressee(at, end, lists.names.completed(flat[at:end].strip()))]
+            members = [Addressee(at, end, lists.names.places.completed(flat[at:end].strip()))]
         found += members
         at = max(end, at + 1)
     return _shared_levels(flat, found)
@@ -213,7 +214,7 @@ def _staffed(lists: ListReader, item: _Item, colon: int) -> list[Addressee]:
         for match in re.finditer(rf"(các )?\b({'|'.join(_OFFICES)})\b(?! Cổng)", staff)
     ]
     office = ", ".join(dict.fromkeys(named)) or None
-    agency = members[0].agency if members else lists.names.completed(body)
+    agency = members[0].agency if members else lists.names.places.completed(body)
     return [Addressee(item.start, item.start + len(body), agency, office)]
 
 

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extract.record import Relation
+from graph.walks import KINDRED, ORDERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,12 +46,14 @@ class Adjacency:
 
     def __init__(self, graph: "Graph") -> None:
         """Load the columns."""
-        documents = pq.read_table(graph.path("documents"), columns=["key", "status", "date", "year"])
+        documents = pq.read_table(graph.path("documents"), columns=["key", "status", "type", "date", "year"])
         keys = documents["key"].combine_chunks()
         self.keys: list[str] = keys.to_pylist()
         self.open = frozenset(documents.filter(pc.equal(documents["status"], "unresolved"))["key"].to_pylist())
         """Keys that may stand for several documents: no chain goes on through them."""
         self._dates = documents["date"], documents["year"]
+        kinds = [ORDERS.index(kind) if kind in ORDERS else -1 for kind in documents["type"].to_pylist()]
+        self._order_of: NDArray[Any] = np.array(kinds, dtype=np.int8)
         self.places = {key: place for place, key in enumerate(self.keys)}
         self.mentions = graph.count("references")
         # held open: the head of a table of a million rows is not to be read for every step that is shown
@@ -72,14 +75,19 @@ class Adjacency:
     def arcs(self, keys: Iterable[str], direction: str, relations: Collection[str]) -> list[Arc]:
         """What leads one step up (or down) from documents, sorted by source, target and relation."""
         ends = self._up if direction == "up" else self._down
-        wanted = {RELATIONS.index(relation) for relation in relations}
+        wanted = {RELATIONS.index(relation) for relation in relations if relation != KINDRED}
+        kindred = KINDRED in relations
         best: dict[tuple[int, int, int], list[int]] = {}
         for key in keys:
             for row in ends.rows(self.places[key]):
-                if self.relation[row] in wanted:
+                if self.relation[row] in wanted or (kindred and self._carries_down(row)):
                     pair = (int(self.source[row]), int(self.target[row]), int(self.relation[row]))
                     best.setdefault(pair, []).append(int(row))
         return [self._arc(pair, best[pair]) for pair in sorted(best)]
+
+    def _carries_down(self, row: int) -> bool:
+        order = self._order_of[self.source[row]]
+        return bool(order >= 0 and order == self._order_of[self.target[row]])
 
     def order(self, key: str) -> tuple[str, str]:
         """What documents are sorted by: their date, or year, those without any last; then their key."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 from extract.errors import BadQuery
 from extract.record import Relation
 from graph.page_words import document_name, verb, vietnamese_date
-from graph.walks import Branch, chains, tree
+from graph.walks import KINDRED, Branch, chains, tree
 
 if TYPE_CHECKING:
     from graph.adjacency import Arc
@@ -163,6 +163,8 @@ def _edges(graph: "Graph", arcs: "Sequence[Arc]") -> list[Edge]:
     """Arcs with the documents at their ends and the words that prove them."""
     ends = {key for arc in arcs for key in (arc.source, arc.target, arc.asserted_by) if key}
     documents = {row["key"]: row for row in graph.rows("documents", "key IN (SELECT unnest(?))", [sorted(ends)])}
+    with graph.readable():
+        evidence = graph.adjacency.evidence([arc.row for arc in arcs])
     return [
         Edge(
             source=documents[arc.source],
@@ -177,7 +179,7 @@ def _edges(graph: "Graph", arcs: "Sequence[Arc]") -> list[Edge]:
             mentions=arc.mentions,
             asserted_by=documents[arc.asserted_by] if arc.asserted_by else None,
         )
-        for arc, said in zip(arcs, graph.adjacency.evidence([arc.row for arc in arcs]), strict=True)
+        for arc, said in zip(arcs, evidence, strict=True)
     ]
 
 
@@ -209,7 +211,9 @@ def _tree(
 
 
 def _wanted(relations: Sequence[str] | None) -> Sequence[str]:
-    wanted = AUTHORITY if relations is None else relations
+    if relations is None:
+        return (*AUTHORITY, KINDRED)
+    wanted = relations
     if strange := set(wanted) - set(get_args(Relation)):
         raise BadQuery(f"{min(strange)}: không có quan hệ này; có {', '.join(get_args(Relation))}")
     return wanted

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -117,7 +118,7 @@ class Graph:
         """`table` in pieces of at most `size` rows, as columns of plain values: for what must not hold it all."""
         from pyarrow.parquet import ParquetFile
 
-        with ParquetFile(self.path(table)) as file:
+        with self.readable(), ParquetFile(self.path(table)) as file:
             for batch in file.iter_batches(batch_size=size, columns=list(columns) if columns else None):
                 yield batch.to_pydict()
 
@@ -126,24 +127,48 @@ class Graph:
         """Who points to whom, loaded at the first walk over the graph."""
         from graph.adjacency import Adjacency
 
-        return Adjacency(self)
+        with self.readable():
+            return Adjacency(self)
 
     def _execute(self, query: str, parameters: Sequence[object] | Mapping[str, object]) -> "DuckDBPyConnection":
         from duckdb import Error, IOException
 
+        connection = self._connection
         try:
             # a cursor of its own for each call: DuckDB's connections are not to be shared by threads
-            return self._connection.cursor().execute(
+            return connection.cursor().execute(
                 query, parameters if isinstance(parameters, Mapping) else list(parameters)
             )
         except IOException as error:
-            raise GraphUnusable(f"{self.folder}: một bảng hỏng hoặc không còn; dựng lại đồ thị ({error})") from error
+            raise self._unreadable(error) from error
         except Error as error:
-            raise BadQuery(str(error)) from error
+            raise BadQuery(_first_line(error)) from error
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        from pyarrow import ArrowException
+
+        try:
+            yield
+        except (OSError, ArrowException) as error:
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: Exception) -> GraphUnusable:
+        """Why a table cannot be read: a build may have put others in its place since the graph was opened."""
+        manifest = read_manifest(self.folder)
+        trouble = "một bảng hỏng hoặc không còn; dựng lại đồ thị"
+        if manifest and manifest["generation"] != self.generation.name:
+            trouble = "đồ thị vừa được dựng lại; hãy mở lại"
+        return GraphUnusable(f"{self.folder}: {trouble} ({_first_line(error)})")
 
     @cached_property
     def _connection(self) -> "DuckDBPyConnection":
-        return connect({name: self.path(name) for name in TABLES})
+        from duckdb import Error
+
+        try:
+            return connect({name: self.path(name) for name in TABLES})
+        except Error as error:
+            raise self._unreadable(error) from error
 
 
 def connect(tables: dict[str, Path]) -> "DuckDBPyConnection":
@@ -156,11 +181,8 @@ def connect(tables: dict[str, Path]) -> "DuckDBPyConnection":
     allowed = sorted({spelling for folder in folders for spelling in (str(folder), _pattern(folder))})
     connection.execute("SET parquet_metadata_cache = true")
     connection.execute("SET allowed_directories = ?", [allowed])
-    try:
-        for name, path in tables.items():
-            connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({_literal(path.resolve())})')
-    except duckdb.Error as error:
-        raise GraphUnusable(f"{path}: không đọc được bảng; dựng lại đồ thị ({error})") from error
+    for name, path in tables.items():
+        connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({_literal(path.resolve())})')
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
@@ -180,6 +202,10 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise GraphUnusable(f"{path}: do một phiên bản luocdo khác ghi; dựng lại đồ thị")
     return manifest
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 def _known(table: str) -> str:

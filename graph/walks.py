@@ -2,13 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from graph.adjacency import Adjacency, Arc
 
 WAITING = 2000
 """Chains that are followed at a time; of more, those found first."""
+
+KINDRED: Final = "kindred"
+"""Asks for bare citations between two orders of one type, beside the relations: a provincial directive carries the
+Prime Minister's down even where it only reports it (`Thủ tướng đã ban hành Chỉ thị số 22/2008/CT-TTg`)."""
+ORDERS: Final = ("Chỉ thị", "Kế hoạch", "Chương trình", "Công điện")
 
 
 @dataclass(slots=True)

@@ -230,6 +230,14 @@ def test_a_table_that_is_missing_is_mended_and_meanwhile_refused(tmp_path: Path)
     assert check(Graph.open(tmp_path)) == []
 
 
+def test_a_graph_that_is_open_while_it_is_built_anew_says_so(tmp_path: Path) -> None:
+    build_chain(tmp_path)
+    opened = Graph.open(tmp_path)
+    build_chain(tmp_path, CHAIN | MORE)
+    with pytest.raises(GraphUnusable, match="mở lại"):
+        opened.rows("documents")
+
+
 def test_progress_is_told_step_by_step(tmp_path: Path) -> None:
     steps: list[str] = []
     build(sources(), tmp_path, read=read_lines, progress=lambda step, done: steps.append(f"{step} {done}"))

@@ -125,8 +125,11 @@ def test_a_damaged_or_foreign_manifest_is_one_line(tmp_path: Path, manifest: byt
 def test_a_table_that_is_damaged_is_one_line(tmp_path: Path) -> None:
     graph = graph_of(tmp_path, LAI_CHAU)
     graph.path("documents").write_bytes(b"PAR1 not at all PAR1")
-    with pytest.raises(GraphUnusable, match="dựng lại đồ thị"):
-        Graph.open(tmp_path).rows("documents")
+    damaged = Graph.open(tmp_path)
+    for read in (damaged.rows, damaged.frame, lambda table: list(damaged.batches(table)), lambda _: damaged.adjacency):
+        with pytest.raises(GraphUnusable, match="dựng lại đồ thị") as refused:
+            read("documents")
+        assert "\n" not in str(refused.value)
 
 
 def test_batches_give_the_whole_table_in_its_order(chain: Graph) -> None:
