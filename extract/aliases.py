@@ -13,20 +13,24 @@ from extract.organs import syllables
 
 _DECLARED = re.compile(
     r"\((?:(?:sau đây|dưới đây|từ đây)[^()]{0,6}|viết |gọi )(?:gọi |viết )?(?:tắt |chung )?(?:là|:) ?[:“\"]? ?"
-    r"(?P<short>(?:Ban|Tổ|Hội đồng|Ủy ban|Trung tâm|Cục|Chi cục|Văn phòng|Công ty|Tập đoàn|Sở|Quỹ|Ngân hàng|Viện|Trường)"
+    r"(?P<short>(?:Ban|Tổ|Hội đồng|Ủy ban|Trung tâm|Cục|Chi cục|Văn phòng|Công ty|Tập đoàn|Sở|Quỹ|Ngân hàng|Viện"
+    r"|Trường)"
     r"(?!\w)[^()“”\"]{0,70}?)[”\"]? ?\)"
 )
 _TASK: Final = (
-    r"(?:triển khai|thực hiện|phòng,? chống|phòng chống|về|xây dựng|cải cách|đổi mới|chuyển đổi số|ứng phó|công tác|giảm nghèo"
+    r"(?:triển khai|thực hiện|phòng,? chống|phòng chống|về|xây dựng|cải cách|đổi mới|chuyển đổi số|ứng phó|công tác"
+    r"|giảm nghèo"
     r"|liên ngành|quản lý|phát triển)"
 )
 _BOARD = re.compile(
     rf"[Bb]an [Cc]hỉ đạo(?: [Tt]rung ương| [Qq]uốc gia)? (?P<what>{_TASK} [^,;.:()\n]{{4,90}}?)"
-    r"(?= trên địa bàn| (?:của )?(?:tỉnh|Thành phố|thành phố)(?: |,|;|\.|\n)| ở | cấp | gồm| do | (?:là|và) |[;.:()\n]|\Z)"
+    r"(?= trên địa bàn| (?:của )?(?:tỉnh|Thành phố|thành phố)(?: |,|;|\.|\n)| ở | cấp | gồm| do | (?:là|và) "
+    r"|[;.:()\n]|\Z)"
 )
 BOARD_AT: Final = re.compile(
     rf"[Bb]an [Cc]hỉ đạo(?: [Tt]rung ương| [Qq]uốc gia)? {_TASK} [^,;.:()\n]{{4,110}}?"
-    r"(?= của (?:tỉnh|[Tt]hành phố|huyện)| (?:tỉnh|[Tt]hành phố) (?:kiểm|theo|đôn|chủ|có|tổ)| \(sau đây| ở địa phương \()"
+    r"(?= của (?:tỉnh|[Tt]hành phố|huyện)| (?:tỉnh|[Tt]hành phố) (?:kiểm|theo|đôn|chủ|có|tổ)| \(sau đây"
+    r"| ở địa phương \()"
     r"(?: (?:của )?(?P<level>tỉnh|[Tt]hành phố|huyện)(?!\w)| ở địa phương)?"
 )
 """A board under its long name, where the text shows how far the name reaches."""

@@ -109,7 +109,7 @@ class ClauseReader:
         begin = label.end() if label else start
         reading = Reading()
         body = self.flat[begin:end]
-        if not body.strip() or label is None and body.isupper():
+        if not body.strip() or (label is None and body.isupper()):
             return reading
         begin += len(body) - len(body.lstrip())
         if RECITAL.match(self.flat, begin, end):
@@ -137,10 +137,10 @@ class ClauseReader:
     def _recital(self, reading: Reading, begin: int, end: int) -> None:
         """A recital binds nobody, but an order may follow in it: `… , Chủ tịch yêu cầu: …`."""
         for match in orders().finditer(self.flat, begin, end):
-            if not NOUN_BEFORE.search(self.flat, max(begin, match.start() - 24), match.start()):
-                if self.lists.read(match.end(), end)[0]:
-                    self._walk(reading, match.start(), end)
-                    return
+            noun = NOUN_BEFORE.search(self.flat, max(begin, match.start() - 24), match.start())
+            if noun is None and self.lists.read(match.end(), end)[0]:
+                self._walk(reading, match.start(), end)
+                return
 
     def _line(self, reading: Reading, begin: int, end: int) -> bool:
         """`- Đơn vị chủ trì: Sở A, Sở B.`"""
@@ -322,8 +322,8 @@ class ClauseReader:
     ) -> Group | None:
         members = [member for member in members if not THE_LEAD.fullmatch(member.agency)]
         word = self.flat[cue.start : cue.end].strip().lower()
-        beside = cue.start == sentence or current is not None and cue.start <= current.end + 2
-        if not members or word == "cùng" and not beside:
+        beside = cue.start == sentence or (current is not None and cue.start <= current.end + 2)
+        if not members or (word == "cùng" and not beside):
             return None
         if current is not None and not current.locked:
             current.role = "monitor" if MONITORS.match(self.flat, stop, end) else "lead"
@@ -348,7 +348,7 @@ class ClauseReader:
             return False
         if flat.startswith(", ", stop):
             return any(begins_predicate(flat, word.start()) for word in WORD.finditer(flat, at, min(end, at + 60)))
-        return at < end and begins_predicate(flat, at) or flat[stop : stop + 1] == ":"
+        return (at < end and begins_predicate(flat, at)) or flat[stop : stop + 1] == ":"
 
     def _receiver(
         self, members: list[Addressee], stop: int, end: int, sentence: int, done: int

@@ -60,7 +60,8 @@ def _patterns() -> _Patterns:
         limit=re.compile(rf"(?= (?:{choice('limits')})(?!\w)|[,;.:)\n]| và |\Z)", re.IGNORECASE),
         kind=re.compile(kind, re.IGNORECASE),
         limits=re.compile(
-            r" (?:có )?liên quan(?: khác)?(?!\w)| (?:phối hợp|chủ trì)(?= (?:có|chịu) trách nhiệm)| chức năng(?!,? nhiệm vụ)| khác(?!\w)| (?:ở )?địa phương(?!\w)"
+            r" (?:có )?liên quan(?: khác)?(?!\w)| (?:phối hợp|chủ trì)(?= (?:có|chịu) trách nhiệm)"
+            r"| chức năng(?!,? nhiệm vụ)| khác(?!\w)| (?:ở )?địa phương(?!\w)"
             r"| các cấp(?!\w)| nêu trên| nói trên| trên(?= (?:chủ|có|phối|thực|triển|khẩn|tổ|căn|theo))"
             r"| (?:của |trong |thuộc )?(?:toàn )?(?:tỉnh|[Tt]hành phố|TP)(?: [A-ZĐ]\w+(?: [A-ZĐ]\w+){0,3})?(?!\w)"
             r"| cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|trung ương)(?:, (?:cấp )?(?:huyện|xã|thị xã|thành phố))*(?!\w)"
@@ -74,17 +75,40 @@ _PHRASE_END: Final = re.compile(r"[;.:()\n…“”\"]| /")
 # a relative clause names those who were given a task: it ends before the main predicate
 _GIVEN = re.compile(
     r" (?:đã )?được (?:giao|phân công|ủy quyền|lựa chọn|cấp)(?:(?![;:\n]|\. ).){0,140}?"
-    r"(?= (?:có trách nhiệm|chịu trách nhiệm|chủ động|khẩn trương|căn cứ|phải|tiếp tục|có văn bản|lập dự toán)\b|, |[.;:]|\n|\Z)"
+    r"(?= (?:có trách nhiệm|chịu trách nhiệm|chủ động|khẩn trương|căn cứ|phải|tiếp tục|có văn bản|lập dự toán)\b|, "
+    r"|[.;:]|\n|\Z)"
 )
 # `Huyện ủy, Thành ủy`, `các huyện, thị, thành ủy`: committees of the Party named together
 _COMMITTEES = re.compile(
-    r"(?:[Cc]ác )?[Hh]uyện (?:ủy|uỷ)(?:(?:,| và) (?:[Tt]hị|[Tt]hành|[Qq]uận) (?:ủy|uỷ))+|(?:[Cc]ác )?[Hh]uyện(?:, (?:thị|thành|quận))+ (?:ủy|uỷ)"
+    r"(?:[Cc]ác )?[Hh]uyện (?:ủy|uỷ)(?:(?:,| và) (?:[Tt]hị|[Tt]hành|[Qq]uận) (?:ủy|uỷ))+"
+    r"|(?:[Cc]ác )?[Hh]uyện(?:, (?:thị|thành|quận))+ (?:ủy|uỷ)"
     r"|(?:[Cc]ác )[Tt]ỉnh (?:ủy|uỷ)(?:(?:,| và) [Tt]hành (?:ủy|uỷ))(?: trực thuộc [Tt]rung ương)?"
 )
 _IN_TASK = re.compile(r"trong (?:việc|phạm vi|quá trình|công tác|tổ chức|triển khai|thời gian|năm|tháng|quý)")
 _LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
 _LEVEL_ENDS: Final = tuple(f" {word}" for word in _LEVEL_STARTS)
-_WITHIN: Final = frozenset("của thuộc trên dưới tại ở trong có được theo do về từ ngoài và với cho đến".split())
+_WITHIN: Final = frozenset(
+    [
+        "của",
+        "thuộc",
+        "trên",
+        "dưới",
+        "tại",
+        "ở",
+        "trong",
+        "có",
+        "được",
+        "theo",
+        "do",
+        "về",
+        "từ",
+        "ngoài",
+        "và",
+        "với",
+        "cho",
+        "đến",
+    ]
+)
 
 
 def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> int | None:
@@ -102,7 +126,7 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     if committees is not None:
         return committees.end()
     match = (patterns.listed if listed else patterns.first).match(flat, start, limit)
-    if match is None or patterns.persons.match(flat, start, limit) and not match.group().endswith(","):
+    if match is None or (patterns.persons.match(flat, start, limit) and not match.group().endswith(",")):
         return None
     end = _chain(flat, match.end(), limit)
     while more := patterns.limits.match(flat, end, limit):
@@ -125,7 +149,7 @@ def _chain(flat: str, end: int, limit: int) -> int:
         closes = patterns.limit.match(flat, more.end(), limit) or _closes(flat, more.end() + 1, limit)
         if noun == "cơ quan" and re.match(" [Tt]rung ương", flat[more.end() : more.end() + 12]):
             break
-        loose = noun in _LOOSE or " và " in more.group() and not more.group().startswith(" và các")
+        loose = noun in _LOOSE or (" và " in more.group() and not more.group().startswith(" và các"))
         if patterns.kind.match(flat, more.end(), limit) or not (closes or loose):
             break
         if noun in _VERBS and not more["again"] and not patterns.limit.match(flat, more.end(), limit):
@@ -170,11 +194,27 @@ def _walk(flat: str, end: int, limit: int) -> int:
             continue
         if word == "trong" and _IN_TASK.match(flat, match.start()):
             break
-        if begins_predicate(flat, match.start()) or is_stop(flat, match.start(), word) and word not in _WITHIN:
+        if begins_predicate(flat, match.start()) or (is_stop(flat, match.start(), word) and word not in _WITHIN):
             break
         end = match.end()
     while flat[:end].endswith(
-        (" và", " của", " có", " được", " trên", " theo", " do", " về", " với", " cho", " đến", " từ", " trong", " tại", " ở")
+        (
+            " và",
+            " của",
+            " có",
+            " được",
+            " trên",
+            " theo",
+            " do",
+            " về",
+            " với",
+            " cho",
+            " đến",
+            " từ",
+            " trong",
+            " tại",
+            " ở",
+        )
     ):
         end = flat.rindex(" ", 0, end)
     return end

@@ -1,8 +1,8 @@
 """Where a text's cue words stand: one automaton finds them all in one pass.
 
-A cue opens an order (`giao`, `yêu cầu`), names partners (`phối hợp với`), passes a task down (`chỉ đạo`), sends a report
-to somebody (`về`, `gửi`), or informs those who are to act (`thông báo để`). Ends of sentences and commas count as well:
-behind them a subject may stand.
+A cue opens an order (`giao`, `yêu cầu`), names partners (`phối hợp với`), passes a task down (`chỉ đạo`), sends a
+report to somebody (`về`, `gửi`), or informs those who are to act (`thông báo để`). Ends of sentences and commas count
+as well: behind them a subject may stand.
 """
 
 import re

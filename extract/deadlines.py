@@ -13,18 +13,21 @@ _LOOK_BACK: Final = 40
 _AT = re.compile(DATE)
 # what makes a day a deadline: `trước ngày …`, `chậm nhất là ngày …`, `đến hết ngày …`
 _BEFORE = re.compile(
-    r"(?:[Tt]rước|[Cc]hậm nhất(?: là| đến| vào)*|[Mm]uộn nhất(?: là)?|[Đđ]ến hết|[Đđ]ến trước|[Xx]ong trong|[Tt]rong) \Z"
+    r"(?:[Tt]rước|[Cc]hậm nhất(?: là| đến| vào)*|[Mm]uộn nhất(?: là)?|[Đđ]ến hết|[Đđ]ến trước|[Xx]ong trong"
+    r"|[Tt]rong) \Z"
 )
 _EVERY = re.compile(
     r"(?:(?:[Tt]rước|[Vv]ào|[Cc]hậm nhất(?: là| vào)*|[Đđ]ến)[^,;.()\n]{0,12} )?(?:ngày \d{1,2}[^,;.()\n]{0,22} )?"
     r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Đđ]ịnh kỳ)[^,;.()\n]{0,10} ?"
-    r"(?:ngày(?: \d{1,2} tháng \d{1,2} h[àằ]ng năm)?|tuần|tháng|quý|năm|6 tháng|06 tháng)(?:, (?:quý|năm|6 tháng))*(?!\w)"
+    r"(?:ngày(?: \d{1,2} tháng \d{1,2} h[àằ]ng năm)?|tuần|tháng|quý|năm|6 tháng|06 tháng)(?:, (?:quý|năm"
+    r"|6 tháng))*(?!\w)"
     r"|ngày \d{1,2} (?:của )?tháng (?:sau|cuối|đầu)(?!\w)|tháng cuối (?:của )?(?:mỗi )?quý|[Đđ]ịnh kỳ(?!\w)"
 )
 _EVERY_WORDS: Final = ("hằng", "Hằng", "hàng", "Hàng", "mỗi", "định kỳ", "Định kỳ", "tháng sau", "tháng cuối")
 _SPAN = re.compile(
     r"(?:[Hh]oàn thành |[Xx]ong |[Kk]ết thúc )?(?:[Tt]rước |[Đđ]ến hết |[Đđ]ến cuối |[Tt]rong )"
-    r"(?:(?:các |những )?(?:[Qq]uý [IV]{1,3}|[Qq]uý \d|tháng \d{1,2}|năm|6 tháng (?:đầu|cuối) năm|tuần [^,;.()\n]{1,12})"
+    r"(?:(?:các |những )?(?:[Qq]uý [IV]{1,3}|[Qq]uý \d|tháng \d{1,2}|năm|6 tháng (?:đầu|cuối) năm"
+    r"|tuần [^,;.()\n]{1,12})"
     r"(?:[ /](?:năm )?(?:19|20)\d\d)?(?: (?:năm )?(?:19|20)\d\d)?)(?!\w)"
     r"|[Tt]rong (?:thời hạn|vòng) \d{1,3}[^,;.()\n]{3,70}|[Nn]gay sau [^,;.()\n]{4,60}|[Tt]ừ nay đến [^,;.()\n]{3,30}"
     r"|[Cc]hậm nhất [^,;.()\n]{4,60}|[Đđ]ến hết năm 20\d\d"

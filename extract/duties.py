@@ -128,7 +128,7 @@ class _ZoneReader:
             section = self.addresses.of(begin, stop)
             for place, group in enumerate(reading.groups):
                 alone = group.rule.startswith("phối hợp") and not place and (heading is None or heading.waiting)
-                if not (group is reading.heading and group.bare or self.strict and alone):
+                if not ((group is reading.heading and group.bare) or (self.strict and alone)):
                     found += self._duties(group, section, begin, stop)
             if reading.heading is not None and (rank < BULLET_RANK or heading is None):
                 heading = _Heading(reading.heading, rank, section, begin, reading.heading.bare)

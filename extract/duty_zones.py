@@ -34,7 +34,8 @@ _GENERAL: Final = frozenset(
 # a number with a year in it is that of a decision or resolution of general application (`15/2024/QĐ-UBND`)
 _GENERAL_NUMBER = re.compile(r"\d+[a-z]?[/-](?:19|20)\d\d[/-]")
 _CLOSING = re.compile(
-    r"tổ chức thực hiện|tổ chức thi hành|trách nhiệm thi hành|trách nhiệm thực hiện|trách nhiệm tổ chức|điều khoản thi hành"
+    r"tổ chức thực hiện|tổ chức thi hành|trách nhiệm thi hành|trách nhiệm thực hiện|trách nhiệm tổ chức"
+    r"|điều khoản thi hành"
     r"|hiệu lực|hướng dẫn thi hành|điều khoản cuối|thi hành(?: \w+)?\s*\Z|trách nhiệm của",
     re.IGNORECASE,
 )
@@ -43,7 +44,8 @@ _CLOSING_WORDS = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?thi hành|này có hiệu lực|hướng dẫn (?:việc )?thi hành|nếu có (?:khó khăn|vướng mắc)"
 )
 _ANNEX = re.compile(
-    r"\n *(?P<title>QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|PHỤ LỤC|DANH MỤC|Phụ lục)\b[^\n]*"
+    r"\n *(?P<title>QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|PHỤ LỤC|DANH MỤC"
+    r"|Phụ lục)\b[^\n]*"
 )
 _SIGNED = re.compile(
     r"\n(?:TM\.|T/M|KT\.|K/T|TL\.|TUQ\.|Nơi nhận|NƠI NHẬN|(?:BỘ TRƯỞNG|CHỦ TỊCH|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC"
@@ -54,15 +56,54 @@ _OF_THE_WHOLE = re.compile(r"này|vướng mắc|chịu trách nhiệm")
 _MOTTO = re.compile(r"[Hh]ạnh phúc[^\n]*\n")
 # `Kính gửi: …`, `Thủ tướng Chính phủ điện: …`, with the entries on lines of their own
 _SENT_TO = re.compile(
-    r"(?:[Kk]ính *g *ử *i|(?:điện|ĐIỆN)(?= *: *\n))[ *]*:?[^\n]*\n(?:[ |]*\n|[ |]*[-+•][^\n]*\n|(?<=[;,]\n)[^\n]*\n|(?<=[;,]\n\n)[^\n]*\n)*"
+    r"(?:[Kk]ính *g *ử *i|(?:điện|ĐIỆN)(?= *: *\n))[ *]*:?[^\n]*\n(?:[ |]*\n|[ |]*[-+•][^\n]*\n|(?<=[;,]\n)[^\n]*\n"
+    r"|(?<=[;,]\n\n)[^\n]*\n)*"
 )
 
 
 _LABELLED = re.compile(r" *(?:[-+•*|]|\d{1,3}[.)/]|[a-zđ]\d?[.)]|[IVX]{1,5}[.)]|\(\w{1,3}\)|Điều \d|Nơi nhận)")
 # a line that ends with one of these must go on: `cơ quan ngang` / `Bộ`, `Báo và` / `Phát thanh`
 _OPEN: Final = frozenset(
-    "và của các Các ngang thuộc với cho về trong tại theo do cùng từ đến để Ủy Uỷ Hội Sở Bộ Ban Phó Chủ Giám Thủ Văn Quốc"
-    " Tổng Viện Công Thanh Tòa Đảng Thành tỉnh phố".split()
+    [
+        "và",
+        "của",
+        "các",
+        "Các",
+        "ngang",
+        "thuộc",
+        "với",
+        "cho",
+        "về",
+        "trong",
+        "tại",
+        "theo",
+        "do",
+        "cùng",
+        "từ",
+        "đến",
+        "để",
+        "Ủy",
+        "Uỷ",
+        "Hội",
+        "Sở",
+        "Bộ",
+        "Ban",
+        "Phó",
+        "Chủ",
+        "Giám",
+        "Thủ",
+        "Văn",
+        "Quốc",
+        "Tổng",
+        "Viện",
+        "Công",
+        "Thanh",
+        "Tòa",
+        "Đảng",
+        "Thành",
+        "tỉnh",
+        "phố",
+    ]
 )
 _NUMBERED = re.compile(r"\d{1,2}\. ?")
 _SHORT_LINE: Final = 44
@@ -162,7 +203,7 @@ def _closing(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
             continue
         title = _title(layout, article)
         body = " ".join(layout.flat[article.start : stop].split()) if concluding else ""
-        closes = in_chapter or near_end and _CLOSING.search(title) or _CLOSING_WORDS.search(body)
+        closes = in_chapter or (near_end and _CLOSING.search(title)) or _CLOSING_WORDS.search(body)
         if closes and not _NOT_CLOSING.search(title):
             zones.append((place(article.start), min(place(stop), place(article.start) + _LONGEST)))
     return zones

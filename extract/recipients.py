@@ -17,27 +17,33 @@ _ITEM_GAP = re.compile(
     rf"|\n+(?= *(?:(?:KT|TM|TL|TUQ|K/T|T/M)\.|[{UPPER}]{{3,}} [{UPPER}]{{2,}}))"
 )
 _FREE_GAP = re.compile(r"\n+ *(?:[-+•]+ *)?|; *(?:[-+•]+ *)?")
-_NONE = re.compile(
-    r"(?:Như|như)\b(?! Xuân)|Lưu\b|lưu\b|LƯU\b|N[hơ]ư trên|Nt\b|Trên\b|Kính gửi"
-)
+_NONE = re.compile(r"(?:Như|như)\b(?! Xuân)|Lưu\b|lưu\b|LƯU\b|N[hơ]ư trên|Nt\b|Trên\b|Kính gửi")
 _PURPOSE = re.compile(r" ?\((?P<purpose>[^()]*)\)? *[;.,]?\Z")
-_WHY = re.compile(r"b/c|[Đđ]ể |[Bb]áo cáo|p/h|[Pp]hối hợp|[Tt]hực hiện|t/h|[Bb]iết|[Cc]hỉ đạo|[Tt]heo dõi|đăng|[Gg]iám sát|c/đ")
+_WHY = re.compile(
+    r"b/c|[Đđ]ể |[Bb]áo cáo|p/h|[Pp]hối hợp|[Tt]hực hiện|t/h|[Bb]iết|[Cc]hỉ đạo|[Tt]heo dõi|đăng|[Gg]iám sát|c/đ"
+)
 _SIGNED = re.compile(
-    rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\. ?|(?:[{UPPER}]{{2,}}[ .,-]*){{2,}}\Z|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|Người ký|\(?Đã ký|CÔNG BÁO"
+    rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\. ?|(?:[{UPPER}]{{2,}}[ .,-]*){{2,}}\Z|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|Người ký"
+    rf"|\(?Đã ký|CÔNG BÁO"
 )
 _PERSON = re.compile(
-    r"(?:(?:[Cc]ác )?(?:PTTg|Phó TTg|Phó Thủ tướng|[Đđ]ồng chí|[Đđ]/c|PCT|PCTr|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|CVP|BT|TT|CT|GĐ|PGĐ"
-    rf"|TTr|Trợ lý|Thư ký|Ông|Bà)(?:CP)?\.?(?: [\w ]*?)?) (?:(?!UBND|HĐND|MTTQ)[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}]+\Z"
+    r"(?:(?:[Cc]ác )?(?:PTTg|Phó TTg|Phó Thủ tướng|[Đđ]ồng chí|[Đđ]/c|PCT|PCTr|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|CVP"
+    r"|BT|TT|CT|GĐ|PGĐ"
+    rf"|TTr|Trợ lý|Thư ký|Ông|Bà)(?:CP)?\.?(?: [\w ]*?)?) (?:(?!UBND|HĐND"
+    rf"|MTTQ)[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}]+\Z"
 )
 # posts alone are those of the issuer: `Các Thứ trưởng`
 _OWN_POSTS = re.compile(
-    r"(?:[Cc]ác )?(?:(?:Phó )?(?:Bộ trưởng|Cục trưởng|Tổng cục trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Chủ nhiệm|Viện trưởng|Thống đốc"
-    r"|Chánh Văn phòng|Chánh VP|CVP|Vụ trưởng)|Thứ trưởng|PCVP|LĐVP|Lãnh đạo VP|Lãnh đạo Văn phòng)(?:(?:,| và) (?:các )?[\w ]{2,25})?\Z"
+    r"(?:[Cc]ác )?(?:(?:Phó )?(?:Bộ trưởng|Cục trưởng|Tổng cục trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Chủ nhiệm"
+    r"|Viện trưởng|Thống đốc"
+    r"|Chánh Văn phòng|Chánh VP|CVP|Vụ trưởng)|Thứ trưởng|PCVP|LĐVP|Lãnh đạo VP|Lãnh đạo Văn phòng)(?:(?:,"
+    r"| và) (?:các )?[\w ]{2,25})?\Z"
 )
 _CODE: Final = r"[A-ZĐ][A-Za-zĐđ0-9]{0,4}(?:[-/][A-ZĐ0-9]{1,5})?"
 _CODES = re.compile(rf"{_CODE}(?:[,;]? {_CODE}|[,;]{_CODE})+\Z|[A-ZĐ]{{1,3}}\d*\Z")
 _GOVERNMENT = re.compile(
-    r"(?P<office>Thủ tướng(?:(?:,| và) (?:các )?(?:Phó Thủ tướng|PTTg|Phó TTg)(?! [A-ZĐ]\w+ [A-ZĐ]))?|(?:[Cc]ác )?Phó Thủ tướng|TTg(?:CP)?(?:, (?:các )?PTTg(?:CP)?)?)"
+    r"(?P<office>Thủ tướng(?:(?:,| và) (?:các )?(?:Phó Thủ tướng|PTTg|Phó TTg)(?! [A-ZĐ]\w+ [A-ZĐ]))?"
+    r"|(?:[Cc]ác )?Phó Thủ tướng|TTg(?:CP)?(?:, (?:các )?PTTg(?:CP)?)?)"
     r"(?: ?(?:Chính phủ|CP|Chính Phủ))?(?=[,;. (]|\Z)"
 )
 _OFFICES: Final = {
@@ -103,7 +109,7 @@ def _items(flat: str, start: int, end: int) -> list[_Item]:
         body = flat[begin:stop]
         lead = len(body) - len(body.lstrip(" -+•*–:._"))
         text = body[lead:].rstrip(" ;.,*_")
-        if re.match(r"(?:Lưu|LƯU|lưu)\b", text) or found and _SIGNED.match(text):
+        if re.match(r"(?:Lưu|LƯU|lưu)\b", text) or (found and _SIGNED.match(text)):
             break
         if text and not _NONE.match(text) and not _SIGNED.match(text):
             found.append(_item(begin + lead, text))
@@ -124,7 +130,7 @@ def _item(start: int, text: str) -> _Item:
 def _read_item(lists: ListReader, item: _Item) -> list[Addressee]:
     flat = lists.flat
     text = flat[item.start : item.end]
-    if _CODES.match(text) and lists.names.name(item.start) is None or _PERSON.match(text):
+    if (_CODES.match(text) and lists.names.name(item.start) is None) or _PERSON.match(text):
         return []
     government = _GOVERNMENT.match(text)
     if government is not None and not re.match(rf" [{UPPER}]", text[government.end() :]):
@@ -136,7 +142,9 @@ def _read_item(lists: ListReader, item: _Item) -> list[Addressee]:
     if rooms is not None:
         return _rooms(item, rooms)
     posts_alone = _OWN_POSTS.match(text)
-    if posts_alone is not None and not re.search(r"UBND|Ủy ban|HĐND|Chính phủ|CP\Z|Bộ |Sở |Cục ", text.split(" ", 2)[-1]):
+    if posts_alone is not None and not re.search(
+        r"UBND|Ủy ban|HĐND|Chính phủ|CP\Z|Bộ |Sở |Cục ", text.split(" ", 2)[-1]
+    ):
         return [Addressee(item.start, item.end, _own_body(lists, text), text)]
     if _OWN.match(text):
         return [Addressee(item.start, item.end, lists.names.seat.issuer or text, "Lãnh đạo")]
@@ -193,7 +201,7 @@ def _shared_levels(flat: str, found: list[Addressee]) -> list[Addressee]:
 
 def _rooms(item: _Item, rooms: re.Match[str]) -> list[Addressee]:
     """`Phòng: TH, VX`: each room by its code."""
-    found = []
+    found: list[Addressee] = []
     for code in re.finditer(r"[A-ZĐ][\w&-]*", rooms["codes"]):
         at = item.start + rooms.start("codes") + code.start()
         begin = item.start if not found else at
@@ -206,7 +214,9 @@ def _staffed(lists: ListReader, item: _Item, colon: int) -> list[Addressee]:
     body = lists.flat[item.start : item.start + colon].strip()
     part = re.fullmatch(r"(?:[Cc]ác )?(Thường trực|TT|Văn phòng|VP|Lãnh đạo)", body)
     if part is not None:
-        return _parts(lists, item, item.start + colon + 1, {"TT": "Thường trực", "VP": "Văn phòng"}.get(part[1], part[1]))
+        return _parts(
+            lists, item, item.start + colon + 1, {"TT": "Thường trực", "VP": "Văn phòng"}.get(part[1], part[1])
+        )
     members, _ = lists.read(item.start, item.start + colon)
     staff = lists.flat[item.start + colon + 1 : item.end]
     named = [

@@ -9,31 +9,66 @@ from extract.predicates import cues
 from extract.sections import LOWER, UPPER
 
 LABEL: Final = re.compile(
-    r" *(?:[-+•#>*–]+ *|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\) ?|\d{1,3}(?:\.\d{1,3})*(?:[.)/] ?| (?=[A-ZĐ]))|[a-zđ]\d?[).] ?"
+    r" *(?:[-+•#>*–]+ *|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\) ?|\d{1,3}(?:\.\d{1,3})*(?:[.)/] ?| (?=[A-ZĐ]))"
+    r"|[a-zđ]\d?[).] ?"
     r"|[IVX]{1,5}(?:[.)/]| -) ?|(?:Điều|ĐIỀU) \d+[a-zđ]? ?[.:]? ?)+"
 )
 """The number, letter or bullet that a paragraph begins with."""
 
 _ACT: Final = (
-    r"(?:Hiến pháp|Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kết luận|Kế hoạch số|Công văn"
+    r"(?:Hiến pháp|Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kết luận|Kế hoạch số"
+    r"|Công văn"
     r"|Công điện|Thông báo|Chương trình|Đề án|Quy định số|Hướng dẫn|văn bản|Văn bản|điểm|khoản|Điều"
     r"|các (?:văn bản|Nghị quyết|Quyết định))"
 )
 RECITAL: Final = re.compile(
     rf"(?:Căn cứ (?:vào )?{_ACT}|Thực hiện {_ACT}|Theo (?:quy định tại )?(?:điểm|khoản|Điều)|Theo đề nghị|Xét|Sau khi"
-    r"|Tại (?:điểm|khoản|Điều|Luật|Nghị định|Thông tư|Quyết định)|(?:Điểm|Khoản|Điều) \d+[^;.]{0,90}quy định|Trên đây là"
+    r"|Tại (?:điểm|khoản|Điều|Luật|Nghị định|Thông tư|Quyết định)|(?:Điểm|Khoản|Điều) \d+[^;.]{0,90}quy định"
+    r"|Trên đây là"
     r"|Người ký|Ký bởi|Cơ quan:|Email|Thời gian ký|Ngày ký|CÔNG BÁO|Kính gửi)\b"
 )
 """Grounds, quoted rules and furniture: they bind nobody, though an order may follow in them."""
 
 INTRODUCTIONS: Final = frozenset(
-    "Để Trong Trên Căn Về Nhằm Đối Trường Khi Hằng Hàng Định Trước Theo Với Tại Sau Từ Qua Thực Chậm Ngoài Riêng Thời"
-    " Đến Vào Nếu Cùng Xuất Do Bên".split()
+    [
+        "Để",
+        "Trong",
+        "Trên",
+        "Căn",
+        "Về",
+        "Nhằm",
+        "Đối",
+        "Trường",
+        "Khi",
+        "Hằng",
+        "Hàng",
+        "Định",
+        "Trước",
+        "Theo",
+        "Với",
+        "Tại",
+        "Sau",
+        "Từ",
+        "Qua",
+        "Thực",
+        "Chậm",
+        "Ngoài",
+        "Riêng",
+        "Thời",
+        "Đến",
+        "Vào",
+        "Nếu",
+        "Cùng",
+        "Xuất",
+        "Do",
+        "Bên",
+    ]
 )
 """Words that begin a phrase before the subject: `Trong quý III năm 2008, Bộ Tài chính chủ trì`."""
 
 NOUN_BEFORE: Final = re.compile(
-    r"(?:đã|đã có văn bản|đang|được|cũng|vừa|từng|công văn|văn bản|ý kiến|sự|việc|của|theo|xét|hồ sơ|đơn|nội dung|các|những"
+    r"(?:đã|đã có văn bản|đang|được|cũng|vừa|từng|công văn|văn bản|ý kiến|sự|việc|của|theo|xét|hồ sơ|đơn|nội dung"
+    r"|các|những"
     r"|chịu|dưới|tinh thần|Ban|ban|công tác|kết quả|bàn|chuyển|cơ chế|[Qq]uy chế|[Cc]hương trình|chưa|không|có) \Z"
 )
 """Before a cue: it is a noun there (`ý kiến chỉ đạo`), or told of the past (`đã chỉ đạo`)."""
@@ -45,13 +80,15 @@ REPORTED: Final = re.compile(
 """What the sentence told before its cue is past: `Bộ A đã kiểm tra, tham mưu, chỉ đạo các đơn vị tập trung …`."""
 
 LEADS: Final = re.compile(
-    r"(?:(?:,| cần| phải| có trách nhiệm| chịu trách nhiệm| tiếp tục| chủ động| được giao| làm đầu mối,?| khẩn trương| và"
+    r"(?:(?:,| cần| phải| có trách nhiệm| chịu trách nhiệm| tiếp tục| chủ động| được giao| làm đầu mối,?"
+    r"| khẩn trương| và"
     r"| với trách nhiệm| có nhiệm vụ| trực tiếp| trong phạm vi[^,;.]{0,60},| căn cứ[^,;.]{0,90},) ?)*"
     r"[ :]*(?:chủ trì|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực)|làm đầu mối|đầu mối)",
     re.IGNORECASE,
 )
 COOPERATES: Final = re.compile(
-    r"(?: (?:cần|phải|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|tăng cường|khẩn trương|tích cực|căn cứ[^,;.]{0,90},"
+    r"(?: (?:cần|phải|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|tăng cường|khẩn trương|tích cực"
+    r"|căn cứ[^,;.]{0,90},"
     r"|theo[^,;.]{0,60},?))*,? ?(?:phối hợp|phối kết hợp)",
     re.IGNORECASE,
 )
@@ -59,11 +96,13 @@ WITH_OTHERS: Final = re.compile(r"(?: chặt chẽ)?,? (?:với|cùng|hướng d
 
 _WATCH: Final = r"(?:theo dõi|đôn đốc|kiểm tra|giám sát)"
 _ALSO: Final = (
-    r"(?:hướng dẫn|tuyên truyền|vận động|thanh tra|tổng hợp|đánh giá|tham gia|đôn đốc|theo dõi|kiểm tra|giám sát|báo cáo"
+    r"(?:hướng dẫn|tuyên truyền|vận động|thanh tra|tổng hợp|đánh giá|tham gia|đôn đốc|theo dõi|kiểm tra|giám sát"
+    r"|báo cáo"
     r"|nhắc nhở)"
 )
 _DOCUMENT: Final = (
-    r"(?:Chỉ thị|Kế hoạch|Nghị quyết|Quyết định|Thông báo|Công điện|Kết luận|Chương trình|Đề án|Thông tư|Nghị định|Công văn"
+    r"(?:Chỉ thị|Kế hoạch|Nghị quyết|Quyết định|Thông báo|Công điện|Kết luận|Chương trình|Đề án|Thông tư|Nghị định"
+    r"|Công văn"
     r"|Quy chế|Phương án)"
 )
 MONITORS: Final = re.compile(
@@ -146,5 +185,8 @@ def lines() -> re.Pattern[str]:
 def line_starts() -> frozenset[str]:
     """The small first words of those labels."""
     return frozenset(
-        word.split()[0] for key, words in cues()["line"].items() if key not in ("examples", "deadline") for word in words
+        word.split()[0]
+        for key, words in cues()["line"].items()
+        if key not in ("examples", "deadline")
+        for word in words
     )

@@ -145,7 +145,8 @@ class Graph:
             raise BadQuery(_first_line(error)) from error
 
     @contextmanager
-    def _readable(self) -> Iterator[None]:
+    def readable(self) -> Iterator[None]:
+        """What reads the folder's files in here turns a damaged or missing one into GraphUnusable."""
         from pyarrow import ArrowException
 
         try:

@@ -11,7 +11,7 @@ from graph.search import label
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from graph.lineage import Lineage, Step
+    from graph.lineage import Edge, Lineage, Step
 
 HEADINGS = {"up": "Bắt nguồn từ", "down": "Được triển khai, viện dẫn, thay đổi bởi"}
 CARRIED_OUT = {"implements", "guides", "responds_to"}
@@ -69,7 +69,7 @@ def step_words(step: "Step") -> str:
     told = verb(edge.relation, edge.source.get("type"))
     words = f"{told} → {label(step.document)}" if step.direction == "up" else f"{label(step.document)} · {told}"
     notes = [
-        f"sau {edge.days} ngày" if edge.relation in CARRIED_OUT and edge.days is not None and edge.days >= 0 else "",
+        f"sau {edge.days} ngày" if _carried_out(edge) and edge.days is not None and edge.days >= 0 else "",
         "suy ra" if edge.resolution.endswith("inferred") else "",
         f"theo {label(edge.asserted_by)}" if edge.asserted_by else "",
         "chưa có toàn văn" if step.document["status"] == "cited" else "",
@@ -78,6 +78,11 @@ def step_words(step: "Step") -> str:
     ]
     noted = "; ".join(filter(None, notes))
     return f"{words} ({noted})" if noted else words
+
+
+def _carried_out(edge: "Edge") -> bool:
+    """Whether one asks how long it took: a province's directive that reports the central one carries it down, too."""
+    return edge.relation in CARRIED_OUT or (edge.relation == "cites" and edge.source["type"] == edge.target["type"])
 
 
 def _branches(steps: Sequence["Step"], indent: str) -> Iterator[str]:

@@ -17,7 +17,12 @@ Encoding = Literal["TCVN3", "VNI"]
 # letters and signs of Latin-1 that Vietnamese does not use, and legacy fonts do
 FOREIGN = re.compile("[¡-§©-®±-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿÕ¶µ¸¹]")
 CERTAIN = 0.75
+"""The share of Vietnamese syllables that a decoded text must have …"""
+DOUBTFUL = 0.6
+"""… and that what was typed must not have: of a real one in TCVN3 a quarter passes at most."""
 TOO_FEW = 2
+FEWEST_ALONE = 5
+"""Words that a line must have to be decoded where nothing around it is in a legacy font: junk of OCR has fewer."""
 
 
 @cache
@@ -70,14 +75,16 @@ def has_only_capitals(font: str) -> bool:
     return font.lower().startswith(".vn") and font.endswith(("H", "h"))
 
 
-def guess(text: str) -> Encoding | None:
+def guess(text: str, least: int = TOO_FEW) -> Encoding | None:
     """The legacy encoding that makes good Vietnamese of a text that is not; None where none does.
+
+    A text with less than `least` words that bear marks is too little to tell from.
 
     >>> guess("QuyÕt ®Þnh cña Thñ t\xadíng"), guess("Quyeát ñònh"), guess("Quyết định"), guess("Café")
     ('TCVN3', 'VNI', None, None)
     """
     share, words = vietnamese_share(text)
-    if words < TOO_FEW or share > CERTAIN or not FOREIGN.search(text):
+    if words < least or share > DOUBTFUL or not FOREIGN.search(text):
         return None
     shares = {encoding: vietnamese_share(decode(text))[0] for encoding, decode in DECODERS.items()}
     best = max(shares, key=lambda encoding: shares[encoding])
@@ -96,7 +103,8 @@ def convert(text: str) -> tuple[str, Encoding | None]:
         return text, None
     whole = guess(text)
     lines = text.split("\n")
-    found = [guess(line) if FOREIGN.search(line) else None for line in lines]
+    least = TOO_FEW if whole else FEWEST_ALONE
+    found = [guess(line, least) if FOREIGN.search(line) and not is_unicode(line) else None for line in lines]
     encoding = whole or next(filter(None, found), None)
     if encoding is None:
         return text, None

@@ -14,7 +14,8 @@ SYLLABLE = re.compile(f"{ONSET}(?:{OPEN}|{CLOSED}(?:ch|c|k|ng|nh|n|m|p|t))")
 STOPPED = re.compile("(?:c|ch|k|p|t)$")
 TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 # a word for this purpose: no blanks, no ASCII but letters, no typographic marks; so "QuyÕt", "®Þnh", "ñònh" are words
-WORD = re.compile("[^\\s\x00-@\\[-`{-\x7f“”‘’„–—…•«»°·]+")
+# a single sign is none: "×" and "÷" stand in formulas
+WORD = re.compile("[^\\s\x00-@\\[-`{-\x7f“”‘’„–—…•«»°·]{2,}")
 
 
 @cache

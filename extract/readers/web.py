@@ -64,10 +64,9 @@ def _parse(text: str) -> etree._Element:
         root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
-    troubles = {error.type_name for error in parser.error_log}
-    if "ERR_NO_MEMORY" in troubles:
+    if any(error.type_name == "ERR_NO_MEMORY" for error in parser.error_log):
         raise MemoryError
-    if "ERR_RESOURCE_LIMIT" in troubles:
+    if any(error.message.startswith("Excessive depth") for error in parser.error_log):
         # libxml2 stops at 2,048 levels and keeps what it has: the rest would be lost in silence
         raise Refused("trang web lồng nhau quá sâu", "mở bằng trình duyệt rồi lưu lại thành .docx hoặc .pdf")
     if root is None:

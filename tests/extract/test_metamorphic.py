@@ -22,6 +22,15 @@ def keys(record: Record) -> list[tuple[str | None, ...]]:
     ]
 
 
+def mentions(record: Record) -> list[tuple[int, int, str]]:
+    return [
+        *((row.start, row.end, row.text) for row in record.references),
+        *((row.start, row.end, row.text) for row in record.duties),
+        *((row.start, row.end, row.text) for row in record.agencies),
+        *((row.start, row.end, row.text) for row in record.unresolved),
+    ]
+
+
 def wrapped(text: str) -> str:
     """Lines of at most 90 characters, broken at blanks, as a PDF gives them."""
     return "\n".join(re.sub(r"(.{60,90}) (?=\S)", r"\1\n", line) for line in text.split("\n"))
@@ -52,8 +61,7 @@ def test_the_print_changes_no_key(sample: Path, name: str) -> None:
 def test_every_offset_points_back_at_its_words(sample: Path, name: str) -> None:
     text = PRINTS[name](sample.read_text("utf-8"))
     record = read_text(text)
-    rows = (*record.references, *record.duties, *record.agencies, *record.unresolved)
-    assert all(text[row.start : row.end] == row.text for row in rows)
+    assert all(text[start:end] == words for start, end, words in mentions(record))
     assert all(row.sentence[0] <= row.start < row.end <= row.sentence[1] for row in record.references)
 
 
@@ -69,6 +77,5 @@ PIECES = [
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=40).map("".join))
 def test_no_text_is_refused_and_every_row_points_back(text: str) -> None:
     record = read_text(text)
-    rows = (*record.references, *record.duties, *record.agencies, *record.unresolved)
-    assert all(text[row.start : row.end] == row.text for row in rows)
+    assert all(text[start:end] == words for start, end, words in mentions(record))
     assert all(0 <= link.start < link.end <= len(text) for link in record.links)

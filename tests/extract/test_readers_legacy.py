@@ -62,6 +62,22 @@ def test_only_the_lines_typed_in_a_font_are_decoded() -> None:
     assert convert(mixed) == (mixed.replace("Céng hoµ x· héi chñ nghÜa", "Cộng hoà xã hội chủ nghĩa"), "TCVN3")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Công suất: (2,2 ÷ 3,5) kW, dày 30 µm",
+        "1 | Bảng cân đối tài khoản | Ö | Ö | Ö | Ö | Ö | Ö",
+        "2 | Báo cáo tài chính | £ | £ | £ | £ | £ | £",
+        "(D × rd + E × re) × nD + re × (n − nD) × µ",
+        "A ÷ B £ C £ D × E × F ÷ G",
+    ],
+)
+def test_signs_of_formulas_and_tables_in_unicode_text_stay(line: str) -> None:
+    """Found in real circulars: `÷` is the code of `ữ`, `£` of `Ê`, `Ö` of `ệ`."""
+    assert convert(f"Thông tư này quy định chi tiết\n{line}") == (f"Thông tư này quy định chi tiết\n{line}", None)
+    assert convert(line) == (line, None)
+
+
 def test_capitals_that_tcvn3_does_not_have_are_restored_where_the_line_is_in_capitals() -> None:
     assert from_tcvn3("THñ T¦íNG CHÝNH PHñ") == "THỦ TƯỚNG CHÍNH PHỦ"
     assert from_tcvn3("Bé TTTT ban hµnh") == "Bộ TTTT ban hành"
