@@ -46,14 +46,14 @@ class Adjacency:
 
     def __init__(self, graph: "Graph") -> None:
         """Load the columns."""
-        documents = pq.read_table(graph.path("documents"), columns=["key", "status", "type", "date", "year"])
+        documents = pq.read_table(graph.path("documents"), columns=["key", "status", "type", "level", "date", "year"])
         keys = documents["key"].combine_chunks()
         self.keys: list[str] = keys.to_pylist()
         self.open = frozenset(documents.filter(pc.equal(documents["status"], "unresolved"))["key"].to_pylist())
         """Keys that may stand for several documents: no chain goes on through them."""
         self._dates = documents["date"], documents["year"]
-        kinds = [ORDERS.index(kind) if kind in ORDERS else -1 for kind in documents["type"].to_pylist()]
-        self._order_of: NDArray[Any] = np.array(kinds, dtype=np.int8)
+        orders = zip(documents["type"].to_pylist(), documents["level"].to_pylist(), strict=True)
+        self._order_of: NDArray[Any] = np.array([_order(kind, level) for kind, level in orders], dtype=np.int8)
         self.places = {key: place for place, key in enumerate(self.keys)}
         self.mentions = graph.count("references")
         # held open: the head of a table of a million rows is not to be read for every step that is shown
@@ -116,6 +116,13 @@ class Adjacency:
             self.keys[asserting] if asserting >= 0 else None,
             row,
         )
+
+
+def _order(kind: str | None, level: str | None) -> int:
+    """The place of a type among the orders, those of the Party behind those of the state; -1 for what is none."""
+    if kind not in ORDERS:
+        return -1
+    return ORDERS.index(kind) + (len(ORDERS) if level == "party" else 0)
 
 
 class _Ends:

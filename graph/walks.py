@@ -12,7 +12,8 @@ WAITING = 2000
 
 KINDRED: Final = "kindred"
 """Asks for bare citations between two orders of one type, beside the relations: a provincial directive carries the
-Prime Minister's down even where it only reports it (`Thủ tướng đã ban hành Chỉ thị số 22/2008/CT-TTg`)."""
+Prime Minister's down even where it only reports it (`Thủ tướng đã ban hành Chỉ thị số 22/2008/CT-TTg`). Not from the
+state's to the Party's: what 02/CT-UBND of Lai Châu reports of 26-CT/TW had been done before it was issued."""
 ORDERS: Final = ("Chỉ thị", "Kế hoạch", "Chương trình", "Công điện")
 
 

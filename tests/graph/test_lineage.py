@@ -7,7 +7,7 @@ import pytest
 from extract.errors import BadQuery, NotFound
 from graph.lineage import explain, lineage, paths
 from graph.tables import Graph
-from tests.graph.chain import FIRST_DOWN, NATIONAL, PARENT, PLAN, SEED, TAX, build_chain, graph_of
+from tests.graph.chain import AN_GIANG, FIRST_DOWN, NATIONAL, PARENT, PLAN, PRIME_2008, SEED, TAX, build_chain, graph_of
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,13 @@ def test_a_bare_citation_carries_no_authority_unless_it_is_asked_for(chain: Grap
     party = "eli/vn/ban-bi-thu/chi-thi/2023/26-ct-tw"
     assert party not in {step.document["key"] for step in lineage(chain, SEED).walk()}
     assert party in {step.document["key"] for step in lineage(chain, SEED, relations=["cites"]).walk()}
+
+
+def test_an_order_that_only_reports_the_one_above_carries_it_down(tmp_path: Path) -> None:
+    reported = AN_GIANG.replace("implements", "cites")
+    graph = graph_of(tmp_path, reported, PRIME_2008)
+    assert [step.edge.relation for step in lineage(graph, TAX, "down").down] == ["cites"]
+    assert lineage(graph, TAX, "down", relations=["implements"]).down == ()
 
 
 def test_both_ways_and_level_by_level(chain: Graph) -> None:
