@@ -29,6 +29,8 @@ class _Patterns:
     kind: re.Pattern[str]
     """What makes the last noun a kind of its own."""
     limits: re.Pattern[str]
+    within: frozenset[str]
+    """Stops that may stand in the words that tell what kind is meant."""
     persons: re.Pattern[str]
 
 
@@ -67,6 +69,7 @@ def _patterns() -> _Patterns:
             r"| cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|trung ương)(?:, (?:cấp )?(?:huyện|xã|thị xã|thành phố))*(?!\w)"
             r"| (?:của |ở )?(?:[Tt]rung ương|TW)(?: và địa phương)?(?!\w)| ngang [Bb]ộ| thuộc (?:Chính phủ|CP)(?!\w)"
         ),
+        within=frozenset(table["within"]),
         persons=re.compile(rf"(?:các |những |mọi |mỗi )?(?:{choice('persons')})(?!\w)", re.IGNORECASE),
     )
 
@@ -86,29 +89,11 @@ _COMMITTEES = re.compile(
 )
 _IN_TASK = re.compile(r"trong (?:việc|phạm vi|quá trình|công tác|tổ chức|triển khai|thời gian|năm|tháng|quý)")
 _LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
-_LEVEL_ENDS: Final = tuple(f" {word}" for word in _LEVEL_STARTS)
-_WITHIN: Final = frozenset(
-    [
-        "của",
-        "thuộc",
-        "trên",
-        "dưới",
-        "tại",
-        "ở",
-        "trong",
-        "có",
-        "được",
-        "theo",
-        "do",
-        "về",
-        "từ",
-        "ngoài",
-        "và",
-        "với",
-        "cho",
-        "đến",
-    ]
+_LOOSE_ENDS: Final = tuple(
+    f" {word}"
+    for word in ("và", "của", "có", "được", "trên", "theo", "do", "về", "với", "cho", "đến", "từ", "trong", "tại", "ở")
 )
+_LEVEL_ENDS: Final = tuple(f" {word}" for word in _LEVEL_STARTS)
 
 
 def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> int | None:
@@ -172,52 +157,34 @@ _LOOSE: Final = frozenset(("cá nhân", "đơn vị", "tổ chức", "hộ gia �
 
 def _walk(flat: str, end: int, limit: int) -> int:
     """Go on over the words that tell what kind is meant, up to the predicate."""
+    start = end
     close = _PHRASE_END.search(flat, end, limit)
     limit = close.start() if close else limit
     for match in WORD.finditer(flat, end, limit):
         word = match.group()
-        if word == "," and flat[:end].endswith(_LEVEL_ENDS) and flat.startswith(_LEVEL_STARTS, match.end() + 1):
-            continue
-        if word == ",":
-            if not _kind_goes_on(flat, match.end() + 1, limit):
-                break
-            continue
-        if word == "và":
-            follows = match.end() + 1
-            if begins_predicate(flat, follows) or begins_name(flat, follows) or _patterns().listed.match(flat, follows):
-                break
-            continue
-        if not word[0].isalnum() and word not in "-&/":
+        if not _tells_kind(flat, match, limit, end):
             break
-        if word == "các" and flat[:end].endswith((" của", " thuộc")):
+        if word not in (",", "và"):
             end = match.end()
-            continue
-        if word == "trong" and _IN_TASK.match(flat, match.start()):
-            break
-        if begins_predicate(flat, match.start()) or (is_stop(flat, match.start(), word) and word not in _WITHIN):
-            break
-        end = match.end()
-    while flat[:end].endswith(
-        (
-            " và",
-            " của",
-            " có",
-            " được",
-            " trên",
-            " theo",
-            " do",
-            " về",
-            " với",
-            " cho",
-            " đến",
-            " từ",
-            " trong",
-            " tại",
-            " ở",
-        )
-    ):
-        end = flat.rindex(" ", 0, end)
+    while flat.endswith(_LOOSE_ENDS, start, end):
+        end = flat.rindex(" ", start, end)
     return end
+
+
+def _tells_kind(flat: str, match: re.Match[str], limit: int, end: int) -> bool:
+    """Whether a word behind `flat[:end]` still tells what kind of bodies is meant."""
+    word, at, follows = match.group(), match.start(), match.end() + 1
+    if word == ",":
+        levels = flat.endswith(_LEVEL_ENDS, 0, end) and flat.startswith(_LEVEL_STARTS, follows)
+        return levels or _kind_goes_on(flat, follows, limit)
+    if word == "và":
+        another = begins_name(flat, follows) or _patterns().listed.match(flat, follows)
+        return not (another or begins_predicate(flat, follows))
+    if word == "các" and flat.endswith((" của", " thuộc"), 0, end):
+        return True
+    if (word == "trong" and _IN_TASK.match(flat, at)) or (not word[0].isalnum() and word not in "-&/"):
+        return False
+    return not begins_predicate(flat, at) and (word in _patterns().within or not is_stop(flat, at, word))
 
 
 def _kind_goes_on(flat: str, start: int, limit: int) -> bool:

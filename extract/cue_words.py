@@ -45,7 +45,7 @@ def choice(section: str, key: str = "words") -> str:
 
 
 @cache
-def _scanner() -> tuple[AhoCorasick, tuple[CueKind, ...], tuple[int, ...]]:
+def _scanner() -> tuple[AhoCorasick, tuple[CueKind, ...]]:
     kinds: dict[str, CueKind] = {}
     for kind, section, key in _TABLES:
         for word in cues()[section][key]:
@@ -53,7 +53,7 @@ def _scanner() -> tuple[AhoCorasick, tuple[CueKind, ...], tuple[int, ...]]:
     kinds |= _MARKS
     words = sorted(kinds)
     scanner = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-    return scanner, tuple(kinds[word] for word in words), tuple(len(word) for word in words)
+    return scanner, tuple(kinds[word] for word in words)
 
 
 @cache
@@ -81,7 +81,7 @@ class CueIndex:
         return self._cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _scan(self, text: str, start: int, end: int) -> None:
-        scanner, kinds, _ = _scanner()
+        scanner, kinds = _scanner()
         done = start
         for pattern, first, last in scanner.find_matches_as_indexes(text[start:end]):
             begin, stop, kind = start + first, start + last, kinds[pattern]

@@ -1,11 +1,11 @@
 """Until when a task is to be done: as a date where the text lets one be computed, else in the text's own words."""
 
-import calendar
-import datetime as dt
 import re
+from functools import cache
 from typing import Final
 
 from extract.dates import DATE, iso
+from extract.predicates import cues
 
 _LONGEST: Final = 2_500
 """Characters of a task that are looked through; a heading's task may be many pages long."""
@@ -29,7 +29,9 @@ _SPAN = re.compile(
     r"(?:(?:các |những )?(?:[Qq]uý [IV]{1,3}|[Qq]uý \d|tháng \d{1,2}|năm|6 tháng (?:đầu|cuối) năm"
     r"|tuần [^,;.()\n]{1,12})"
     r"(?:[ /](?:năm )?(?:19|20)\d\d)?(?: (?:năm )?(?:19|20)\d\d)?)(?!\w)"
-    r"|[Tt]rong (?:thời hạn|vòng) \d{1,3}[^,;.()\n]{3,70}|[Nn]gay sau [^,;.()\n]{4,60}|[Tt]ừ nay đến [^,;.()\n]{3,30}"
+    r"|[Tt]rong (?:thời hạn|vòng) \d{1,3}[^,;.()\n]{3,70}"
+    r"|[Nn]gay sau [^,;.()\n]{4,60}?(?=[,;.()\n]| (?:phải|cần|khẩn|tập|tổ chức|triển)(?!\w)|\Z)"
+    r"|[Tt]ừ nay đến [^,;.()\n]{3,30}"
     r"|[Cc]hậm nhất [^,;.()\n]{4,60}|[Đđ]ến hết năm 20\d\d"
 )
 _SPAN_WORDS: Final = ("rong ", "rước ", "ngay sau", "Ngay sau", "ừ nay", "hậm nhất", "đến hết", "đến cuối")
@@ -77,27 +79,27 @@ def _words(task: str) -> str | None:
     return None
 
 
-def last_day(words: str, year: int | None = None) -> str | None:
-    """The last day of a part of a year that words tell; None where they tell none, or the year is not known.
+_LINE_LABEL: Final = r" *(?:[-+•*–]+ *|\(?\w{1,3}[.)/] ?)?"
+_DONE = re.compile(r"(?:(?:thực hiện|triển khai|hoàn thành|tổ chức|bảo đảm|đảm bảo)(?: |\Z))+", re.IGNORECASE)
+_EMPTY = re.compile(r"[\W_]*\Z")
 
-    >>> last_day("trong quý I/2024"), last_day("trong tháng 02", 2024), last_day("thường xuyên")
-    ('2024-03-31', '2024-02-29', None)
+
+@cache
+def _lines() -> re.Pattern[str]:
+    labels = "|".join(sorted(cues()["line"]["deadline"], key=len, reverse=True))
+    return re.compile(rf"{_LINE_LABEL}(?:{labels})(?: dự kiến)? ?: ?(?P<when>[^\n]{{1,160}})", re.IGNORECASE)
+
+
+def deadline_line(flat: str, start: int, end: int) -> str | None:
+    """The deadline in a paragraph of its own, which is that of the whole item; None where it is no such paragraph.
+
+    >>> text = "c) Thời gian thực hiện: Hoàn thành trước ngày 30/11/2025."
+    >>> deadline_line(text, 0, len(text)), deadline_line("- Tiến độ: Thực hiện thường xuyên.", 0, 34)
+    ('2025-11-30', 'thường xuyên')
     """
-    told = re.search(r"(?:19|20)\d\d", words)
-    in_year = int(told.group()) if told else year
-    if in_year is None:
+    line = _lines().match(flat, start, end)
+    if line is None or _EMPTY.match(line["when"]):
         return None
-    quarter = re.search(r"quý (IV|III|II|I|[1-4])(?!\w)", words, re.IGNORECASE)
-    month = re.search(r"tháng (\d{1,2})", words, re.IGNORECASE)
-    if quarter:
-        number = {"I": 1, "II": 2, "III": 3, "IV": 4}.get(quarter[1].upper()) or int(quarter[1])
-        return _month_end(in_year, number * 3)
-    if month and 1 <= int(month[1]) <= 12:
-        return _month_end(in_year, int(month[1]))
-    if "6 tháng đầu năm" in words:
-        return _month_end(in_year, 6)
-    return _month_end(in_year, 12) if "năm" in words or "cuối" in words else None
-
-
-def _month_end(year: int, month: int) -> str:
-    return dt.date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+    done = _DONE.match(line["when"])
+    words = line["when"][done.end() if done else 0 :].strip(" .;")
+    return _day(line["when"]) or words or None

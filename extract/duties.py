@@ -11,10 +11,11 @@ from typing import Final
 
 from extract.addressees import ListReader
 from extract.agency_names import NameReader
-from extract.clauses import ClauseReader, Group, Reading
+from extract.clauses import ClauseReader
 from extract.cue_words import CueIndex
-from extract.deadlines import find_deadline
+from extract.deadlines import deadline_line, find_deadline
 from extract.duty_zones import duty_zones, join_lines
+from extract.groups import Group, Reading
 from extract.recipients import find_recipients
 from extract.record import AgencyMention, Document, Duty
 from extract.role_cues import LABEL
@@ -27,6 +28,7 @@ _LEADS = re.compile(
 _STRICT: Final = frozenset(("Quyết định", "Nghị quyết"))
 """Types in whose articles a partner without a subject is a part of a regulation, not an order."""
 _SHORTEST: Final = 5
+_LETTER_RANK: Final = 3
 _SURE, _LIKELY = 0.9, 0.8
 """Confidence of a role that a word of the text fixed, and of one that follows from the order alone."""
 
@@ -118,10 +120,13 @@ class _ZoneReader:
         """The duties between two offsets."""
         found: list[Duty] = []
         heading: _Heading | None = None
+        item = _Item(found)
         for begin, stop in _paragraphs(self.text, start, end):
             rank = self.addresses.rank(begin, stop)
             if heading is not None and rank <= heading.rank and rank < PLAIN_RANK:
                 heading = None
+            if rank < _LETTER_RANK:
+                item.begin()
             reading = self.clauses.read(begin, stop)
             if heading is not None and heading.waits_for(reading, self.text, begin, stop):
                 found += self._under(heading, begin, min(end, max(stop, self.addresses.end(stop, heading.rank))))
@@ -130,6 +135,7 @@ class _ZoneReader:
                 alone = group.rule.startswith("phối hợp") and not place and (heading is None or heading.waiting)
                 if not ((group is reading.heading and group.bare) or (self.strict and alone)):
                     found += self._duties(group, section, begin, stop)
+            item.read(deadline_line(self.text, begin, stop))
             if reading.heading is not None and (rank < BULLET_RANK or heading is None):
                 heading = _Heading(reading.heading, rank, section, begin, reading.heading.bare)
         return found
@@ -162,6 +168,35 @@ class _ZoneReader:
             )
             for member in group.members
         ]
+
+
+class _Item:
+    """The duties of one numbered item: a line of it may tell their deadline, `- Thời gian thực hiện: Quý II/2024`."""
+
+    def __init__(self, found: list[Duty]) -> None:
+        self.found = found
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a new item behind what was found."""
+        self._first = len(self.found)
+        self._told: str | None = None
+
+    def read(self, deadline: str | None) -> None:
+        """Give a paragraph's deadline to the duties before it, or, where there are none, to the lines behind it."""
+        if deadline is not None and len(self.found) > self._first:
+            self._give(deadline, "")
+            self.begin()
+        elif deadline is not None:
+            self._told = deadline
+        elif self._told is not None:
+            self._give(self._told, "line")
+
+    def _give(self, deadline: str, rule: str) -> None:
+        for place in range(self._first, len(self.found)):
+            duty = self.found[place]
+            if duty.deadline is None and duty.rule.startswith(rule):
+                self.found[place] = replace(duty, deadline=deadline)
 
 
 class _Heading:

@@ -6,8 +6,10 @@ hành`, `Điều khoản thi hành`), not in the procedures that it regulates.
 """
 
 import re
+from functools import cache
 from typing import Final
 
+from extract.predicates import cues
 from extract.record import Document
 from extract.sections import LOWER, Layout, Section
 
@@ -62,53 +64,15 @@ _SENT_TO = re.compile(
 
 
 _LABELLED = re.compile(r" *(?:[-+•*|]|\d{1,3}[.)/]|[a-zđ]\d?[.)]|[IVX]{1,5}[.)]|\(\w{1,3}\)|Điều \d|Nơi nhận)")
-# a line that ends with one of these must go on: `cơ quan ngang` / `Bộ`, `Báo và` / `Phát thanh`
-_OPEN: Final = frozenset(
-    [
-        "và",
-        "của",
-        "các",
-        "Các",
-        "ngang",
-        "thuộc",
-        "với",
-        "cho",
-        "về",
-        "trong",
-        "tại",
-        "theo",
-        "do",
-        "cùng",
-        "từ",
-        "đến",
-        "để",
-        "Ủy",
-        "Uỷ",
-        "Hội",
-        "Sở",
-        "Bộ",
-        "Ban",
-        "Phó",
-        "Chủ",
-        "Giám",
-        "Thủ",
-        "Văn",
-        "Quốc",
-        "Tổng",
-        "Viện",
-        "Công",
-        "Thanh",
-        "Tòa",
-        "Đảng",
-        "Thành",
-        "tỉnh",
-        "phố",
-    ]
-)
 _NUMBERED = re.compile(r"\d{1,2}\. ?")
 _SHORT_LINE: Final = 44
 _CLOSED: Final = frozenset(".;:!?/|\n")
 _WRAPPED = re.compile(rf"[^\n.;:!?|] ?\n(?=[{LOWER}])")
+
+
+@cache
+def _open_ends() -> frozenset[str]:
+    return frozenset(cues()["wrapped"]["open"])
 
 
 def join_lines(layout: Layout, zones: tuple[tuple[int, int], ...]) -> str:
@@ -127,12 +91,13 @@ def join_lines(layout: Layout, zones: tuple[tuple[int, int], ...]) -> str:
 
 
 def _idle_breaks(text: str, start: int, end: int, wrapped: bool) -> list[int]:
+    open_ends = _open_ends()
     found = []
     line = start
     at = text.find("\n", start, end)
     while at >= 0:
         if text[at + 1 : at + 2].isupper() and at > line and text[at - 1] not in _CLOSED:
-            open_end = text[at - 1] == "," or text[max(line, text.rfind(" ", line, at) + 1) : at] in _OPEN
+            open_end = text[at - 1] == "," or text[max(line, text.rfind(" ", line, at) + 1) : at] in open_ends
             heading = at - line <= _SHORT_LINE and _NUMBERED.match(text, line)
             if (wrapped or open_end or heading) and not _LABELLED.match(text, at + 1):
                 found.append(at)

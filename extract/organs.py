@@ -24,13 +24,8 @@ SILENT: Final = frozenset({"và", ",", "-", "&", "/"})
 """What two spellings of one name may differ in."""
 
 _OLD_TONE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\Z")
-_NEW_TONE: Final = dict(
-    zip(
-        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
-        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
-        strict=True,
-    )
-)
+_TONES: Final = "oà òa oá óa oả ỏa oã õa oạ ọa oè òe oé óe oẻ ỏe oẽ õe oẹ ọe uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy"
+_NEW_TONE: Final = dict(re.findall(r"(\w\w) (\w\w)", _TONES))
 _OLD: Final = {new: old for old, new in _NEW_TONE.items()}
 
 

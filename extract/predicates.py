@@ -4,84 +4,20 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any
 
 from extract.organs import WORD, fold
-
-_STOPS: Final = frozenset(
-    [
-        "có",
-        "phải",
-        "cần",
-        "chịu",
-        "được",
-        "đã",
-        "đang",
-        "sẽ",
-        "để",
-        "khi",
-        "nếu",
-        "mà",
-        "thì",
-        "là",
-        "do",
-        "bị",
-        "từ",
-        "đến",
-        "trong",
-        "ngoài",
-        "trên",
-        "dưới",
-        "tại",
-        "theo",
-        "với",
-        "cùng",
-        "bằng",
-        "nhằm",
-        "vào",
-        "ra",
-        "cho",
-        "không",
-        "chưa",
-        "cũng",
-        "như",
-        "này",
-        "đó",
-        "nêu",
-        "sau",
-        "trước",
-        "trình",
-        "lập",
-        "gửi",
-        "giao",
-        "nắm",
-        "bám",
-        "của",
-        "hoặc",
-        "ở",
-        "tiếp",
-        "qua",
-        "vì",
-        "bởi",
-        "những",
-        "các",
-        "mọi",
-        "đối",
-        "nhất",
-        "gồm",
-        "hay",
-        "rồi",
-        "bao",
-        "căn",
-        "xin",
-    ]
-)
 
 
 @cache
 def cues() -> dict[str, Any]:
     """The file `registry/duties.toml` as it stands."""
     return tomllib.loads((files("extract.registry") / "duties.toml").read_text("utf-8"))
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(cues()["predicate"]["stops"])
 
 
 @cache
@@ -116,7 +52,7 @@ def phrase_at(flat: str, start: int, kind: str) -> int | None:
 @cache
 def enders() -> frozenset[str]:
     """Every folded word with which a stop or a predicate can begin; other words cannot end a name."""
-    return _STOPS | {"về"} | frozenset(_phrases("predicate.tasks")) | frozenset(_phrases("predicate.adverbs"))
+    return _stops() | {"về"} | frozenset(_phrases("predicate.tasks")) | frozenset(_phrases("predicate.adverbs"))
 
 
 @cache
@@ -139,7 +75,7 @@ def _is_compound(flat: str, start: int) -> bool:
 
 def is_stop(flat: str, start: int, word: str) -> bool:
     """Whether the word at `start` can stand in no name of an agency that is read by composition."""
-    return word in _STOPS and not _is_compound(flat, start)
+    return word in _stops() and not _is_compound(flat, start)
 
 
 def begins_predicate(flat: str, start: int) -> bool:

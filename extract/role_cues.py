@@ -6,70 +6,31 @@ from typing import Final
 
 from extract.cue_words import choice
 from extract.predicates import cues
+from extract.record import Role
 from extract.sections import LOWER, UPPER
 
 LABEL: Final = re.compile(
     r" *(?:[-+•#>*–]+ *|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\) ?|\d{1,3}(?:\.\d{1,3})*(?:[.)/] ?| (?=[A-ZĐ]))"
-    r"|[a-zđ]\d?[).] ?"
-    r"|[IVX]{1,5}(?:[.)/]| -) ?|(?:Điều|ĐIỀU) \d+[a-zđ]? ?[.:]? ?)+"
+    r"|[a-zđ]\d?[).] ?|[IVX]{1,5}(?:[.)/]| -) ?|(?:Điều|ĐIỀU) \d+[a-zđ]? ?[.:]? ?)+"
 )
 """The number, letter or bullet that a paragraph begins with."""
 
 _ACT: Final = (
     r"(?:Hiến pháp|Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kết luận|Kế hoạch số"
-    r"|Công văn"
-    r"|Công điện|Thông báo|Chương trình|Đề án|Quy định số|Hướng dẫn|văn bản|Văn bản|điểm|khoản|Điều"
+    r"|Công văn|Công điện|Thông báo|Chương trình|Đề án|Quy định số|Hướng dẫn|văn bản|Văn bản|điểm|khoản|Điều"
     r"|các (?:văn bản|Nghị quyết|Quyết định))"
 )
 RECITAL: Final = re.compile(
     rf"(?:Căn cứ (?:vào )?{_ACT}|Thực hiện {_ACT}|Theo (?:quy định tại )?(?:điểm|khoản|Điều)|Theo đề nghị|Xét|Sau khi"
     r"|Tại (?:điểm|khoản|Điều|Luật|Nghị định|Thông tư|Quyết định)|(?:Điểm|Khoản|Điều) \d+[^;.]{0,90}quy định"
-    r"|Trên đây là"
-    r"|Người ký|Ký bởi|Cơ quan:|Email|Thời gian ký|Ngày ký|CÔNG BÁO|Kính gửi)\b"
+    r"|Trên đây là|Người ký|Ký bởi|Cơ quan:|Email|Thời gian ký|Ngày ký|CÔNG BÁO|Kính gửi)\b"
 )
 """Grounds, quoted rules and furniture: they bind nobody, though an order may follow in them."""
 
-INTRODUCTIONS: Final = frozenset(
-    [
-        "Để",
-        "Trong",
-        "Trên",
-        "Căn",
-        "Về",
-        "Nhằm",
-        "Đối",
-        "Trường",
-        "Khi",
-        "Hằng",
-        "Hàng",
-        "Định",
-        "Trước",
-        "Theo",
-        "Với",
-        "Tại",
-        "Sau",
-        "Từ",
-        "Qua",
-        "Thực",
-        "Chậm",
-        "Ngoài",
-        "Riêng",
-        "Thời",
-        "Đến",
-        "Vào",
-        "Nếu",
-        "Cùng",
-        "Xuất",
-        "Do",
-        "Bên",
-    ]
-)
-"""Words that begin a phrase before the subject: `Trong quý III năm 2008, Bộ Tài chính chủ trì`."""
-
 NOUN_BEFORE: Final = re.compile(
-    r"(?:đã|đã có văn bản|đang|được|cũng|vừa|từng|công văn|văn bản|ý kiến|sự|việc|của|theo|xét|hồ sơ|đơn|nội dung"
-    r"|các|những"
-    r"|chịu|dưới|tinh thần|Ban|ban|công tác|kết quả|bàn|chuyển|cơ chế|[Qq]uy chế|[Cc]hương trình|chưa|không|có) \Z"
+    r"(?:đã|đã có văn bản|đang|được|cũng|vừa|từng|công văn|văn bản|ý kiến|sự|việc|của|theo|xét|hồ sơ|đơn|nội dung|các"
+    r"|những|chịu|dưới|tinh thần|Ban|ban|công tác|kết quả|bàn|chuyển|cơ chế|[Qq]uy chế|[Cc]hương trình"
+    r"|chưa|không|có) \Z"
 )
 """Before a cue: it is a noun there (`ý kiến chỉ đạo`), or told of the past (`đã chỉ đạo`)."""
 WRITES: Final = re.compile(r"(?<!đã )có văn bản \Z")
@@ -80,16 +41,14 @@ REPORTED: Final = re.compile(
 """What the sentence told before its cue is past: `Bộ A đã kiểm tra, tham mưu, chỉ đạo các đơn vị tập trung …`."""
 
 LEADS: Final = re.compile(
-    r"(?:(?:,| cần| phải| có trách nhiệm| chịu trách nhiệm| tiếp tục| chủ động| được giao| làm đầu mối,?"
-    r"| khẩn trương| và"
-    r"| với trách nhiệm| có nhiệm vụ| trực tiếp| trong phạm vi[^,;.]{0,60},| căn cứ[^,;.]{0,90},) ?)*"
+    r"(?:(?:,| cần| phải| có trách nhiệm| chịu trách nhiệm| tiếp tục| chủ động| được giao| làm đầu mối,?| khẩn trương"
+    r"| và| với trách nhiệm| có nhiệm vụ| trực tiếp| trong phạm vi[^,;.]{0,60},| căn cứ[^,;.]{0,90},) ?)*"
     r"[ :]*(?:chủ trì|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực)|làm đầu mối|đầu mối)",
     re.IGNORECASE,
 )
 COOPERATES: Final = re.compile(
     r"(?: (?:cần|phải|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|tăng cường|khẩn trương|tích cực"
-    r"|căn cứ[^,;.]{0,90},"
-    r"|theo[^,;.]{0,60},?))*,? ?(?:phối hợp|phối kết hợp)",
+    r"|căn cứ[^,;.]{0,90},|theo[^,;.]{0,60},?))*,? ?(?:phối hợp|phối kết hợp)",
     re.IGNORECASE,
 )
 WITH_OTHERS: Final = re.compile(r"(?: chặt chẽ)?,? (?:với|cùng|hướng dẫn)")
@@ -97,13 +56,11 @@ WITH_OTHERS: Final = re.compile(r"(?: chặt chẽ)?,? (?:với|cùng|hướng d
 _WATCH: Final = r"(?:theo dõi|đôn đốc|kiểm tra|giám sát)"
 _ALSO: Final = (
     r"(?:hướng dẫn|tuyên truyền|vận động|thanh tra|tổng hợp|đánh giá|tham gia|đôn đốc|theo dõi|kiểm tra|giám sát"
-    r"|báo cáo"
-    r"|nhắc nhở)"
+    r"|báo cáo|nhắc nhở)"
 )
 _DOCUMENT: Final = (
     r"(?:Chỉ thị|Kế hoạch|Nghị quyết|Quyết định|Thông báo|Công điện|Kết luận|Chương trình|Đề án|Thông tư|Nghị định"
-    r"|Công văn"
-    r"|Quy chế|Phương án)"
+    r"|Công văn|Quy chế|Phương án)"
 )
 MONITORS: Final = re.compile(
     r"[ ,:]*(?:(?:có trách nhiệm|chịu trách nhiệm|chủ động|thường xuyên|tổ chức|tham mưu|tăng cường|giúp [^,;.]{3,50}"
@@ -150,6 +107,12 @@ LINE_GAP: Final = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, |; | và |[,;]? (?:ch�
 
 
 @cache
+def introductions() -> frozenset[str]:
+    """Words that begin a phrase before the subject: `Trong quý III năm 2008, Bộ Tài chính chủ trì`."""
+    return frozenset(cues()["subject"]["introductions"])
+
+
+@cache
 def orders() -> re.Pattern[str]:
     """An order word and the blank behind it."""
     return re.compile(rf"(?<!\w)(?:{choice('order')})(?: cho)? ", re.IGNORECASE)
@@ -174,19 +137,34 @@ def receives() -> re.Pattern[str]:
 
 
 @cache
+def _line_labels() -> dict[str, Role]:
+    """The labels of lines and their roles; a word that stands in two tables has the first one's."""
+    labels: dict[str, Role] = {}
+    for role in _LINE_ROLES:
+        labels |= {word: role for word in cues()["line"][role] if word not in labels}
+    return labels
+
+
+@cache
 def lines() -> re.Pattern[str]:
     """The label of a plan's line that names a role: `- Đơn vị chủ trì:`."""
-    labels = [word for key, words in cues()["line"].items() if key not in ("examples", "deadline") for word in words]
-    source = "|".join(sorted(map(re.escape, labels), key=len, reverse=True)).replace("\\ ", " ")
+    source = "|".join(sorted(map(re.escape, _line_labels()), key=len, reverse=True)).replace("\\ ", " ")
     return re.compile(rf"(?P<label>{source})(?: nhiệm vụ| thực hiện| chính)? ?: ?", re.IGNORECASE)
 
 
 @cache
 def line_starts() -> frozenset[str]:
     """The small first words of those labels."""
-    return frozenset(
-        word.split()[0]
-        for key, words in cues()["line"].items()
-        if key not in ("examples", "deadline")
-        for word in words
-    )
+    return frozenset(word.split()[0] for word in _line_labels())
+
+
+def line_role(label: str) -> Role:
+    """The role of those in a line of that label.
+
+    >>> line_role("Đơn vị chủ trì"), line_role("Cơ quan phối hợp")
+    ('lead', 'coordinate')
+    """
+    return _line_labels()[label.lower()]
+
+
+_LINE_ROLES: Final[tuple[Role, ...]] = ("lead", "coordinate", "monitor", "implement")

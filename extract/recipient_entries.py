@@ -1,0 +1,180 @@
+"""One entry under `Nơi nhận` → the bodies in it: `UBND các tỉnh, thành phố`, `VPCP: BTCN, các PCN`, `Phòng: TH, VX`."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from extract.addressee import Addressee
+from extract.addressees import ListReader
+from extract.sections import LOWER, UPPER
+
+_POST: Final = (
+    r"(?:PTTg|Phó TTg|Phó Thủ tướng|[Đđ]ồng chí|[Đđ]/c|PCT|PCTr|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|CVP|BT|TT|CT|GĐ|PGĐ"
+    r"|TTr|Trợ lý|Thư ký|Ông|Bà)"
+)
+_PERSON = re.compile(
+    rf"(?:(?:[Cc]ác )?{_POST}(?:CP)?\.?(?: [\w ]{{0,60}}?)?) "
+    rf"(?:(?!UBND|HĐND|MTTQ)[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}]+\Z"
+)
+# posts alone are those of the issuer: `Các Thứ trưởng`
+_OWN_POSTS = re.compile(
+    r"(?:[Cc]ác )?(?:(?:Phó )?(?:Bộ trưởng|Cục trưởng|Tổng cục trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Chủ nhiệm"
+    r"|Viện trưởng|Thống đốc|Chánh Văn phòng|Chánh VP|CVP|Vụ trưởng)"
+    r"|Thứ trưởng|PCVP|LĐVP|Lãnh đạo VP|Lãnh đạo Văn phòng)(?:(?:,| và) (?:các )?[\w ]{2,25})?\Z"
+)
+_OF_A_BODY = re.compile(r"UBND|Ủy ban|HĐND|Chính phủ|CP\Z|Bộ |Sở |Cục ")
+_OWN = re.compile(r"(?:Lãnh đạo|LĐ) (?:Bộ|Sở|Cục|Vụ|Ủy ban|UB|Văn phòng|VP|Tỉnh|Ban|Tổng cục|UBND)\Z")
+_CODE: Final = r"[A-ZĐ][A-Za-zĐđ0-9]{0,4}(?:[-/][A-ZĐ0-9]{1,5})?"
+_CODES = re.compile(rf"{_CODE}(?:[,;]? {_CODE}|[,;]{_CODE})+\Z|[A-ZĐ]{{1,3}}\d*\Z")
+_GOVERNMENT = re.compile(
+    r"(?P<office>Thủ tướng(?:(?:,| và) (?:các )?(?:Phó Thủ tướng|PTTg|Phó TTg)(?! [A-ZĐ]\w+ [A-ZĐ]))?"
+    r"|(?:[Cc]ác )?Phó Thủ tướng|TTg(?:CP)?(?:, (?:các )?PTTg(?:CP)?)?)"
+    rf"(?: ?(?:Chính phủ|CP|Chính Phủ))?(?=[,;. (]|\Z)(?! [{UPPER}])"
+)
+_DEPUTY = re.compile(r"\bP(?:TTg|hó TTg)(?:CP)?")
+_PREMIER = re.compile(r"\ATTg(?:CP)?")
+_ROOMS = re.compile(r"(?:[Cc]ác )?(?:[Pp]hòng|[Bb]an)(?: ?:| )(?P<codes> ?[A-ZĐ][\w&-]*(?:, ?[A-ZĐ][\w&-]*)*)\Z")
+_ROOM = re.compile(r"[A-ZĐ][\w&-]*")
+_OFFICES: Final = {
+    "BTCN": "Bộ trưởng, Chủ nhiệm",
+    "PCN": "Phó Chủ nhiệm",
+    "CT": "Chủ tịch",
+    "PCT": "Phó Chủ tịch",
+    "CVP": "Chánh Văn phòng",
+    "CPV": "Chánh Văn phòng",
+    "PCVP": "Phó Chánh Văn phòng",
+    "LĐVP": "Lãnh đạo Văn phòng",
+    "LĐ": "Lãnh đạo",
+    "TGĐ": "Tổng Giám đốc",
+}
+_STAFF = re.compile(rf"(?P<several>các )?\b(?P<post>{'|'.join(_OFFICES)})\b(?! Cổng)")
+_NOT_STAFFED = re.compile(r"[Cc]ác (?!VP|Văn phòng)|(?:UBND|Ủy ban nhân dân|HĐND) các")
+_PART = re.compile(r"(?:[Cc]ác )?(?P<part>Thường trực|TT|Văn phòng|VP|Lãnh đạo)\Z")
+_PARTS: Final = {"TT": "Thường trực", "VP": "Văn phòng"}
+_LONGEST_BODY: Final = 60
+_GAP = re.compile(r"[ ,;.-]*(?:và |hoặc )?(?:\([^()]*\)[ ,;]*)?")
+_CLOSE = re.compile(r"(?=[,;(]|\Z)")
+_COMMITTEE = re.compile(r"Ủy ban nhân dân (?P<level>.+)")
+_COUNCIL = re.compile(r"(?:Thường trực )?Hội đồng nhân dân")
+_TOWN = re.compile(r" (?:tỉnh|[Tt]hành phố) (?P<name>[A-ZĐ].*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the list, brackets left out, and why those in it receive the document."""
+
+    start: int
+    end: int
+    purpose: str | None
+
+
+class EntryReader:
+    """Reads the entries of one list."""
+
+    def __init__(self, lists: ListReader) -> None:
+        """Take the reader of lists."""
+        self._lists = lists
+        self._flat = lists.flat
+        self._issuer = lists.names.seat.issuer
+
+    def read(self, entry: Entry) -> list[Addressee]:
+        """Those in the entry; none for a person or for the drafters' codes."""
+        text = self._flat[entry.start : entry.end]
+        if _PERSON.match(text) or (_CODES.match(text) and self._lists.names.name(entry.start) is None):
+            return []
+        government = _GOVERNMENT.match(text)
+        if government is not None:
+            office = _PREMIER.sub("Thủ tướng", _DEPUTY.sub("Phó Thủ tướng", government["office"]))
+            end = entry.start + government.end()
+            return [Addressee(entry.start, end, "Chính phủ", office), *self._rest(entry, end)]
+        rooms = _ROOMS.match(text)
+        if rooms is not None:
+            return _rooms(entry, rooms)
+        if _OWN_POSTS.match(text) and not _OF_A_BODY.search(text.split(" ", 2)[-1]):
+            return [Addressee(entry.start, entry.end, self._own_body(text), text)]
+        if _OWN.match(text):
+            return [Addressee(entry.start, entry.end, self._issuer or text, "Lãnh đạo")]
+        colon = text.find(":")
+        if 0 < colon < _LONGEST_BODY and not _NOT_STAFFED.match(text):
+            return self._staffed(entry, entry.start + colon)
+        return self._rest(entry, entry.start)
+
+    def _own_body(self, post: str) -> str:
+        """The body of a post that is printed alone: the issuer, or its office."""
+        office = "VP" in post or "Văn phòng" in post
+        return (f"Văn phòng {self._issuer}" if office else self._issuer) if self._issuer else post
+
+    def _rest(self, entry: Entry, start: int) -> list[Addressee]:
+        """The lists in the entry from `start` on; what is read as no name is taken in its own words."""
+        flat, found = self._flat, list[Addressee]()
+        at = start
+        while at < entry.end:
+            gap = _GAP.match(flat, at, entry.end)
+            at = gap.end() if gap else at
+            if at >= entry.end:
+                break
+            members, stop = self._lists.read(at, entry.end)
+            close = _CLOSE.search(flat, max(stop, at), entry.end)
+            end = close.start() if close else entry.end
+            found += self._whole(members, stop, end) if members else self._loose(at, end)
+            at = max(end, at + 1)
+        return _of_one_level(flat, found)
+
+    def _whole(self, members: list[Addressee], stop: int, end: int) -> list[Addressee]:
+        """The members; where the last name goes on in words that no rule reads, it keeps them."""
+        loose = self._flat[stop:end].strip(" .")
+        if not loose:
+            return members
+        last = members[-1]
+        return [*members[:-1], replace(last, end=end, agency=f"{last.agency} {loose}", registry="")]
+
+    def _loose(self, at: int, end: int) -> list[Addressee]:
+        """What stands in the entry in words that are read as no name."""
+        text = self._flat[at:end]
+        if not text[0].isupper() or _PERSON.match(text) or _CODES.match(text):
+            return []
+        return [Addressee(at, end, self._lists.names.places.completed(text.strip()))]
+
+    def _staffed(self, entry: Entry, colon: int) -> list[Addressee]:
+        """`VPCP: BTCN, các PCN`: one office, and those of it who receive; `Thường trực: A, B`: that part of each."""
+        body = self._flat[entry.start : colon].strip()
+        part = _PART.match(body)
+        if part is not None:
+            named = _PARTS.get(part["part"], part["part"])
+            found = [
+                replace(member, agency=f"{named} {member.agency}", registry="")
+                for member in self._rest(entry, colon + 1)
+            ]
+            return [replace(found[0], start=entry.start), *found[1:]] if found else []
+        members, _ = self._lists.read(entry.start, colon)
+        posts = [f"{match['several'] or ''}{_OFFICES[match['post']]}" for match in self._staff(entry, colon)]
+        agency = members[0].agency if members else self._lists.names.places.completed(body)
+        return [Addressee(entry.start, entry.start + len(body), agency, ", ".join(dict.fromkeys(posts)) or None)]
+
+    def _staff(self, entry: Entry, colon: int) -> list[re.Match[str]]:
+        return list(_STAFF.finditer(self._flat[colon + 1 : entry.end]))
+
+
+def _rooms(entry: Entry, rooms: re.Match[str]) -> list[Addressee]:
+    """`Phòng: TH, VX`: each room by its code."""
+    codes = list(_ROOM.finditer(rooms["codes"]))
+    offset = entry.start + rooms.start("codes")
+    begins = [entry.start, *(offset + code.start() for code in codes[1:])]
+    return [
+        Addressee(begin, offset + code.end(), f"Phòng {code.group()}")
+        for begin, code in zip(begins, codes, strict=True)
+    ]
+
+
+def _of_one_level(flat: str, found: list[Addressee]) -> list[Addressee]:
+    """`HĐND, UBND các tỉnh`: the councils, and the committees of the Party, are those of the same level."""
+    for place, member in enumerate(found[:-1]):
+        town = _TOWN.search(found[-1].agency)
+        if member.agency in ("Tỉnh ủy", "Thành ủy") and town is not None:
+            found[place] = replace(member, agency=f"{member.agency} {town['name']}")
+        council, level = _COUNCIL.match(member.agency), _COMMITTEE.match(found[place + 1].agency)
+        bare = flat[member.start : member.end].endswith(("HĐND", "Hội đồng nhân dân"))
+        if council is not None and level is not None and bare:
+            agency = f"{council.group()} {level['level']}"
+            found[place] = replace(member, agency=agency, collective=found[place + 1].collective, registry="")
+    return found

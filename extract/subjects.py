@@ -1,0 +1,116 @@
+"""The subject of a sentence: those whom its predicate binds, as in `Sở Y tế chủ trì …`."""
+
+import re
+
+from extract.addressee import Addressee
+from extract.addressees import ListReader
+from extract.groups import Group, RoleReader
+from extract.organs import WORD
+from extract.predicates import begins_predicate, phrase_at
+from extract.role_cues import (
+    ASIDE,
+    BY_THE_PLAN,
+    DUTY_LIMITS,
+    PERSON,
+    RESPONSIBLE,
+    RESPONSIBLE_LATER,
+    STAFF,
+    STAFF_DUTY,
+    STANDING,
+    introductions,
+    order_verb,
+)
+
+_FARTHEST = 900
+"""Characters: no list before `chịu trách nhiệm thi hành` was met that is longer."""
+_SENTENCE_END = re.compile(r"[.:] |[.:]\Z")
+
+
+class SubjectReader:
+    """Reads the subjects of the sentences of one text."""
+
+    def __init__(self, lists: ListReader, roles: RoleReader) -> None:
+        """Take the readers of lists and of roles."""
+        self._lists = lists
+        self._roles = roles
+        self._flat = lists.flat
+
+    def first(self, at: int, end: int, labelled: bool = False) -> tuple[Group | None, int]:
+        """Those with whom the sentence at `at` begins, if it binds them, and where their list ends.
+
+        Names alone are a heading, and bound, where a number or letter stands before them (`labelled`).
+        """
+        members, stop = self._lists.read(at, end)
+        if not members:
+            return None, at
+        members, stop, rest = self._thorough(members, at, stop, self._behind(members, stop, end), end)
+        bound = self._is_bound(members, rest, end, labelled)
+        return (self._roles.group(members, stop, end, "subject", rest) if bound else None), stop
+
+    def behind_comma(self, at: int, end: int, sentence: int, fresh: bool) -> tuple[Group | None, int]:
+        """Those who are named behind a comma at `at` of the sentence that begins at `sentence`.
+
+        `fresh` says that it has no subject yet: then one may stand behind an introduction. Only a plain
+        `có trách nhiệm` makes a second one.
+        """
+        members, stop = self._lists.read(at, end)
+        if not members:
+            return None, at
+        if not RESPONSIBLE.match(self._flat, stop, end):
+            first = WORD.match(self._flat, sentence)
+            if not fresh or first is None or first.group().capitalize() not in introductions():
+                return None, at
+        rest = self._behind(members, stop, end)
+        bound = self._is_bound(members, rest, end, False)
+        return (self._roles.group(members, stop, end, "subject", rest) if bound else None), stop
+
+    def _behind(self, members: list[Addressee], stop: int, end: int) -> int:
+        """Where the words behind a list begin, a person's name and a bracket left out."""
+        person = PERSON.match(self._flat, stop, end) if members[-1].office else None
+        rest = person.end() if person else stop
+        aside = ASIDE.match(self._flat, rest, end)
+        return aside.end() if aside else rest
+
+    def _thorough(
+        self, members: list[Addressee], at: int, stop: int, rest: int, end: int
+    ) -> tuple[list[Addressee], int, int]:
+        """Read on to `chịu trách nhiệm thi hành` where the list broke off at a name that no rule reads."""
+        flat = self._flat
+        broken = not begins_predicate(flat, rest + 1) or members[-1].agency in ("các cơ quan", "các đơn vị")
+        duty = RESPONSIBLE_LATER.search(flat, stop, min(end, stop + _FARTHEST)) if broken else None
+        if duty is None or _SENTENCE_END.search(flat[stop : duty.start()]):
+            return members, stop, rest
+        if phrase_at(flat, rest + 1, "none.words") is not None:
+            return members, stop, rest
+        limits = DUTY_LIMITS.search(flat, stop, duty.start())
+        close = limits.start() if limits else duty.start()
+        return self._lists.read_until(at, close), close, close
+
+    def _is_bound(self, members: list[Addressee], rest: int, end: int, labelled: bool) -> bool:
+        """Whether what follows the subject binds it."""
+        flat = self._flat
+        if len(members) == 1 and self._roles.is_issuer(members[0]):
+            return False
+        if end - rest < 12 and not flat[rest:end].strip(" .:/;"):
+            return labelled or flat[rest:end].strip().startswith(":")
+        tail = flat[rest : min(end, rest + 40)]
+        plain = tail.lstrip(" ,:")
+        at = rest + len(tail) - len(plain)
+        if "," in flat[rest:at] and plain[:1].isupper():
+            return False
+        if plain.startswith("theo ") and not begins_predicate(flat, at):
+            return BY_THE_PLAN.match(flat, at, end) is not None
+        if all(STAFF.match(member.agency) for member in members) and not STAFF_DUTY.match(plain):
+            return False
+        return not self._is_told(members, at, plain) and begins_predicate(flat, at)
+
+    def _is_told(self, members: list[Addressee], at: int, plain: str) -> bool:
+        """Whether the words at `at` tell of the past or of what is so, or make the subject the one who orders."""
+        if phrase_at(self._flat, at, "none.words") is not None and not STANDING.match(plain):
+            return True
+        if members[0].collective or phrase_at(self._flat, at, "order.words") is None:
+            return False
+        verb = order_verb().match(self._flat, at)
+        if verb is None:
+            return False
+        return verb.group().endswith(":") or bool(self._lists.read(verb.end() + 1, verb.end() + 200)[0])
