@@ -24,6 +24,7 @@ _WORD: Final = re.compile(r"[^\s,;:.()“”\"\n]+|,")
 _POST: Final = re.compile(
     r"(?:(?:Phó )?(?:Bộ trưởng|Thống đốc|Chủ nhiệm|Tổng cục trưởng|Cục trưởng|Chánh án|Viện trưởng|Chủ tịch|Giám đốc"
     r"|Tổng Giám đốc|Tổng giám đốc|Tổng Thanh tra|Chánh Thanh tra|Chánh Văn phòng|Trưởng Ban|Trưởng ban|Bí thư"
+    r"|Đoàn Chủ tịch"
     r"|BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM)(?:, Chủ nhiệm)? +)".replace(" +", " ").replace(
         " ", " +"
     ),
@@ -274,7 +275,10 @@ def _bearers() -> dict[str, list[Agency]]:
 
 @cache
 def _bearer(token: str, year: int | None) -> str | None:
-    """The name of the body that bore a sign in a year; the first of the registry where the year does not tell."""
+    """The name of the body that bore a sign in a year; the first of the registry where the year does not tell.
+
+    None where two bodies of the centre bore it at once: `/NQ-ĐCT` is the presidium of two unions.
+    """
     bearers = _bearers().get(token) or _bearers().get(token.rstrip("0123456789"), [])
     day = str(year or 2024)
     fitting = [
@@ -284,6 +288,8 @@ def _bearer(token: str, year: int | None) -> str | None:
         and (not agency.valid_to or agency.valid_to[:4] >= day)
     ]
     chosen = fitting or bearers
+    if len({agency.name for agency in chosen if agency.level == "central"}) > 1:
+        return None
     return chosen[0].name if chosen else None
 
 
@@ -299,6 +305,8 @@ def issuer_of_sign(tokens: tuple[str, ...], place: str | None = None, year: int 
     body = _body(tokens)
     if body is None or fold_sign(body) == "TW":
         return None
+    if len(tokens) > 2 and type_by_sign().get(fold_sign(tokens[0]), "").endswith("liên tịch"):
+        return _joint(tokens, place, year)
     folded = fold_sign(body)
     stem = folded.rstrip("0123456789")
     if stem == "QH":
@@ -319,6 +327,15 @@ def issuer_of_sign(tokens: tuple[str, ...], place: str | None = None, year: int 
     if name.startswith("Sở ") and place:
         return Issuer(f"{name} {place}", 0, "context")
     return Issuer(name, 0, "suffix")
+
+
+def _joint(tokens: tuple[str, ...], place: str | None, year: int | None) -> Issuer | None:
+    """All the bodies of a joint act (`TTLT-BTC-BTP`); None where one sign is unknown: half of them is wrong."""
+    told = [issuer_of_sign((tokens[0], sign), place, year) for sign in tokens[1:]]
+    known = [issuer for issuer in told if issuer]
+    if len(known) < len(told):
+        return None
+    return Issuer(", ".join(issuer.name for issuer in known), 0, known[0].source)
 
 
 def _body(tokens: tuple[str, ...]) -> str | None:

@@ -42,7 +42,12 @@ _AMENDING: Final = re.compile(
     r"(?P<annex> và Phụ lục[^;.\n]{0,60}?)? +(?:của|CỦA) +(?:(?:các|CÁC|\d\d) +)?"
 )
 _AND: Final = re.compile(r" *,? *(?:và +|VÀ +)?(?=(?:Bộ +luật|Bộ +Luật|Luật|LUẬT|BỘ LUẬT|Pháp lệnh) )")
-_TAIL_YEAR: Final = re.compile(r"(?: +\(sửa đổi\))? +(?:năm|NĂM) +(?P<year>(?:19|20)\d\d)(?!\d)")
+_TAIL_YEAR: Final = re.compile(
+    r"(?: +\(sửa đổi\))? +(?:(?:năm|NĂM) +(?P<year>(?:19|20)\d\d)(?!\d)"
+    # without its word a year is only one where nothing else begins: not in `2016-2020`, `2024/QH15`, `2025 tỷ đồng`
+    r"|(?P<bare>(?:19|20)\d\d)(?= *[,;.:)\n]| +(?:và|về|quy|được|đã|có|thì|để|ngày|của|trong|theo|hoặc|là|thay)\b|$)"
+    r"(?!\.\d))"
+)
 _TAIL_DATE: Final = re.compile(rf"(?: +\(sửa đổi\))? *,? *(?P<date>{DATE})")
 _TAIL_PASSED: Final = re.compile(
     rf",? +(?:đã )?được +(?:Quốc +hội|Ủy ban [Tt]hường vụ Quốc hội)[^;.:\n]{{0,90}}?thông +qua"
@@ -133,7 +138,8 @@ def _amended(flat: str, start: int, limit: int) -> int | None:
         anchor = _INNER.match(flat, at, limit)
         if anchor is None:
             break
-        found = _known(flat, at, limit) or _unknown(flat, at, "Luật", anchor.end(), limit)
+        head = _HEADS[" ".join(anchor.group().lower().split())]
+        found = _known(flat, at, limit) or _unknown(flat, at, head, anchor.end(), limit)
         if found is None:
             break
         end = found[1]
@@ -185,7 +191,7 @@ def _read_tail(flat: str, mention: Mention, limit: int) -> None:
             continue
         mention.end = match.end()
         if pattern is _TAIL_YEAR:
-            mention.year = int(match["year"])
+            mention.year = int(match["year"] or match["bare"])
             continue
         mention.date = iso(match["date"])
         mention.year = year_of(match["date"])

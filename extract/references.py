@@ -42,11 +42,13 @@ _OF_ASSEMBLY: Final = frozenset(
     ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Sắc lệnh", "Sắc luật", "Nghị quyết", "Nghị quyết liên tịch")
 )
 _AMENDING: Final = re.compile(
-    r"(?:Luật|LUẬT|Pháp +lệnh) +(?:[Ss]ửa +đổi|SỬA +ĐỔI)[^;.\n]{0,160}?(?:của"
-    r"|CỦA)(?: +các)? +(?:Luật [^;.\n]{2,90}(?:,|và) +)*$"
+    # not over `được`: `Luật sửa đổi … Luật A đã được sửa đổi theo Luật sửa đổi … Luật A số …` has two such laws
+    r"(?:Luật|LUẬT|Pháp +lệnh) +(?:[Ss]ửa +đổi|SỬA +ĐỔI)(?:(?!được )[^;.\n]){0,160}?"
+    r"(?:(?:của|CỦA)(?: +các)?| Điều [\d, và]{1,30}) +(?:Luật [^;.\n]{2,90}(?:,|và) +)*$"
 )
 _DATE_TAIL: Final = re.compile(rf",? *(?:(?:ban hành|ký) +)?(?P<date>{DATE})")
-_OF: Final = re.compile(r",? +(?:của|CỦA|do) +")
+_OF: Final = re.compile(r",? +(?:của|CỦA|do) +(?:[Ll]iên +(?=Bộ ))?")
+_AND_OF: Final = re.compile(r" *,(?: +và)? +| +(?:và|-|–) +")
 _LIST_GAP: Final = re.compile(r" *(?:,|;|và|hoặc|, và) *(?:(?:số|Số) *)?$")
 _ANNOUNCED: Final = re.compile(
     rf"(?P<date>{DATE}), *(?P<who>[^;.\n]{{3,90}}?) +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +"
@@ -93,7 +95,7 @@ def _numbered(flat: str, number: Number, floor: int, before: Mention | None, pla
     _read_tail(flat, mention, place)
     if mention.date is None and mention.issuer is None and word:
         _read_announcement(flat, mention, floor, place)
-    if mention.issuer is None:
+    if mention.issuer is None or _is_half_told(mention):
         issuer = issuer_of_sign(number.tokens, place, mention.year)
         if issuer:
             mention.issuer, mention.issuer_from = issuer.name, issuer.source
@@ -198,6 +200,22 @@ def _read_tail(flat: str, mention: Mention, place: str | None) -> None:
         if issuer is None:
             break
         mention.issuer, mention.issuer_from, mention.end = issuer.name, issuer.source, issuer.end
+        if str(mention.type).endswith("liên tịch"):
+            _read_partners(flat, mention, place)
+
+
+def _read_partners(flat: str, mention: Mention, place: str | None) -> None:
+    """The other bodies of a joint act: `của Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Tư pháp`."""
+    while gap := _AND_OF.match(flat, mention.end):
+        issuer = issuer_at(flat, gap.end(), place)
+        if issuer is None:
+            return
+        mention.issuer, mention.end = f"{mention.issuer}, {issuer.name}", issuer.end
+
+
+def _is_half_told(mention: Mention) -> bool:
+    """Whether a joint act names one body only: `của Liên Bộ Tài chính - Lao động`, whose other half is no name."""
+    return str(mention.type).endswith("liên tịch") and ", Bộ" not in str(mention.issuer)
 
 
 def _read_announcement(flat: str, mention: Mention, floor: int, place: str | None) -> None:

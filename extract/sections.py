@@ -25,6 +25,14 @@ _MARK: Final = (
 )
 _STOP: Final = r".;:!?|\n "
 _GOES_ON: Final = "(?:" + "|".join(rf"(?<=[^{_STOP}]{' ' * blanks}\n)" for blanks in range(5)) + r"|(?<= {5}\n))"
+_HANGING: Final = "|".join(
+    rf"(?<= {words}\n)"
+    for words in (
+        *("của", "và", "tại", "giữa", "của Sở", "của Bộ", "của Ủy ban", "của Giám đốc", "của Giám đốc Sở"),
+        *("của Chủ tịch", "của Bộ trưởng", "của Cục trưởng", "của Chánh Văn phòng", "của Trưởng ban", "của Vụ trưởng"),
+    )
+)
+"""Words that end no paragraph: what follows goes on, however short the line (`Theo đề nghị của Giám đốc` / `Sở …`)."""
 _NEW_CLAUSE: Final = r"(?:Kéo dài|Bãi bỏ|Thay thế|Đính chính|Ngưng hiệu lực|Sau khi xem xét|QUYẾT NGHỊ|QUYẾT ĐỊNH) "
 
 
@@ -38,6 +46,7 @@ def _wrap(shortest: int) -> re.Pattern[str]:
         rf"|(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
         # a capital goes on with a line that was long enough to be wrapped
         rf"|(?= *[{UPPER}])(?<=[^\n|]{{{shortest}}}\n)(?! *(?:{_MARK}|{_NEW_CLAUSE})))"
+        rf"|(?= *[{UPPER}])(?:{_HANGING})"
         # capitals go on with capitals
         rf"|(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK}))"
     )

@@ -28,6 +28,10 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # 2025qh15, 1719qd: a separator was lost between a figure and a sign of two letters or more (30a keeps its letter)
+_PARTNERS = re.compile(
+    r", (?=(?:Bộ|Ủy ban|Uỷ ban|Ban|Tòa án|Toà án|Chánh án|Viện|Ngân hàng|Thống đốc|Tổng|Thanh tra|Văn phòng"
+    r"|Kiểm toán|Chính phủ|Hội|Sở|Cục|Đoàn) )"
+)  # not at every comma: `Bộ Văn hóa, Thể thao và Du lịch` is one body
 _LOST = re.compile(r"(?<=\d)(?=[a-z]{2})")
 _LOST_BOTH = re.compile(r"(?<![a-z0-9])(\d{1,3})((?:19|20)\d\d)(?=(?:ubtv)?qh\d)")
 _FIRST = re.compile(r"(\d+)([a-z]?)\Z")
@@ -141,9 +145,16 @@ def number_year(number: str) -> int | None:
 def issuer_slug(name: str) -> str:
     """The body that a name means: abbreviations written alike, a post brought to the body it heads.
 
+    The bodies of a joint act stand in one order, whichever its print names first.
+
     >>> issuer_slug("Chủ tịch UBND tỉnh Lai Châu"), issuer_slug("Bộ trưởng Bộ Tài chính"), issuer_slug("Thủ tướng")
     ('ubnd-tinh-lai-chau', 'bo-tai-chinh', 'thu-tuong-chinh-phu')
+    >>> issuer_slug("Bộ trưởng Bộ Y tế, Bộ trưởng Bộ Tài chính")
+    'bo-tai-chinh-bo-y-te'
     """
+    partners = _PARTNERS.split(name)
+    if len(partners) > 1:
+        return "-".join(sorted(issuer_slug(partner) for partner in partners))
     body = slug(name)
     for pattern, replacement in _bodies():
         body = pattern.sub(replacement, body)

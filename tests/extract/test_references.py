@@ -41,7 +41,23 @@ def one(text: str) -> Reference:
         ),
         (
             "Thông tư liên tịch số 55/2015/TTLT-BTC-BKHCN ngày 22/4/2015",
-            "Thông tư liên tịch", "55/2015/TTLT-BTC-BKHCN", "2015-04-22", "Bộ Tài chính",
+            "Thông tư liên tịch", "55/2015/TTLT-BTC-BKHCN", "2015-04-22", "Bộ Tài chính, Bộ Khoa học và Công nghệ",
+        ),
+        (
+            "Thông tư liên tịch số 16/2011/TTLT-BCT-BNV của Bộ trưởng Bộ Công Thương và Bộ trưởng Bộ Nội vụ",
+            "Thông tư liên tịch", "16/2011/TTLT-BCT-BNV", None, "Bộ trưởng Bộ Công Thương, Bộ trưởng Bộ Nội vụ",
+        ),
+        (
+            "Thông tư liên tịch số 07/2005/TTLT-BTC-BXD ngày 1/2/2005 của liên Bộ Tài chính - Bộ Xây dựng",
+            "Thông tư liên tịch", "07/2005/TTLT-BTC-BXD", "2005-02-01", "Bộ Tài chính, Bộ Xây dựng",
+        ),
+        (
+            "Nghị quyết số 05/NQ-ĐCT ngày 1/2/2023",  # two unions have a Đoàn Chủ tịch
+            "Nghị quyết", "05/NQ-ĐCT", "2023-02-01", None,
+        ),
+        (
+            "Nghị quyết số 03-NQ/ĐCT ngày 03/4/2006 của Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam",
+            "Nghị quyết", "03-NQ/ĐCT", "2006-04-03", "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam",
         ),
         ("Quyết định số 217-HĐBT ngày 14-11-1987", "Quyết định", "217-HĐBT", "1987-11-14", "Hội đồng Bộ trưởng"),
         (
@@ -50,10 +66,34 @@ def one(text: str) -> Reference:
         ),
     ],
 )  # fmt: skip
-def test_one_mention(mention: str, kind: str, number: str, date: str | None, issuer: str) -> None:
+def test_one_mention(mention: str, kind: str, number: str, date: str | None, issuer: str | None) -> None:
     reference = one(f"Sở A thực hiện {mention} về việc B.")
     assert (reference.text, reference.type, reference.number) == (mention, kind, number)
     assert (reference.date, reference.issuer) == (date, issuer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mention", "year"),
+    [
+        ("theo Luật Đất đai 2013 và quy hoạch", "Luật Đất đai 2013", 2013),
+        ("theo khoản 2 Điều 27 Luật Công đoàn 2012 để chi", "khoản 2 Điều 27 Luật Công đoàn 2012", 2012),
+        ("theo Luật Đất đai năm 2013.", "Luật Đất đai năm 2013", 2013),
+        ("thực hiện Luật Đầu tư công 2021-2025", "Luật Đầu tư công", None),  # a span of years is no year
+    ],
+)
+def test_a_year_behind_a_law_needs_no_word_for_year(sentence: str, mention: str, year: int | None) -> None:
+    reference = one(sentence)
+    assert (reference.text, reference.year) == (mention, year)
+
+
+def test_an_amending_law_within_the_title_of_another_begins_where_it_begins() -> None:
+    amending = "Luật sửa đổi, bổ sung một số điều của Luật dầu khí số 19/2000/QH10"
+    assert amending in [r.text for r in read(f"Bãi bỏ Luật dầu khí năm 1993 đã được sửa đổi theo {amending}.")]
+
+
+def test_a_line_that_ends_in_a_word_that_ends_nothing_goes_on() -> None:
+    text = f"{HEAD}Theo đề nghị của Giám đốc\nSở Y tế tại Tờ trình số 322/TTr-SYT ngày 19/11/2025.\n"
+    assert [(r.number, r.relation) for r in read(text)] == [("322/TTr-SYT", "responds_to")]
 
 
 def test_the_issuer_is_inferred_from_the_place_of_the_citing_document_and_says_so() -> None:
