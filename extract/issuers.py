@@ -40,6 +40,7 @@ _PLACE: Final = re.compile(
     rf" +(?P<level>(?i:{_LEVELS}))(?: *(?P<name>[{UPPER}][{UPPER}{LOWER}]*"
     rf"(?:(?: +| *- *)[{UPPER}][{UPPER}{LOWER}]*){{0,4}}|\d{{1,2}}\b))?"
 )
+_AREA: Final = re.compile(r" {1,2}(?P<number>[IVX]{1,5}|\d{1,2})\b")
 _BARE: Final = re.compile(rf" {{1,2}}(?P<name>[{UPPER}][{LOWER}]+(?: {{1,2}}[{UPPER}][{LOWER}]+){{0,3}})")
 _COMPOSED: Final = re.compile(
     r"(?:Bộ|Sở|Cục|Chi cục|Tổng cục|Vụ|Ban|Viện|Hội|Ủy ban|Uỷ ban|Thanh tra|Tổng công ty|Tập đoàn|Ngân hàng|Kho bạc"
@@ -167,7 +168,7 @@ def issuer_at(flat: str, start: int, place: str | None = None) -> Issuer | None:
     """
     post = _POST.match(flat, start)
     at = post.end() if post else start
-    found = _local(flat, at, place) or _known(flat, at) or _composed(flat, at)
+    found = _local(flat, at, place) or _known(flat, at, place) or _composed(flat, at)
     if found is None:
         return None
     name, end = found
@@ -177,19 +178,43 @@ def issuer_at(flat: str, start: int, place: str | None = None) -> Issuer | None:
     return Issuer(office + name, end, "text")
 
 
-def _known(flat: str, start: int) -> tuple[str, int] | None:
+def _known(flat: str, start: int, place: str | None) -> tuple[str, int] | None:
     if not flat[start : start + 1].isupper():
         return None
     window = flat[start : start + 140].split("\n", 1)[0]
     found = longest_name(window, _names(), _beginnings())
     if found is None:
         return None
-    name, end = found[0], start + found[1]
+    name, end = _placed(flat, found[0], start + found[1], place)
     if name in ("Quốc hội", "Bộ Chính trị", "Ban Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"):
         session = _SESSION.match(flat, end)
         if session:
             end = session.end()
     return name, end
+
+
+def _placed(flat: str, name: str, end: int, place: str | None) -> tuple[str, int]:
+    """A provincial body with its province: the one printed behind it, else the citing document's own.
+
+    `Sở Y tế tỉnh Nghệ An`, `Thuế tỉnh Hà Tĩnh`, `Chi cục Thuế khu vực XII`; `Sở Y tế` in Lai Châu's papers.
+    """
+    if name not in _provincial():
+        return name, end
+    area = _AREA.match(flat, end) if name.endswith("hu vực") else None
+    if area:
+        return f"{name} {area['number']}", area.end()
+    base = name.removesuffix(" tỉnh")
+    level = end - len("tỉnh") - 1 if base != name else end  # behind the words of the body
+    where = _PLACE.match(flat, max(level, 0))
+    if where and where["name"]:
+        printed = _cut_place(where["name"])
+        return f"{base} {place_name(where['level'], printed)}", where.start("name") + len(printed)
+    return (f"{base} {place}" if place else name), end
+
+
+@cache
+def _provincial() -> frozenset[str]:
+    return frozenset(agency.name for agency in agencies() if agency.level == "province")
 
 
 def _local(flat: str, start: int, place: str | None) -> tuple[str, int] | None:

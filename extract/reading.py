@@ -21,6 +21,7 @@ from extract.schemes import find_schemes
 from extract.sections import Layout
 from extract.tasks import whole_task
 
+_YEAR: Final = re.compile(r"/((?:19|20)\d\d)/")
 _ENACTING: Final = re.compile(r"ban +hành +$")  # `Quốc hội ban hành Luật Việc làm.` in that very law
 
 
@@ -150,7 +151,8 @@ class _Way:
         found: dict[tuple[str, str, str], Link] = {}
         known = _numbers_of_names(mentions)
         for statement in statements:
-            source, target = _name(statement.source, known), _name(statement.target, known)
+            source = _name(statement.source, known)
+            target = _name(statement.target, known, before=statement.source.year)
             if source and target and source != target:
                 start, end = self.span(
                     min(statement.source.start, statement.target.start), max(statement.source.end, statement.target.end)
@@ -189,8 +191,13 @@ def _told_longer(key: tuple[str, str, str], found: dict[tuple[str, str, str], Li
     )
 
 
-def _name(mention: Mention, known: dict[str, str]) -> str | None:
-    return mention.number or known.get(fold_name(mention.name or "")) or mention.name
+def _name(mention: Mention, known: dict[str, str], before: int | None = None) -> str | None:
+    """The number or the name; not the number of a law of the same name that is younger than what speaks of it."""
+    number = known.get(fold_name(mention.name or ""))
+    year = _YEAR.search(number) if number and before else None
+    if year and before and int(year[1]) > before:
+        number = None  # a law of 2024 amends `Luật Ngân sách nhà nước`: not the one that this text calls 89/2025/QH15
+    return mention.number or number or mention.name
 
 
 def _numbers_of_names(mentions: list[Mention]) -> dict[str, str]:

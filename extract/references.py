@@ -20,6 +20,8 @@ from extract.record import Document
 from extract.sections import LOWER, UPPER, Layout
 
 _REACH: Final = 220
+_LAWS_REACH: Final = 700
+"""How far back a law begins that amends a dozen others, all named before its number."""
 _TYPES: Final = "|".join(sorted((re.escape(word) for word in by_word()), key=len, reverse=True)).replace(
     "\\ ", " {1,3}"
 )
@@ -44,7 +46,7 @@ _OF_ASSEMBLY: Final = frozenset(
 _AMENDING: Final = re.compile(
     # not over `được`: `Luật sửa đổi … Luật A đã được sửa đổi theo Luật sửa đổi … Luật A số …` has two such laws
     r"(?:Luật|LUẬT|Pháp +lệnh) +(?:[Ss]ửa +đổi|SỬA +ĐỔI)(?:(?!được )[^;.\n]){0,160}?"
-    r"(?:(?:của|CỦA)(?: +các)?| Điều [\d, và]{1,30}) +(?:Luật [^;.\n]{2,90}(?:,|và) +)*$"
+    r"(?:(?:của|CỦA)(?: +các)?| Điều [\d, và]{1,30}) +(?:(?:Bộ +)?[Ll]uật [^;.\n]{2,90}?(?:,|và) +)*$"
 )
 _DATE_TAIL: Final = re.compile(rf",? *(?:(?:ban hành|ký) +)?(?P<date>{DATE})")
 _OF: Final = re.compile(r",? +(?:của|CỦA|do) +(?:[Ll]iên +(?=Bộ ))?")
@@ -154,7 +156,7 @@ def _law_before(flat: str, number: Number, floor: int, end: int) -> tuple[str, i
     if not known and re.search(r"[;:.\n“”\"]|(?<!\w)(?:này|được|bởi|căn cứ|theo|tại)(?!\w)", between):
         return None
     start = law.start()
-    amending = _AMENDING.search(flat, floor, start)
+    amending = _AMENDING.search(flat, max(flat.rfind("\n", 0, start), start - _LAWS_REACH, 0), start)
     bearer = by_number().get(number.number)
     if amending and not (bearer and fold_name(bearer.name) == fold_name(flat[law.start() : end])):
         start = amending.start()

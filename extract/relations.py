@@ -109,6 +109,10 @@ _APPLIED: Final = re.compile(r"[^;.\n]{0,110}?được +(?:triển +khai|thực 
 _PAUSED: Final = re.compile(r"(?<![^\W_])[Kk]hông +áp +dụng(?![^\W_])[^;.\n]{0,400}$")
 _UNTIL: Final = re.compile(r"[^;\n]{0,300}?đến +(?:hết +)?(?:ngày|khi)")
 _ASKING: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo", "Văn bản", "Thông báo", "Phiếu chuyển"))
+_PROPOSING: Final = frozenset(("Tờ trình", "Báo cáo", "Phiếu trình"))
+"""Types that end and change nothing: `Tờ trình … về việc bãi bỏ Quyết định …` only proposes it."""
+_ASKED: Final = re.compile(r"(?: +về +[^;.\n]{3,160}?)?(?: +và|,) +(?:của +)?[^;.,\n]{3,90} +tại +(?:các +)?")
+_PROCEDURES: Final = re.compile(r"công +bố[^;.\n]*thủ +tục +hành +chính[^;.\n]*$")
 _REACH: Final = 260
 
 
@@ -173,6 +177,8 @@ class _Reader:
             self._sibling(mention, self._like(mention, before))
         elif ";" in gap or self.layout.sentence(mention.start, mention.end)[0] > before.end:
             self._after_break(mention, before, gap, paragraph)
+        elif mention.type in _ASKING and before.relation == "responds_to" and _ASKED.fullmatch(gap):
+            self._sibling(mention, before)
         elif ":" in gap:
             self._independent(mention, before.end, paragraph)
         elif _PASSIVE.search(gap):
@@ -223,6 +229,10 @@ class _Reader:
         mention.relation = before.relation
         if id(before) in self.parents:
             parent, relation, passive = self.parents[id(before)]
+            if relation == "attaches" and mention.kind == "numbered":
+                # `Nghị quyết A ban hành Kế hoạch B, Nghị định số C`: C is no annex of A, it stands beside it
+                self._sibling(mention, parent)
+                return
             self._hang(mention, parent, relation, passive)
 
     def _passive(self, mention: Mention, before: Mention, gap: str) -> None:
@@ -251,8 +261,8 @@ class _Reader:
     def _hang(self, mention: Mention, parent: Mention, relation: Relation | None, passive: bool) -> None:
         mention.relation = "cites"
         self.parents[id(mention)] = (parent, relation, passive)
-        if relation is not None:
-            source, target = (mention, parent) if passive else (parent, mention)
+        source, target = (mention, parent) if passive else (parent, mention)
+        if relation is not None and not (source.type in _PROPOSING and relation in _EFFECTS):
             self.statements.append(Statement(source, relation, target, mention))
 
     def _independent(self, mention: Mention, floor: int, paragraph: int) -> None:
@@ -297,6 +307,10 @@ class _Reader:
         if _REPLACED.search(right):
             return "replaces"
         match = _ENDS.search(right)
+        if match and _PROCEDURES.search(right[: match.start()]):
+            return (
+                None  # `Quyết định số … công bố thủ tục hành chính … bị bãi bỏ`: the procedures are, not the decision
+            )
         if match is None or re.search(r"(?:trước +(?:ngày|khi)|nếu|khi|đến +khi) [^,;]{0,40}$", right[: match.start()]):
             return None
         return "repeals"

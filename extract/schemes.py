@@ -44,7 +44,8 @@ _MARKER_MORE: Final = re.compile(
     r"|tới))?(?: +năm)? +20\d\d)?(?: +tại +Việt +Nam)?"
 )
 _STOP: Final = re.compile(
-    r"[;:.()\n“”\"…]| +(?:và|cùng) +(?=(?:các|những|Kế|Đề|Chiến|Quy|Nghị|Chỉ|Chương|Quyết|triển|thực|tổ)(?![^\W_]))"
+    r"[;:.()\n“”\"…]|,(?= +(?:Nghị +định|Nghị +quyết|Quyết +định|Thông +tư|Chỉ +thị|Kế +hoạch|Công +văn) +số)"
+    r"| +(?:và|cùng) +(?=(?:các|những|Kế|Đề|Chiến|Quy|Nghị|Chỉ|Chương|Quyết|triển|thực|tổ)(?![^\W_]))"
     r"| +(?=(?:theo|được|bảo +đảm|đảm +bảo|đã|trên +địa +bàn|kèm +theo|phù +hợp|tại +các|của +Thủ|đạt|nhằm|để|gắn|do"
     r"|trong +đó)(?![^\W_]))"
 )

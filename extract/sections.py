@@ -28,7 +28,18 @@ _GOES_ON: Final = "(?:" + "|".join(rf"(?<=[^{_STOP}]{' ' * blanks}\n)" for blank
 _HANGING: Final = "|".join(
     rf"(?<= {words}\n)"
     for words in (
-        *("của", "và", "tại", "giữa", "của Sở", "của Bộ", "của Ủy ban", "của Giám đốc", "của Giám đốc Sở"),
+        *(
+            "của",
+            "và",
+            "tại",
+            "giữa",
+            "của Sở",
+            "của Bộ",
+            "của Ủy ban",
+            "Luật Tổ chức",
+            "của Giám đốc",
+            "của Giám đốc Sở",
+        ),
         *("của Chủ tịch", "của Bộ trưởng", "của Cục trưởng", "của Chánh Văn phòng", "của Trưởng ban", "của Vụ trưởng"),
     )
 )

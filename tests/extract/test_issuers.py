@@ -26,6 +26,12 @@ LAI_CHAU = "tỉnh Lai Châu"
         ("UBND huyện Tam Đường về", "Ủy ban nhân dân huyện Tam Đường"),
         ("Ban Thường vụ Tỉnh ủy về", "Ban Thường vụ Tỉnh ủy Lai Châu"),
         ("Tổng cục Thuế về", "Tổng cục Thuế"),
+        ("Sở Y tế tỉnh Nghệ An về", "Sở Y tế tỉnh Nghệ An"),  # the printed province, not the citing document's
+        ("Sở Y tế về", "Sở Y tế tỉnh Lai Châu"),
+        ("Công an tỉnh về", "Công an tỉnh Lai Châu"),
+        ("Thuế tỉnh Hà Tĩnh về", "Thuế tỉnh Hà Tĩnh"),
+        ("Sở Tài chính thành phố Hà Nội;", "Sở Tài chính thành phố Hà Nội"),
+        ("Chi cục Thuế khu vực XII (nay là", "Chi cục Thuế khu vực XII"),
     ],
 )
 def test_the_name_behind_của(text: str, name: str) -> None:

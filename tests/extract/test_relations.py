@@ -135,3 +135,48 @@ def test_a_law_named_in_a_link_bears_the_number_that_the_text_gives_it() -> None
         "Căn cứ Luật Thuế thu nhập doanh nghiệp số 09/2003/QH11;"
     )
     assert links(text) == [("164/2003/NĐ-CP", "guides", "09/2003/QH11")]
+
+
+def test_a_law_amending_many_bears_the_number_behind_the_last_of_them() -> None:
+    text = (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Kế toán, Luật Kiểm toán độc lập, "
+        "Luật Ngân sách nhà nước, Luật Quản lý, sử dụng tài sản công, Luật Quản lý thuế, Luật Thuế thu nhập cá nhân, "
+        "Luật Dự trữ quốc gia, Luật Xử lý vi phạm hành chính số 56/2024/QH15;"
+    )
+    assert relations(text)[0] == ("56/2024/QH15", "based_on")
+    assert ("56/2024/QH15", "amends", "Luật Xử lý vi phạm hành chính") in links(text)
+
+
+def test_a_number_of_a_younger_law_of_that_name_is_not_the_amended_one() -> None:
+    text = (
+        "Căn cứ Luật Ngân sách nhà nước số 89/2025/QH15;\n"
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Kế toán, Luật Ngân sách nhà nước số 56/2024/QH15;\n"
+    )
+    assert ("56/2024/QH15", "amends", "Luật Ngân sách nhà nước") in links(text)
+
+
+def test_a_submission_answers_and_ends_nothing() -> None:
+    text = (
+        "Theo đề nghị của Giám đốc Sở Du lịch tại Tờ trình số 68/TTr-SDL ngày 24/10/2025 và Giám đốc Sở Nội vụ tại "
+        "Tờ trình số 6408/TTr-SNV ngày 27/10/2025 về việc bãi bỏ Quyết định số 17/2025/QĐ-UBND;"
+    )
+    assert relations(DIRECTIVE + text) == [
+        ("68/TTr-SDL", "responds_to"), ("6408/TTr-SNV", "responds_to"), ("17/2025/QĐ-UBND", "cites"),
+    ]  # fmt: skip
+    assert links(DIRECTIVE + text) == []
+
+
+def test_procedures_that_end_do_not_end_the_decision_that_announces_them() -> None:
+    text = (
+        "- Quyết định số 3212/QĐ-BKHCN về việc công bố thủ tục hành chính mới ban hành và bị bãi bỏ về việc A;"
+    )
+    assert relations(DIRECTIVE + text) == [("3212/QĐ-BKHCN", "cites")]
+
+
+def test_what_follows_an_attached_plan_stands_beside_the_act_not_within_it() -> None:
+    text = (
+        "Chính phủ đã ban hành Nghị quyết số 214/NQ-CP ngày 23/7/2025 ban hành Kế hoạch hành động của Chính phủ về thúc "
+        "đẩy tạo lập dữ liệu, Nghị định số 278/2025/NĐ-CP ngày 22/10/2025 quy định về kết nối dữ liệu."
+    )
+    plan = "Kế hoạch hành động của Chính phủ về thúc đẩy tạo lập dữ liệu"
+    assert links(DIRECTIVE + text) == [("214/NQ-CP", "attaches", plan)]
