@@ -112,8 +112,14 @@ _ASKING: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo", "Văn bả
 _PROPOSING: Final = frozenset(("Tờ trình", "Báo cáo", "Phiếu trình"))
 """Types that end and change nothing: `Tờ trình … về việc bãi bỏ Quyết định …` only proposes it."""
 _ASKED: Final = re.compile(r"(?: +về +[^;.\n]{3,160}?)?(?: +và|,) +(?:của +)?[^;.,\n]{3,90} +tại +(?:các +)?")
+_ASKED_TOO: Final = re.compile(r" *(?:và +)?(?:[^;.\n]{3,110} +)?(?:tại|của) +(?:các +)?")
+"""`…; ý kiến thẩm định của Sở Tư pháp tại Báo cáo số …`"""
+_DRAFT: Final = re.compile(
+    r"dự +(?:thảo|án) +(?:Luật|Bộ +luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định)[^;.\n]*$", re.I
+)
 _PROCEDURES: Final = re.compile(r"công +bố[^;.\n]*thủ +tục +hành +chính[^;.\n]*$")
 _REACH: Final = 260
+_LONG_CLAUSE: Final = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +204,8 @@ class _Reader:
     def _after_break(self, mention: Mention, before: Mention, gap: str, paragraph: int) -> None:
         rest = gap.rsplit(";", 1)[-1] if ";" in gap else None
         root = self._chain(before)[-1]
-        if rest is not None and _LIST.fullmatch(rest):
+        asked = root.relation == "responds_to" and mention.type in _ASKING and _ASKED_TOO.fullmatch(rest or "")
+        if rest is not None and (asked or _LIST.fullmatch(rest)):
             self._sibling(mention, root)  # `Căn cứ A …; B …`, `Thực hiện A …; các B …`
         else:
             self._independent(mention, before.end, paragraph)
@@ -236,7 +243,9 @@ class _Reader:
             self._hang(mention, parent, relation, passive)
 
     def _passive(self, mention: Mention, before: Mention, gap: str) -> None:
-        cue = pattern("passive").search(gap)
+        # `Thông tư A hướng dẫn … được sửa đổi bởi Thông tư B`: what B does stands behind the last `được`
+        cue = pattern("passive").search(gap, max(gap.rfind("được "), gap.rfind("bị "), gap.rfind("("), 0))
+        cue = cue or pattern("passive").search(gap)
         if cue is None:
             self._nested(mention, before, gap)
             return
@@ -283,6 +292,8 @@ class _Reader:
         cue = pattern("clause").search(left) if attached else _last(pattern("clause"), left)
         if cue is None:
             return "implements" if re.search(r"(?i)theo +$", left) else "cites"
+        if cue.lastgroup in _EFFECTS and _DRAFT.search(left, 0, cue.start()):
+            return "cites"  # a resolution `về dự thảo Nghị quyết sửa đổi …` speaks of an amendment to come
         return cue.lastgroup  # type: ignore[return-value]
 
     def _ground(self, mention: Mention, paragraph: int) -> Relation | None:
@@ -301,7 +312,7 @@ class _Reader:
     def _ended(self, mention: Mention) -> Relation | None:
         """What is said behind a mention: `… hết hiệu lực kể từ ngày Thông tư này có hiệu lực`."""
         _, end = self.layout.sentence(mention.start, mention.end)
-        right = self.flat[mention.end : min(end, mention.end + 500)]
+        right = self.flat[mention.end : min(end, mention.end + _LONG_CLAUSE)]
         stop = right.find(";")
         right = right[:stop] if stop >= 0 else right
         if _REPLACED.search(right):
@@ -383,6 +394,8 @@ class _Reader:
             return relation if mention.type in _ASKING else self._by_type(mention, left)
         if relation in _EFFECTS and mention.type in _LAWS and self.head.type not in _LAWMAKERS:
             return None  # only the issuing body changes its act: a Government resolution *speaks of* amending a law
+        if relation in _EFFECTS and _DRAFT.search(before):
+            return None
         enacted = _ENACTED.search(
             before
         )  # `Quốc hội ban hành Luật sửa đổi … của Luật Viên chức`: the law itself does so

@@ -167,16 +167,36 @@ def test_a_submission_answers_and_ends_nothing() -> None:
 
 
 def test_procedures_that_end_do_not_end_the_decision_that_announces_them() -> None:
-    text = (
-        "- Quyết định số 3212/QĐ-BKHCN về việc công bố thủ tục hành chính mới ban hành và bị bãi bỏ về việc A;"
-    )
+    text = "- Quyết định số 3212/QĐ-BKHCN công bố thủ tục hành chính mới ban hành và bị bãi bỏ của Bộ;"
     assert relations(DIRECTIVE + text) == [("3212/QĐ-BKHCN", "cites")]
 
 
 def test_what_follows_an_attached_plan_stands_beside_the_act_not_within_it() -> None:
     text = (
-        "Chính phủ đã ban hành Nghị quyết số 214/NQ-CP ngày 23/7/2025 ban hành Kế hoạch hành động của Chính phủ về thúc "
-        "đẩy tạo lập dữ liệu, Nghị định số 278/2025/NĐ-CP ngày 22/10/2025 quy định về kết nối dữ liệu."
+        "Chính phủ đã ban hành Nghị quyết số 214/NQ-CP ngày 23/7/2025 ban hành Kế hoạch hành động của Chính phủ về "
+        "thúc đẩy tạo lập dữ liệu, Nghị định số 278/2025/NĐ-CP ngày 22/10/2025 quy định về kết nối dữ liệu."
     )
     plan = "Kế hoạch hành động của Chính phủ về thúc đẩy tạo lập dữ liệu"
     assert links(DIRECTIVE + text) == [("214/NQ-CP", "attaches", plan)]
+
+
+def test_a_council_examines_all_that_its_preamble_lists() -> None:
+    text = (
+        "Xét Tờ trình số 390/TTr-UBND ngày 16 tháng 11 năm 2025 của Ủy ban nhân dân Thành phố về việc đề nghị ban hành "
+        "Nghị quyết thay thế Nghị quyết số 61/2021/NQ-HĐND; Báo cáo thẩm tra số 111/BC-BPC ngày 22 tháng 11 năm 2025;\n"
+        "Theo đề nghị của Sở A tại Tờ trình số 596/TTr-SA; ý kiến thẩm định của Sở Tư pháp tại Báo cáo số 358/BC-STP;"
+    )
+    assert relations(DIRECTIVE + text) == [
+        ("390/TTr-UBND", "responds_to"), ("61/2021/NQ-HĐND", "cites"), ("111/BC-BPC", "responds_to"),
+        ("596/TTr-SA", "responds_to"), ("358/BC-STP", "responds_to"),
+    ]  # fmt: skip
+
+
+def test_what_is_said_last_before_the_second_document_tells_the_link() -> None:
+    text = "theo Thông tư số 152/2015/TT-BTC hướng dẫn về thuế tài nguyên được sửa đổi bởi Thông tư số 12/2016/TT-BTC."
+    assert links(DIRECTIVE + text) == [("12/2016/TT-BTC", "amends", "152/2015/TT-BTC")]
+
+
+def test_a_draft_that_would_amend_amends_nothing() -> None:
+    text = "Thống nhất dự thảo Nghị quyết của Quốc hội sửa đổi, bổ sung một số điều của Nghị quyết số 136/2024/QH15."
+    assert relations(DIRECTIVE + text) == [("136/2024/QH15", "cites")]
