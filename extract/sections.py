@@ -26,6 +26,18 @@ _MARK: Final = (
 _STOP: Final = r".;:!?|\n "
 _GOES_ON: Final = "(?:" + "|".join(rf"(?<=[^{_STOP}]{' ' * blanks}\n)" for blanks in range(5)) + r"|(?<= {5}\n))"
 _NEW_CLAUSE: Final = r"(?:Kéo dài|Bãi bỏ|Thay thế|Đính chính|Ngưng hiệu lực|Sau khi xem xét|QUYẾT NGHỊ|QUYẾT ĐỊNH) "
+_OPEN: Final = "|".join(
+    rf"(?<={word}{blank}\n)"
+    for word in (
+        *(" và", " của", " theo", " tại", " với", " bởi", " do", " giữa", " ban hành", " Thủ tướng", " Tổng cục"),
+        *("ứ Luật", "ủa Luật", "ác Luật", "eo Luật", "ại Luật", "ng Luật", "ứ Bộ luật", "ủa Bộ luật", "ứ Pháp lệnh"),
+        *("ủa Bộ", "ởng Bộ", "với Bộ", ", Bộ", "ủa Sở", "đốc Sở", "với Sở", ", Sở"),
+    )
+    for blank in ("", " ")
+)
+"""Words that no line of its own ends with: web pages break a line where a link begins, `Căn cứ Luật⏎Đất đai`."""
+_OF_PLACE: Final = "|".join(rf"(?<={body} {place}\n)" for body in ("UBND", "dân") for place in ("tỉnh", "thành phố"))
+_OTHER_BODY: Final = r"(?:Các|Chủ|Ủy|Uỷ|UBND|HĐND|Hội|Sở|Văn|Tỉnh|Thành|Đoàn|Ban|Thường|Như|Nghị|Quyết) "
 
 
 def _wrap(shortest: int) -> re.Pattern[str]:
@@ -37,7 +49,9 @@ def _wrap(shortest: int) -> re.Pattern[str]:
         # a page end: blank lines, and then a word in small letters
         rf"|(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
         # a capital goes on with a line that was long enough to be wrapped
-        rf"|(?= *[{UPPER}])(?<=[^\n|]{{{shortest}}}\n)(?! *(?:{_MARK}|{_NEW_CLAUSE})))"
+        rf"|(?= *[{UPPER}])(?<=[^\n|]{{{shortest}}}\n)(?! *(?:{_MARK}|{_NEW_CLAUSE}))"
+        # or with one whose last word calls for another
+        rf"|(?= *[{UPPER}])(?! *(?:{_MARK}|{_NEW_CLAUSE}))(?:{_OPEN}|(?:{_OF_PLACE})(?! *{_OTHER_BODY})))"
         # capitals go on with capitals
         rf"|(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK}))"
     )
