@@ -33,6 +33,7 @@ _STOP: Final = frozenset(
     )
 )  # fmt: skip
 """Words that cannot stand in a law's name: where an unknown name ends."""
+_MAKING: Final = re.compile(r" +Ban +hành")  # `Luật Ban hành văn bản QPPL`: a word that else ends a name begins it
 _ABOUT: Final = re.compile(
     r" +[Vv]ề +[^;:.\n]{3,150}?(?= +ngày +\d)"
 )  # older acts: `Pháp lệnh về phí và lệ phí ngày …`
@@ -50,7 +51,7 @@ _TAIL_PASSED: Final = re.compile(
 )
 _CONSTITUTION: Final = re.compile(
     r" +(?:của )?[Nn]ước +(?:Cộng|CỘNG) +(?i:hòa|hoà) +(?i:xã +hội) +(?i:chủ +nghĩa) +(?i:Việt +Nam)"
-    r"|(?= *[,;.)]| +(?:năm|và|của|quy|được))|(?=\n)|$"
+    r"| +sửa +đổi(?= +năm|[,;.)])|(?= *[,;.)]| +(?:năm|và|của|quy|được))|(?=\n)|$"
 )
 
 
@@ -163,7 +164,12 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
     count = 0
     for word in _WORD.finditer(window):
         gap = window[end : word.start()]
-        if gap.strip() or word.group() == "," or word.group().lower() in _STOP or count > 13:
+        if (
+            gap.strip()
+            or word.group() == ","
+            or (word.group().lower() in _STOP and not (count == 0 and _MAKING.match(window)))
+            or count > 13
+        ):
             break
         if word.group() == "và" and not re.match(rf" {{1,3}}[{LOWER}]+", window[word.end() :]):
             break

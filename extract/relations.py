@@ -17,7 +17,7 @@ from extract.sections import Layout
 _LIST: Final = re.compile(
     r"[ ,;]*(?:(?:và|hoặc|cùng với|hay|cùng|kèm theo|trong đó có)(?: +của| +tại)? *)?(?:các +|của +|tại +|những +)*"
 )
-_LIST_END: Final = re.compile(r"(?:^|[ ,;])(?:và|hoặc|;|,) *(?:(?:của|tại|các|theo) +)*$")
+_LIST_END: Final = re.compile(r"(?:(?:^|[ ,;])(?:và|hoặc)|[;,]) *(?:(?:của|tại|các|theo) +)*$")
 _PASSIVE: Final = re.compile(
     r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:bởi|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +"
     r"|điểm +)*:? *$"
@@ -30,6 +30,7 @@ _TITLE: Final = re.compile(
     r"|hợp +nhất|giải +thích"
     r"|kiểm +tra|điều +chỉnh|VỀ|QUY +ĐỊNH|HƯỚNG +DẪN|SỬA +ĐỔI|BAN +HÀNH|PHÊ +DUYỆT|TRIỂN +KHAI)(?![^\W_])"
 )
+_QUOTED_TITLE: Final = re.compile(r"[ ,]*(?:về +|v/v +)?(?:việc +)?(?:“[^”\n]*”|\"[^\"\n]*\")(?= *[,;.)])")
 _GROUND: Final = re.compile(r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu)(?: +vào)?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])")
 _NEXT_GROUND: Final = re.compile(r"[^\n]*;[ \n]*")  # `Căn cứ Luật A;` and on the next line `Luật B;`
 _GROUND_NOT: Final = re.compile(r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu)")
@@ -179,6 +180,8 @@ class _Reader:
             self._passive(mention, before, gap)
         elif _LIST_END.search(gap):
             self._sibling(mention, self._like(mention, before))
+        elif quoted := _QUOTED_TITLE.match(gap):  # the title is closed: what follows is said of this mention
+            self._independent(mention, before.end + quoted.end(), paragraph)
         elif _TITLE.match(gap):
             self._nested(mention, before, gap)
         else:

@@ -67,6 +67,16 @@ _SESSION: Final = re.compile(
     r"(?P<type>Nghị +quyết) +(?:phiên +họp|kỳ +họp|Đại +hội)(?: +[^\s,;:.()]+){1,14}?(?=[,;:.)\n]| +(?:và|về|đã|có"
     r"|theo)(?![^\W_]))"
 )
+_TERM: Final = r"(?: +Đảng)?,? +\(?[Kk]h(?:óa|oá) +[XVI\d]+\)?(?![^\W_])"
+_PARTY: Final = tuple(
+    re.compile(rf"(?P<type>{kind})(?: +của)?(?: +Hội +nghị)?(?: +lần +thứ +\w+,?)? +{session}")
+    for kind in ("Nghị +quyết", "Kết +luận")
+    for session in (
+        rf"(?P<plenum>(?:BCH|Ban +Chấp +hành) +(?:TW|Trung +ương){_TERM}"
+        rf"|(?:TW|Trung +ương)(?: +Đảng)?(?: +lần +thứ)? +\w+(?: +Ban +Chấp +hành +Trung +ương)?{_TERM})",
+        r"Đại +hội(?: +đại +biểu)?(?: +toàn +quốc)?(?: +lần +thứ)? +[XVI]+(?![^\W_])(?: +của +Đảng(?![^\W_]))?",
+    )
+)
 _OF: Final = re.compile(r" +(?:của|CỦA) +")
 _ABOUT: Final = re.compile(r" +về +(?!việc +này)")
 _CLASS: Final = re.compile(r"(?:[Cc]ác|[Nn]hững|mỗi|một +số|nhiều|CÁC)(?: +[^\W\d]+){0,1} *$")
@@ -228,6 +238,9 @@ def _described(flat: str, place: str | None) -> Iterator[Mention]:
             match.start(), end, "described", kind, issuer=issuer.name, issuer_from=issuer.source, core=match.start(),
             rule="described.issuer", confidence=0.6,
         )  # fmt: skip
+    for match in _all(_PARTY, flat):
+        if not _is_class(flat, match.start()):
+            yield _of_party(match)
     for match in _SESSION.finditer(flat):
         issuer_name = "Chính phủ" if "Chính phủ" in match.group() else None
         year = re.search(r"năm +(20\d\d)", match.group())
@@ -236,6 +249,16 @@ def _described(flat: str, place: str | None) -> Iterator[Mention]:
             issuer=issuer_name, issuer_from="text" if issuer_name else None, core=match.start(),
             rule="described.session", confidence=0.6,
         )  # fmt: skip
+
+
+def _of_party(match: re.Match[str]) -> Mention:
+    """`Nghị quyết Trung ương 7 khóa X`, `Nghị quyết Đại hội XIII của Đảng`: one document each, known by its session."""
+    kind = by_word()[" ".join(match["type"].split()).lower()]
+    mention = Mention(match.start(), match.end(), "described", kind, core=match.start(), rule="described.party")
+    mention.confidence = 0.8
+    if "plenum" in match.groupdict():
+        mention.issuer, mention.issuer_from = "Ban Chấp hành Trung ương Đảng", "text"
+    return mention
 
 
 def _is_class(flat: str, start: int) -> bool:
