@@ -128,11 +128,12 @@ def _behind_word(flat: str, at: int) -> Number | None:
     match = _FUSED.match(flat, start)
     if match:
         return _number(match, "lost-slash")
-    usual = _STATE.match(flat, start) or _PARTY.match(flat, start) or _OLD.match(flat, start)
+    usual = _STATE.match(flat, start) or _OLD.match(flat, start) or _PARTY.match(flat, start)
     match = usual or _LOST.match(flat, start)
+    anchored = usual and ("/" in usual.group() or usual.re is _OLD)  # `1025-CVHQ` has no anchor of its own
+    end = match.end() if match and (anchored or not usual) else start
     dated = _DATED.match(flat, start)
-    unseen = match is None or (usual is match and "/" not in match.group())  # no anchor of its own: `1025-CVHQ`
-    if dated and (unseen or match.end() < dated.end("number")):
+    if dated and end < dated.end("number"):
         return Number(start, dated.end("number"), dated["number"], dated["serial"], None, ("",), None, "dated")
     if usual or match is None:
         return None  # the anchor of the slash or the hyphen finds it

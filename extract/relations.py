@@ -33,7 +33,9 @@ _TITLE: Final = re.compile(
 _QUOTED_TITLE: Final = re.compile(r"[ ,]*(?:về +|v/v +)?(?:việc +)?(?:“[^”\n]*”|\"[^\"\n]*\")(?= *[,;.)])")
 _GROUND: Final = re.compile(r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu)(?: +vào)?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])")
 _NEXT_GROUND: Final = re.compile(r"[^\n]*;[ \n]*")  # `Căn cứ Luật A;` and on the next line `Luật B;`
-_GROUND_NOT: Final = re.compile(r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu)")
+_GROUND_NOT: Final = re.compile(
+    r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu|quy định (?:nêu )?trên|về nguyên tắc)"
+)
 _NEGATED: Final = re.compile(r"(?<![^\W_])(?:không|chưa|chưa được) *$")
 _PAST: Final = re.compile(
     r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
@@ -370,6 +372,8 @@ class _Reader:
             return None
         if relation == "responds_to":
             return relation if mention.type in _ASKING else self._by_type(mention, left)
+        if relation == "consolidates" and self.head.type not in ("Văn bản hợp nhất", None):
+            return None  # `nghiên cứu hợp nhất Luật A với Luật B` orders others to draft
         if relation in _EFFECTS and mention.type in _LAWS and self.head.type not in _LAWMAKERS:
             return None  # only the issuing body changes its act: a Government resolution *speaks of* amending a law
         enacted = _ENACTED.search(

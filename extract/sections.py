@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from extract.registry import provinces
 from extract.squeezed import Squeezed, squeeze
 
 LOWER: Final = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -29,15 +30,28 @@ _NEW_CLAUSE: Final = r"(?:Kéo dài|Bãi bỏ|Thay thế|Đính chính|Ngưng hi
 _OPEN: Final = "|".join(
     rf"(?<={word}{blank}\n)"
     for word in (
-        *(" và", " của", " theo", " tại", " với", " bởi", " do", " giữa", " ban hành", " Thủ tướng", " Tổng cục"),
+        *(
+            " và",
+            " của",
+            " theo",
+            " tại",
+            " với",
+            " bởi",
+            " do",
+            " giữa",
+            " ban hành",
+            " Thủ tướng",
+            " Tổng cục",
+            " Hồ Chí",
+        ),
         *("ứ Luật", "ủa Luật", "ác Luật", "eo Luật", "ại Luật", "ng Luật", "ứ Bộ luật", "ủa Bộ luật", "ứ Pháp lệnh"),
         *("ủa Bộ", "ởng Bộ", "với Bộ", ", Bộ", "ủa Sở", "đốc Sở", "với Sở", ", Sở"),
     )
     for blank in ("", " ")
 )
 """Words that no line of its own ends with: web pages break a line where a link begins, `Căn cứ Luật⏎Đất đai`."""
-_OF_PLACE: Final = "|".join(rf"(?<={body} {place}\n)" for body in ("UBND", "dân") for place in ("tỉnh", "thành phố"))
-_OTHER_BODY: Final = r"(?:Các|Chủ|Ủy|Uỷ|UBND|HĐND|Hội|Sở|Văn|Tỉnh|Thành|Đoàn|Ban|Thường|Như|Nghị|Quyết) "
+_PROVINCE: Final = "|".join(sorted({re.escape(province.name) for province in provinces()}))
+_OF_PLACE: Final = rf"(?:(?<= tỉnh\n)|(?<= thành phố\n))(?= *(?:{_PROVINCE}))"
 
 
 def _wrap(shortest: int) -> re.Pattern[str]:
@@ -51,7 +65,7 @@ def _wrap(shortest: int) -> re.Pattern[str]:
         # a capital goes on with a line that was long enough to be wrapped
         rf"|(?= *[{UPPER}])(?<=[^\n|]{{{shortest}}}\n)(?! *(?:{_MARK}|{_NEW_CLAUSE}))"
         # or with one whose last word calls for another
-        rf"|(?= *[{UPPER}])(?! *(?:{_MARK}|{_NEW_CLAUSE}))(?:{_OPEN}|(?:{_OF_PLACE})(?! *{_OTHER_BODY})))"
+        rf"|(?= *[{UPPER}])(?! *(?:{_MARK}|{_NEW_CLAUSE}))(?:{_OPEN}|{_OF_PLACE}))"
         # capitals go on with capitals
         rf"|(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK}))"
     )
