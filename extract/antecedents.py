@@ -65,7 +65,7 @@ def find_aliases(layout: Layout, mentions: list[Mention], own: Document) -> Iter
         for match in pattern.finditer(flat):
             tail = _ABOVE_TAIL.search(flat, max(0, match.start() - 14), match.start())
             above = _type_before(flat, tail.start()) if tail else None
-            if above and not flat.startswith("Văn bản", above[0]):
+            if above and not flat.startswith("Văn bản", above[0]) and not _is_rule(flat, *above):
                 yield _anaphor(above[0], match.end(), above[1], antecedents, flat)
     for match in _THIS.finditer(flat):
         this = _type_before(flat, match.start())
@@ -95,9 +95,15 @@ _CITED: Final = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Nghị đ�
 _POINTING: Final = frozenset(
     ("Chỉ thị", "Kế hoạch", "Công văn", "Công điện", "Thông báo", "Quyết định", "Nghị định", "Thông tư", "Nghị quyết")
 )
+_SAYINGS: Final = frozenset(("Quy định", "Thông báo", "Báo cáo", "Hướng dẫn", "Chương trình", "Kế hoạch", "Quy chế"))
 _NO_DOCUMENT: Final = frozenset(
     ("Dự án", "Phương án", "Biên bản", "Quy trình", "Giấy mời", "Phiếu chuyển", "Quy hoạch")
 )
+
+
+def _is_rule(flat: str, start: int, kind: str) -> bool:
+    """Whether small letters mean what is written, not where: `quy định nêu trên` are the rules that were quoted."""
+    return flat[start].islower() and kind in _SAYINGS
 
 
 def _type_before(flat: str, end: int) -> tuple[int, str] | None:

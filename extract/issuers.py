@@ -31,27 +31,38 @@ _POST: Final = re.compile(
 )
 _LOCAL: Final = re.compile(
     r"(?P<organ>(?i:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Ủy ban hành chính|Uỷ ban hành chính"
-    r"|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Ban Thường vụ Tỉnh ủy|Ban Thường vụ Thành ủy"
+    r"|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|BTV Tỉnh ủy|BTV Thành ủy"
+    r"|BCH Đảng bộ|Ban Thường vụ Tỉnh ủy|Ban Thường vụ Thành ủy"
     r"|Ban Chấp hành Đảng bộ|Ban Thường vụ Huyện ủy|Thường trực Tỉnh ủy|Thường trực HĐND"
     r"|Thường trực Hội đồng nhân dân))\b".replace(" ", " +")
 )
 _LEVELS: Final = "tỉnh|thành phố|Thành phố|TP\\.?|Tp\\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 _PLACE: Final = re.compile(
-    rf" +(?P<level>(?i:{_LEVELS}))(?: *(?P<name>[{UPPER}][{UPPER}{LOWER}]*"
+    rf" +(?P<level>(?i:{_LEVELS}))(?: *(?P<name>(?!Kh(?:óa|oá) |Kỳ )[{UPPER}][{UPPER}{LOWER}]*"
     rf"(?:(?: +| *- *)[{UPPER}][{UPPER}{LOWER}]*){{0,4}}|\d{{1,2}}\b))?"
 )
 _AREA: Final = re.compile(r" {1,2}(?P<number>[IVX]{1,5}|\d{1,2})\b")
 _BARE: Final = re.compile(rf" {{1,2}}(?P<name>[{UPPER}][{LOWER}]+(?: {{1,2}}[{UPPER}][{LOWER}]+){{0,3}})")
 _COMPOSED: Final = re.compile(
     r"(?:Bộ|Sở|Cục|Chi cục|Tổng cục|Vụ|Ban|Viện|Hội|Ủy ban|Uỷ ban|Thanh tra|Tổng công ty|Tập đoàn|Ngân hàng|Kho bạc"
-    r"|Văn phòng|Trung tâm|Đảng ủy|Liên đoàn|Tổng Liên đoàn|Công an|Tòa án|Toà án|Viện kiểm sát|Hội đồng|Liên [Bb]ộ)"
-    rf" {{1,2}}[{UPPER}]"
+    r"|Văn phòng|Trung tâm|Đảng ủy|Liên đoàn|Tổng Liên đoàn|Công an|Tòa án|Toà án|Viện kiểm sát|Hội đồng|Liên [Bb]ộ"
+    r"|Công [Tt]y|Tổng Công ty|Hiệp hội|Chi nhánh|Đoàn|Đảng đoàn|Ban [Cc]hỉ đạo|Thường trực)"
+    rf" {{1,2}}[{UPPER}\d]"
+    r"|Thuế +(?=(?:tỉnh|[Tt]hành phố|TP\.?) )"
 )
 _COMPOSED_END: Final = re.compile(
     r"[;:.()“”\"\n,]| (?:về|quy định|qui định|hướng dẫn|ban hành|sửa đổi|phê duyệt|v/v|ngày|có|được|đã|là|để|và các"
     r"|thì|theo"
-    r"|trong|gửi|tại|đối với|với|cho|từ|số|năm|do|trên|đến|bãi bỏ|thay thế|công bố|thông báo|triển khai|thực hiện)\b"
+    r"|trong|đề nghị|kèm|hỏi|phản ánh|vướng mắc|nêu|trình bày|xin|kiến nghị|giải trình|báo cáo|liên quan"
+    r"|gửi|tại|đối với|với|cho|từ|số|năm|do|trên|đến|bãi bỏ|thay thế|công bố|thông báo|triển khai|thực hiện)\b"
 )
+_LONGEST: Final = 120
+_LEVEL_END: Final = re.compile(r" (?:tỉnh|thành phố)$")
+_OF_PLACE: Final = re.compile(
+    r"Sở |Công an|Cục |Chi cục |Thanh tra|Ban |Viện kiểm sát|Tòa án|Bảo hiểm xã hội|Kho bạc|Liên đoàn|Hội |Văn phòng"
+    r"|Ủy ban Mặt trận|Bộ Chỉ huy|Phòng |Trung tâm|Trường |Mặt trận|Đoàn |Liên hiệp"
+)
+"""Bodies that a place may follow; a ministry or the Government is of none."""
 _SESSION: Final = re.compile(r" {1,2}(?:khóa|khoá|Khóa|Khoá) {1,2}(?:[IVX]+|\d{1,2})\b")
 _ORGANS: Final = {
     "ubnd": "Ủy ban nhân dân",
@@ -62,6 +73,9 @@ _ORGANS: Final = {
     "thường trực hđnd": "Thường trực Hội đồng nhân dân",
     "thường trực hội đồng nhân dân": "Thường trực Hội đồng nhân dân",
     "ban chấp hành đảng bộ": "Ban Chấp hành Đảng bộ",
+    "bch đảng bộ": "Ban Chấp hành Đảng bộ",
+    "btv tỉnh ủy": "Ban Thường vụ Tỉnh ủy",
+    "btv thành ủy": "Ban Thường vụ Thành ủy",
     "tỉnh ủy": "Tỉnh ủy",
     "thành ủy": "Thành ủy",
     "huyện ủy": "Huyện ủy",
@@ -168,7 +182,10 @@ def issuer_at(flat: str, start: int, place: str | None = None) -> Issuer | None:
     """
     post = _POST.match(flat, start)
     at = post.end() if post else start
-    found = _local(flat, at, place) or _known(flat, at, place) or _composed(flat, at)
+    found = _local(flat, at, place)
+    if found is None:
+        found = _known(flat, at) or _composed(flat, at)
+        found = _placed(flat, *found, place) if found else None
     if found is None:
         return None
     name, end = found
@@ -178,43 +195,22 @@ def issuer_at(flat: str, start: int, place: str | None = None) -> Issuer | None:
     return Issuer(office + name, end, "text")
 
 
-def _known(flat: str, start: int, place: str | None) -> tuple[str, int] | None:
+def _known(flat: str, start: int) -> tuple[str, int] | None:
     if not flat[start : start + 1].isupper():
         return None
     window = flat[start : start + 140].split("\n", 1)[0]
     found = longest_name(window, _names(), _beginnings())
     if found is None:
         return None
-    name, end = _placed(flat, found[0], start + found[1], place)
+    name, end = found[0], start + found[1]
+    area = _AREA.match(flat, end) if name.endswith("hu vực") else None
+    if area:
+        return f"{name} {area['number']}", area.end()
     if name in ("Quốc hội", "Bộ Chính trị", "Ban Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"):
         session = _SESSION.match(flat, end)
         if session:
             end = session.end()
     return name, end
-
-
-def _placed(flat: str, name: str, end: int, place: str | None) -> tuple[str, int]:
-    """A provincial body with its province: the one printed behind it, else the citing document's own.
-
-    `Sở Y tế tỉnh Nghệ An`, `Thuế tỉnh Hà Tĩnh`, `Chi cục Thuế khu vực XII`; `Sở Y tế` in Lai Châu's papers.
-    """
-    if name not in _provincial():
-        return name, end
-    area = _AREA.match(flat, end) if name.endswith("hu vực") else None
-    if area:
-        return f"{name} {area['number']}", area.end()
-    base = name.removesuffix(" tỉnh")
-    level = end - len("tỉnh") - 1 if base != name else end  # behind the words of the body
-    where = _PLACE.match(flat, max(level, 0))
-    if where and where["name"]:
-        printed = _cut_place(where["name"])
-        return f"{base} {place_name(where['level'], printed)}", where.start("name") + len(printed)
-    return (f"{base} {place}" if place else name), end
-
-
-@cache
-def _provincial() -> frozenset[str]:
-    return frozenset(agency.name for agency in agencies() if agency.level == "province")
 
 
 def _local(flat: str, start: int, place: str | None) -> tuple[str, int] | None:
@@ -232,6 +228,8 @@ def _local(flat: str, start: int, place: str | None) -> tuple[str, int] | None:
             f"{organ} {place}" if _same_level(where["level"], place) else f"{organ} {where['level'].lower()}",
             where.end("level"),
         )
+    if where and organ not in _PARTY_ORGANS:
+        return f"{organ} {place_name(where['level'], '')}".rstrip(), where.end("level")
     if organ in _PARTY_ORGANS:
         bare = _BARE.match(flat, match.end())
         if bare and bare["name"].lower() in _provinces():
@@ -240,14 +238,41 @@ def _local(flat: str, start: int, place: str | None) -> tuple[str, int] | None:
     return organ, match.end()
 
 
+def _placed(flat: str, name: str, end: int, place: str | None) -> tuple[str, int]:
+    """`Sở Y tế` + ` tỉnh Lai Châu`, `Công an tỉnh` + ` Lai Châu`; a department alone is of the document's own place."""
+    level = _LEVEL_END.search(name)
+    if level:
+        name = name[: level.start()]
+        end -= len(level.group())
+    elif not _OF_PLACE.match(name):
+        return name, end
+    where = _PLACE.match(flat, end)
+    if where and where["name"]:
+        return f"{name} {place_name(where['level'], where['name'])}", where.start("name") + len(
+            _cut_place(where["name"])
+        )
+    if where and place and _same_level(where["level"], place):
+        return f"{name} {place}", where.end("level")
+    if where and level:
+        return f"{name}{level.group()}", where.end("level")
+    bare = _BARE.match(flat, end)
+    printed = " ".join(_cut_place(bare["name"]).split()) if bare else ""
+    kinds = {province.kind for province in provinces() if province.name == printed}
+    if bare and kinds:  # `Sở Y tế Cần Thơ`: of a province of old or of a city, which the text leaves open
+        kind = f"{kinds.pop()} " if len(kinds) == 1 else ""
+        return f"{name} {kind}{printed}", bare.start("name") + len(_cut_place(bare["name"]))
+    own = place and name.startswith("Sở ") and place.startswith(("tỉnh", "thành phố"))
+    return (f"{name} {place}" if own else name), end
+
+
 def _composed(flat: str, start: int) -> tuple[str, int] | None:
     """A body that no list holds: from its head word to the first word that cannot belong to a name."""
     if not _COMPOSED.match(flat, start):
         return None
-    stop = _COMPOSED_END.search(flat, start, start + 90)
-    end = stop.start() if stop else min(len(flat), start + 90)
+    stop = _COMPOSED_END.search(flat, start, start + _LONGEST)
+    end = stop.start() if stop else min(len(flat), start + _LONGEST)
     words = flat[start:end].split()
-    if not stop or not 2 <= len(words) <= 12:
+    if not stop or not 2 <= len(words) <= 16:
         return None
     return " ".join(words), start + len(flat[start:end].rstrip())
 

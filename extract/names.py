@@ -11,7 +11,7 @@ from typing import Final
 from extract import laws
 from extract.dates import DATE, iso
 from extract.dates import year as year_of
-from extract.issuers import longest_name
+from extract.issuers import fold_name, longest_name
 from extract.mentions import Mention
 from extract.sections import LOWER
 
@@ -33,6 +33,8 @@ _STOP: Final = frozenset(
     )
 )  # fmt: skip
 """Words that cannot stand in a law's name: where an unknown name ends."""
+_MAKING: Final = re.compile(r" +Ban +hành")  # `Luật Ban hành văn bản QPPL`: a word that else ends a name begins it
+_DATED_GROUND: Final = re.compile(r"(?: +[^\s,;:.()“”]+){1,12}?(?= +ngày +\d)")  # `Căn cứ Luật hàng không ngày …`
 _ABOUT: Final = re.compile(
     r" +[Vv]ề +[^;:.\n]{3,150}?(?= +ngày +\d)"
 )  # older acts: `Pháp lệnh về phí và lệ phí ngày …`
@@ -55,7 +57,7 @@ _TAIL_PASSED: Final = re.compile(
 )
 _CONSTITUTION: Final = re.compile(
     r" +(?:của )?[Nn]ước +(?:Cộng|CỘNG) +(?i:hòa|hoà) +(?i:xã +hội) +(?i:chủ +nghĩa) +(?i:Việt +Nam)"
-    r"|(?= *[,;.)]| +(?:năm|và|của|quy|được))|(?=\n)|$"
+    r"| +sửa +đổi(?= +năm|[,;.)])|(?= *[,;.)]| +(?:năm|và|của|quy|được))|(?=\n)|$"
 )
 
 
@@ -164,12 +166,19 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
     about = _ABOUT.match(flat, head_end, limit)
     if about:
         return f"{head} {' '.join(about.group().split())}", about.end()
+    dated = flat.endswith("Căn cứ ", 0, start) and _DATED_GROUND.match(flat, head_end, limit)
+    if dated:
+        return f"{head} {' '.join(dated.group().split())}", dated.end()
     window = flat[head_end : min(limit, head_end + 110)].split("\n", 1)[0]
     end = 0
     count = 0
+    cut_short = False
     for word in _WORD.finditer(window):
         gap = window[end : word.start()]
-        if gap.strip() or word.group() == "," or word.group().lower() in _STOP or count > 13:
+        if gap.strip() or word.group() == "," or count > 13:
+            break
+        cut_short = cut_short or word.group().lower() in _STOP
+        if cut_short and not _goes_on(head, window, word, count):
             break
         if word.group() == "và" and not re.match(rf" {{1,3}}[{LOWER}]+", window[word.end() :]):
             break
@@ -182,6 +191,16 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
     if field or (words[0][0].islower() and head[0] != flat[head_end - len(head)]):
         return None
     return f"{head} {' '.join(words)}", head_end + end
+
+
+def _goes_on(head: str, window: str, word: re.Match[str], place: int) -> bool:
+    """Whether a word that else ends a name belongs to one: `Luật Ban hành …`, or a known name cut short.
+
+    `Pháp lệnh ưu đãi người có công` stands for one that goes on with `với cách mạng`.
+    """
+    if _MAKING.match(window):
+        return place == 0 or word.group().lower() not in _STOP
+    return place > 1 and fold_name(f"{head} {window[: word.end()]}") in laws.beginnings()
 
 
 def _read_tail(flat: str, mention: Mention, limit: int) -> None:

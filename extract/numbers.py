@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from extract.document_types import by_sign, fold_sign
 
-Shape = Literal["state", "party", "old", "lost-slash", "standard"]
+Shape = Literal["state", "party", "old", "lost-slash", "standard", "dated"]
 
 _GLUED: Final = "ngày|và|của|về|có|quy|hướng|sửa|ban|được|thì|để|do|tại|ngay|nay|hay|bao"
 GROUP: Final = (
@@ -23,7 +23,8 @@ GROUP: Final = (
 )
 _SEPARATOR: Final = (
     # blanks on both sides only before capitals: `NĐ-CP - Quy định về …` is a number and its title
-    r"(?: {0,2}(?:-{1,2}|/|_)(?! )| ?(?:-{1,2}|/|_) {1,2}(?=[A-ZĐ]{2})|\.(?=[A-ZĐ]{2}))"
+    r"(?: {0,2}(?:-{1,2}|/|_)(?! )| ?(?:-{1,2}|/|_) {1,2}(?=[A-ZĐ]{2})"
+    r"|\.(?=[A-ZĐ]{2}|[IVX]{1,3}(?![^\W_])))"  # `VPCP-V.I`, a department of the Government's office
 )
 _SIGN: Final = rf"(?P<sign>{GROUP}(?:{_SEPARATOR}{GROUP})*)(?P<late>/(?:(?:19|20)\d\d|\d\d)(?!\d))?"
 _SERIAL: Final = r"(?P<serial>\d{1,5}(?:\.\d{1,2})?[a-zA-ZđĐ]?)"
@@ -40,9 +41,9 @@ _ANCHORS = tuple(
     )
 )
 _HEAD = re.compile(
-    rf"(?<![\d/.,A-Za-z]){_SERIAL}(?: {{0,2}}/ {{0,2}}{_YEAR})?(?: ?- ?[A-ZĐ][A-Za-zĐ]{{0,6}})? {{0,2}}$"
+    rf"(?<![\d/.,A-Za-z]){_SERIAL}(?: {{0,2}}//? {{0,2}}{_YEAR})?(?: ?- ?[A-ZĐ][A-Za-zĐ]{{0,6}})? {{0,2}}$"
 )
-_STATE = re.compile(rf"{_SERIAL} {{0,2}}(?:/ {{0,2}}{_YEAR} {{0,2}})?/ {{0,2}}{_SIGN}")
+_STATE = re.compile(rf"{_SERIAL} {{0,2}}(?://? {{0,2}}{_YEAR} {{0,2}})?/ {{0,2}}{_SIGN}")
 _PARTY = re.compile(rf"{_SERIAL} ?- ?{_SIGN}")
 _OLD = re.compile(r"(?P<serial>\d{1,4}[a-z]?)-(?P<sign>CP|HĐBT|HDBT|HĐCP|TTg|SLt|SL|CTN)(?:/L-\d{3})?(?![^\W_])")
 _OLD_HEAD = re.compile(r"(?<![\d/.,A-Za-z-])\d{1,4}[a-z]?$")
@@ -52,6 +53,8 @@ _SMALL = re.compile(rf"{_SERIAL}/{_YEAR}/(?P<sign>(?:nđ|nd|qđ|qd|tt|ttlt|nq|ct
 _STANDARD = re.compile(
     r"(?P<sign>[TQ]CVN) ?(?P<serial>\d{1,5}(?:-\d{1,3})?) ?: ?(?P<year>(?:19|20)\d\d)(?:/[A-ZĐ&]{2,12})?"
 )
+_DATED = re.compile(r"(?P<number>(?P<serial>\d{1,5})[\w/.&-]{0,40}?),? +(?:đề +)?ngày +(?=\d|mùng)")
+"""A number of any shape, sure by its place: `công văn số 1025-CVHQ ngày 10/10/2025`, `Sắc lệnh số 63 ngày …`."""
 _TOKENS = re.compile(r" *[-/_.]+ *")
 
 
@@ -125,11 +128,15 @@ def _behind_word(flat: str, at: int) -> Number | None:
     match = _FUSED.match(flat, start)
     if match:
         return _number(match, "lost-slash")
-    if _STATE.match(flat, start) or _PARTY.match(flat, start):
-        return None  # the slash's own anchor finds it
-    match = _LOST.match(flat, start)
-    if match is None:
-        return None
+    usual = _STATE.match(flat, start) or _OLD.match(flat, start) or _PARTY.match(flat, start)
+    match = usual or _LOST.match(flat, start)
+    anchored = usual and ("/" in usual.group() or usual.re is _OLD)  # `1025-CVHQ` has no anchor of its own
+    end = match.end() if match and (anchored or not usual) else start
+    dated = _DATED.match(flat, start)
+    if dated and end < dated.end("number"):
+        return Number(start, dated.end("number"), dated["number"], dated["serial"], None, ("",), None, "dated")
+    if usual or match is None:
+        return None  # the anchor of the slash or the hyphen finds it
     number = _number(match, "lost-slash")
     glued_or_typed = number.type is not None and (len(number.tokens) > 1 or number.tokens[0].startswith("QH"))
     ministry_unit = "/" in match["sign"] and number.year is None
@@ -152,7 +159,7 @@ def _number(match: re.Match[str], shape: Shape) -> Number:
     return Number(
         match.start(),
         match.end(),
-        "".join(match.group().split()),
+        "".join(match.group().split()).replace("//", "/"),
         match["serial"],
         _full_year(year),
         tokens,

@@ -115,7 +115,7 @@ class _Way:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         first, last = self.cleaned.original(start), self.cleaned.original(end)
-        while last > first and self.text[last - 1] in DELETED:
+        while last > first and (self.text[last - 1] in DELETED or self.text[last - 1].isspace()):
             last -= 1
         return first, last
 

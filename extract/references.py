@@ -32,6 +32,10 @@ _FORM: Final = re.compile(
     r"|[Tt]hửa|[Đđ]ường|[Pp]hố|[Nn]hà|[Hh]óa đơn|[Kk]ý hiệu|[Vv]ụ án|[Gg]iấy phép|[Cc]hứng chỉ|[Bb]ảng|[Pp]hiếu|[Gg]CN"
     rf"|[Mm]ục|[Cc]ột)(?: +[{LOWER}]+){{0,3}}(?: +(?:số|SỐ))?:? *$"
 )
+_LISTED: Final = re.compile(
+    rf"[Cc]ác +(?P<type>(?i:{_TYPES}))(?: +của +[^;:.\n]{{3,60}})?: *(?:(?:số )?[^:\n]*(?:[;,]|và) +)?(?:số|Số):? *$"
+)
+_LED: Final = re.compile(rf"(?: +[{LOWER}]+,?){{1,7}} *$")
 _OF_ISSUER: Final = re.compile(
     rf"(?P<type>(?i:{_TYPES}))(?: +(?:của|liên tịch giữa) +[^;.\n]{{3,90}}?)(?:,? +{DATE})?,? +[Ss]ố:? *$"
 )
@@ -83,6 +87,8 @@ def _numbered(flat: str, number: Number, floor: int, before: Mention | None, pla
     inherited = None
     if word is None and before is not None and _LIST_GAP.fullmatch(flat, before.end, number.start):
         inherited = before.type
+    elif word is None and number.type is None:
+        inherited = _listed(flat, number)
     if word is None and not _is_document(flat, number, floor, inherited):
         return None
     kind, start = word or (None, _with_word(flat, number, floor))
@@ -131,7 +137,24 @@ def _type_before(flat: str, number: Number, floor: int) -> tuple[str, int] | Non
             if kind not in _OF_ASSEMBLY and _is_of_assembly(number):
                 break  # `Luật Quy hoạch số 21/2017/QH14`: the law's name ends with a word for a type
             return kind, end - len(tail) + _word_start(tail, len(words) - count) + len(words[-count]) - len(first)
-    return _law_before(flat, number, floor, end) or _of_issuer(flat, number, floor)
+    return (
+        _law_before(flat, number, floor, end)
+        or _of_issuer(flat, number, floor)
+        or (_led(flat, number.type, floor, end) if gap else None)
+    )
+
+
+def _led(flat: str, kind: str | None, floor: int, end: int) -> tuple[str, int] | None:
+    """`Báo cáo tiếp thu, giải trình số 507/BC-UBND`: the word of the sign's own type, and more words behind it."""
+    start = flat.rfind(kind, max(floor, end - 60), end) if kind else -1
+    return (str(kind), start) if start >= 0 and _LED.fullmatch(flat, start + len(str(kind)), end) else None
+
+
+def _listed(flat: str, number: Number) -> str | None:
+    """The type of `Căn cứ các Nghị quyết của Quốc hội: số 55/2010/QH12 về …; số 28/2016/QH14`, told once."""
+    start = max(flat.rfind("\n", 0, number.start) + 1, number.start - 4 * _REACH)
+    match = _LISTED.search(flat, start, number.start) if flat.find(":", start, number.start) >= 0 else None
+    return by_word()[" ".join(match["type"].lower().split())] if match else None
 
 
 def _is_of_assembly(number: Number) -> bool:

@@ -17,7 +17,7 @@ from extract.sections import Layout
 _LIST: Final = re.compile(
     r"[ ,;]*(?:(?:và|hoặc|cùng với|hay|cùng|kèm theo|trong đó có)(?: +của| +tại)? *)?(?:các +|của +|tại +|những +)*"
 )
-_LIST_END: Final = re.compile(r"(?:^|[ ,;])(?:và|hoặc|;|,) *(?:(?:của|tại|các|theo) +)*$")
+_LIST_END: Final = re.compile(r"(?:(?:^|[ ,;])(?:và|hoặc)|[;,]) *(?:(?:của|tại|các|theo) +)*$")
 _PASSIVE: Final = re.compile(
     r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:bởi|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +"
     r"|điểm +)*:? *$"
@@ -30,9 +30,12 @@ _TITLE: Final = re.compile(
     r"|hợp +nhất|giải +thích"
     r"|kiểm +tra|điều +chỉnh|VỀ|QUY +ĐỊNH|HƯỚNG +DẪN|SỬA +ĐỔI|BAN +HÀNH|PHÊ +DUYỆT|TRIỂN +KHAI)(?![^\W_])"
 )
+_QUOTED_TITLE: Final = re.compile(r"[ ,]*(?:về +|v/v +)?(?:việc +)?(?:“[^”\n]*”|\"[^\"\n]*\")(?= *[,;.)])")
 _GROUND: Final = re.compile(r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu)(?: +vào)?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])")
 _NEXT_GROUND: Final = re.compile(r"[^\n]*;[ \n]*")  # `Căn cứ Luật A;` and on the next line `Luật B;`
-_GROUND_NOT: Final = re.compile(r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu)")
+_GROUND_NOT: Final = re.compile(
+    r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu|quy định (?:nêu )?trên|về nguyên tắc)"
+)
 _NEGATED: Final = re.compile(r"(?<![^\W_])(?:không|chưa|chưa được) *$")
 _PAST: Final = re.compile(
     r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
@@ -191,6 +194,8 @@ class _Reader:
             self._passive(mention, before, gap)
         elif _LIST_END.search(gap):
             self._sibling(mention, self._like(mention, before))
+        elif quoted := _QUOTED_TITLE.match(gap):  # the title is closed: what follows is said of this mention
+            self._independent(mention, before.end + quoted.end(), paragraph)
         elif _TITLE.match(gap):
             self._nested(mention, before, gap)
         else:
@@ -392,6 +397,8 @@ class _Reader:
             return None
         if relation == "responds_to":
             return relation if mention.type in _ASKING else self._by_type(mention, left)
+        if relation == "consolidates" and self.head.type not in ("Văn bản hợp nhất", None):
+            return None  # `nghiên cứu hợp nhất Luật A với Luật B` orders others to draft
         if relation in _EFFECTS and mention.type in _LAWS and self.head.type not in _LAWMAKERS:
             return None  # only the issuing body changes its act: a Government resolution *speaks of* amending a law
         if relation in _EFFECTS and _DRAFT.search(before):

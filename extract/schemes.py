@@ -68,10 +68,23 @@ _SESSION: Final = re.compile(
     r"(?P<type>Nghị +quyết) +(?:phiên +họp|kỳ +họp|Đại +hội)(?: +[^\s,;:.()]+){1,14}?(?=[,;:.)\n]| +(?:và|về|đã|có"
     r"|theo)(?![^\W_]))"
 )
+_TERM: Final = r"(?: +Đảng)?,? +\(?[Kk]h(?:óa|oá) +[XVI\d]+\)?(?![^\W_])"
+_PARTY: Final = tuple(
+    re.compile(rf"(?P<type>{kind})(?: +của)?(?: +Hội +nghị)?(?: +lần +thứ +\w+,?)? +{session}")
+    for kind in ("Nghị +quyết", "Kết +luận")
+    for session in (
+        rf"(?P<plenum>(?:BCH|Ban +Chấp +hành) +(?:TW|Trung +ương){_TERM}"
+        rf"|(?:TW|Trung +ương)(?: +Đảng)?(?: +lần +thứ)? +\w+(?: +Ban +Chấp +hành +Trung +ương)?{_TERM})",
+        r"Đại +hội(?: +đại +biểu)?(?: +toàn +quốc)?(?: +lần +thứ)? +[XVI]+(?![^\W_])(?: +của +Đảng(?![^\W_]))?",
+    )
+)
 _OF: Final = re.compile(r" +(?:của|CỦA) +")
 _ABOUT: Final = re.compile(r" +về +(?!việc +này)")
 _CLASS: Final = re.compile(r"(?:[Cc]ác|[Nn]hững|mỗi|một +số|nhiều|CÁC)(?: +[^\W\d]+){0,1} *$")
 _CLASS_LIST: Final = re.compile(r"(?:[Cc]ác|[Nn]hững) [^.;\n]{0,160}, *$")
+_DRAFT: Final = re.compile(r"[Dd]ự +(?:thảo|án) +$")
+_CELL: Final = re.compile(r"(?:^|\n) *(?:[-+•]|[a-zđ]\)|\d+[.)])? *$")
+_TITLE_OF: Final = re.compile(r"\d/(?:UBTV)?QH\d+[^;.\n]{0,50} về +$")
 _REACH: Final = 260
 NORMATIVE: Final = frozenset(
     ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
@@ -215,7 +228,7 @@ def _nicknames(flat: str, taken: list[Mention]) -> Iterator[Mention]:
 
 def _described(flat: str, place: str | None) -> Iterator[Mention]:
     for match in _all(_DESCRIBED, flat):
-        if _is_class(flat, match.start()) or flat[max(0, match.start() - 8) : match.start()].lower() == "dự thảo ":
+        if _is_class(flat, match.start()) or _DRAFT.search(flat, max(0, match.start() - 10), match.start()):
             continue
         issuer = issuer_at(flat, match.end(), place)
         if issuer is None or _ANY_LEVEL.match(flat, issuer.end):
@@ -224,12 +237,19 @@ def _described(flat: str, place: str | None) -> Iterator[Mention]:
         about = _ABOUT.match(flat, end)
         if about:
             end = _title_end(flat, about.end())
+        elif _CELL.search(flat, max(0, match.start() - 8), match.start()):
+            continue  # a table's `Quyết định của Chủ tịch UBND tỉnh`: the kind of paper that is to come out
         kind = by_word()[" ".join(match["type"].split()).lower()]
         yield Mention(
             match.start(), end, "described", kind, issuer=issuer.name, issuer_from=issuer.source, core=match.start(),
             rule="described.issuer", confidence=0.6,
         )  # fmt: skip
+    for match in _all(_PARTY, flat):
+        if not _is_class(flat, match.start()):
+            yield _of_party(match)
     for match in _SESSION.finditer(flat):
+        if _TITLE_OF.search(flat, max(0, match.start() - 60), match.start()):
+            continue  # `Nghị quyết số 142/2024/QH15 của Quốc hội về Nghị quyết kỳ họp thứ 7`: its own title
         issuer_name = "Chính phủ" if "Chính phủ" in match.group() else None
         year = re.search(r"năm +(20\d\d)", match.group())
         yield Mention(
@@ -237,6 +257,16 @@ def _described(flat: str, place: str | None) -> Iterator[Mention]:
             issuer=issuer_name, issuer_from="text" if issuer_name else None, core=match.start(),
             rule="described.session", confidence=0.6,
         )  # fmt: skip
+
+
+def _of_party(match: re.Match[str]) -> Mention:
+    """`Nghị quyết Trung ương 7 khóa X`, `Nghị quyết Đại hội XIII của Đảng`: one document each, known by its session."""
+    kind = by_word()[" ".join(match["type"].split()).lower()]
+    mention = Mention(match.start(), match.end(), "described", kind, core=match.start(), rule="described.party")
+    mention.confidence = 0.8
+    if "plenum" in match.groupdict():
+        mention.issuer, mention.issuer_from = "Ban Chấp hành Trung ương Đảng", "text"
+    return mention
 
 
 def _is_class(flat: str, start: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from extract.registry import provinces
 from extract.squeezed import Squeezed, squeeze
 
 LOWER: Final = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -25,26 +26,34 @@ _MARK: Final = (
 )
 _STOP: Final = r".;:!?|\n "
 _GOES_ON: Final = "(?:" + "|".join(rf"(?<=[^{_STOP}]{' ' * blanks}\n)" for blanks in range(5)) + r"|(?<= {5}\n))"
-_HANGING: Final = "|".join(
-    rf"(?<= {words}\n)"
-    for words in (
-        *(
-            "của",
-            "và",
-            "tại",
-            "giữa",
-            "của Sở",
-            "của Bộ",
-            "của Ủy ban",
-            "Luật Tổ chức",
-            "của Giám đốc",
-            "của Giám đốc Sở",
-        ),
-        *("của Chủ tịch", "của Bộ trưởng", "của Cục trưởng", "của Chánh Văn phòng", "của Trưởng ban", "của Vụ trưởng"),
-    )
-)
-"""Words that end no paragraph: what follows goes on, however short the line (`Theo đề nghị của Giám đốc` / `Sở …`)."""
 _NEW_CLAUSE: Final = r"(?:Kéo dài|Bãi bỏ|Thay thế|Đính chính|Ngưng hiệu lực|Sau khi xem xét|QUYẾT NGHỊ|QUYẾT ĐỊNH) "
+_OPEN: Final = "|".join(
+    rf"(?<={word}{blank}\n)"
+    for word in (
+        *(
+            " và",
+            " của",
+            " theo",
+            " tại",
+            " với",
+            " bởi",
+            " do",
+            " giữa",
+            " ban hành",
+            " Thủ tướng",
+            " Tổng cục",
+            " Hồ Chí",
+            "t Tổ chức",
+        ),
+        *("của Giám đốc", "của Chủ tịch", "của Bộ trưởng", "của Cục trưởng", "của Chánh Văn phòng", "của Trưởng ban"),
+        *("ứ Luật", "ủa Luật", "ác Luật", "eo Luật", "ại Luật", "ng Luật", "ứ Bộ luật", "ủa Bộ luật", "ứ Pháp lệnh"),
+        *("ủa Bộ", "ởng Bộ", "với Bộ", ", Bộ", "ủa Sở", "đốc Sở", "với Sở", ", Sở"),
+    )
+    for blank in ("", " ")
+)
+"""Words that no line of its own ends with: web pages break a line where a link begins, `Căn cứ Luật⏎Đất đai`."""
+_PROVINCE: Final = "|".join(sorted({re.escape(province.name) for province in provinces()}))
+_OF_PLACE: Final = rf"(?:(?<= tỉnh\n)|(?<= thành phố\n))(?= *(?:{_PROVINCE}))"
 
 
 def _wrap(shortest: int) -> re.Pattern[str]:
@@ -56,8 +65,9 @@ def _wrap(shortest: int) -> re.Pattern[str]:
         # a page end: blank lines, and then a word in small letters
         rf"|(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
         # a capital goes on with a line that was long enough to be wrapped
-        rf"|(?= *[{UPPER}])(?<=[^\n|]{{{shortest}}}\n)(?! *(?:{_MARK}|{_NEW_CLAUSE})))"
-        rf"|(?= *[{UPPER}])(?:{_HANGING})"
+        rf"|(?= *[{UPPER}])(?<=[^\n|]{{{shortest}}}\n)(?! *(?:{_MARK}|{_NEW_CLAUSE}))"
+        # or with one whose last word calls for another
+        rf"|(?= *[{UPPER}])(?! *(?:{_MARK}|{_NEW_CLAUSE}))(?:{_OPEN}|{_OF_PLACE}))"
         # capitals go on with capitals
         rf"|(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK}))"
     )
