@@ -131,7 +131,7 @@ class EntryReader:
     def _loose(self, at: int, end: int) -> list[Addressee]:
         """What stands in the entry in words that are read as no name."""
         text = self._flat[at:end]
-        if not text[0].isupper() or _PERSON.match(text) or _CODES.match(text):
+        if not text[:1].isupper() or _PERSON.match(text) or _CODES.match(text):
             return []
         return [Addressee(at, end, self._lists.names.places.completed(text.strip()))]
 
