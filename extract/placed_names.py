@@ -10,12 +10,15 @@ from typing import Final
 from extract.compositions import spelt
 from extract.places import LEVEL, Seat, kind_of, level_word, place, place_pattern, town_pattern
 from extract.registry import Agency
+from extract.sections import UPPER
 
 _LEVELS: Final = rf"{LEVEL}(?:(?:, ?| và |/| - | )(?:các |cấp )?{LEVEL})*"
 _LIMITS: Final = (
-    r"(?: trực thuộc (?:[Tt]rung ương|T\.?[WƯ])(?!\w)| (?:trực )?thuộc (?:tỉnh|[Tt]hành phố)| (?:có )?liên quan| biên giới| ven biển"
-    r"| (?:trên|trong) địa bàn(?: toàn)?(?: (?:tỉnh|[Tt]hành phố))?| trong (?:cả nước|toàn quốc|tỉnh|vùng)"
-    r"| phía (?:Bắc|Nam)| từ [A-ZĐ]\w+(?: [A-ZĐ]\w+){0,2} (?:đến|tới) [A-ZĐ]\w+(?: [A-ZĐ]\w+){0,2}| nêu trên| trên| nói trên| vùng [^,;.:\n]{3,30})?"
+    r"(?: trực thuộc (?:[Tt]rung ương|T\.?[WƯ])(?!\w)| (?:trực )?thuộc (?:tỉnh|[Tt]hành phố)| (?:có )?liên quan"
+    r"| biên giới| ven biển| (?:trên|trong) địa bàn(?: toàn)?(?: (?:tỉnh|[Tt]hành phố))?"
+    r"| trong (?:cả nước|toàn quốc|tỉnh|vùng)| phía (?:Bắc|Nam)"
+    rf"| từ [{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}} (?:đến|tới) [{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}}"
+    r"| nêu trên| trên| nói trên| vùng [^,;.:\n]{3,30})?"
 )
 # `UBND các huyện, thành phố`, `Công an cấp xã`, `Ủy ban nhân dân huyện, thị xã`, `HĐND các cấp`
 MANY: Final = re.compile(
