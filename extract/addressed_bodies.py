@@ -36,6 +36,10 @@ class BodyReader:
             return [Addressee(start, name.end, name.agency, None, name.collective, name.registry)], name.end
         return ([self.collective(start, end)], end) if end is not None else ([], start)
 
+    def of_one_head(self, head: str, start: int, at: int, limit: int) -> list[Addressee]:
+        """The bodies named from `at` on without their common head: `Các Bộ trưởng: Tài chính, Công an`."""
+        return self._shared.items(head, start, at + (self.flat[at : at + 1] == " "), limit)
+
     def collective(self, start: int, end: int) -> Addressee:
         """The collective at `flat[start:end]`, in its own words."""
         return Addressee(start, end, self.words(start, end), None, True)

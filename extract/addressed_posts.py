@@ -13,6 +13,8 @@ _DIRECTORS = re.compile(r"[Gg]iám đốc,? (?:các )?[Ss]ở,? (?:và )?[Tt]h�
 _OWN_BODY = re.compile(r" (?:Bộ|Sở|Ủy ban|Uỷ ban|UB|Tổng cục|Cục)(?= ?[,;.]| và | chịu| có trách| chủ trì)")
 _BARE_POSTS: Final = {"bộ trưởng": "các Bộ", "các bộ trưởng": "các Bộ"}
 _OF_ONE_BODY = re.compile(r"(?:Bộ trưởng|Chánh \w+ ?\w+|Tổng Thanh tra)\Z")
+# the drafter's room may stand between: `PCVP (NC) UBND tỉnh`
+_ROOM = re.compile(r" ?\([A-ZĐ][\w ,.-]{0,12}\)(?= (?:UBND|HĐND|[ỦU]))")
 _OF_THE_OFFICE = re.compile(r"Chánh Văn phòng|Lãnh đạo Văn phòng")
 
 
@@ -42,10 +44,16 @@ class PostReader:
             return self._own_office(begin, end, office)
         # `Trưởng ban` + ` Dân tộc`: the post's tail is the head of the name, if the name does not repeat it
         repeats = not tail or flat.startswith((f" {tail} ", f" các {tail.lower()}"), end)
-        start = end + (flat[end : end + 1] == " ") if repeats else end - len(tail)
+        room = _ROOM.match(flat, end, limit)
+        end = room.end() if room else end
+        start = end + (flat[end : end + 1] == " ") if repeats or room else end - len(tail)
         members, stop = self._bodies.read(start, limit, listed=True)
         if members:
             return _held(members, begin, office), stop
+        ministers = flat.startswith(":", end) and printed.lower() == "các bộ trưởng"
+        members = self._bodies.of_one_head("Bộ", begin, end + 1, limit) if ministers else []
+        if members:
+            return _held(members, begin, "Bộ trưởng"), members[-1].end
         bare = _BARE_POSTS.get(printed.lower())
         if bare is not None:
             return [Addressee(begin, end, bare, "Bộ trưởng", True)], end

@@ -11,6 +11,7 @@ The paragraph is read from left to right at its cues (`cue_words`): the beginnin
 6. `đã …`, `ghi nhận …`, `được …` behind a subject: the past, praise, the passive; nobody is bound.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
@@ -35,6 +36,8 @@ from extract.role_cues import (
 )
 from extract.subjects import SubjectReader
 
+# `Trên đây là Kế hoạch …; các cơ quan, đơn vị nghiêm túc thực hiện`
+_CLOSE_OF_PLAN = re.compile(r"Trên đây là [^;\n]{5,600}?(?:; |\. )(?=[Cc]ác |Ủy |UBND |Sở )")
 _NAMED_BEFORE: Final = ("các đơn vị", "các cơ quan", "các tổ chức", "các doanh nghiệp")
 
 
@@ -50,8 +53,8 @@ class ClauseReader:
         self._subjects = SubjectReader(lists, roles)
         self._cues = CueReader(lists, roles)
 
-    def read(self, start: int, end: int) -> Reading:
-        """Who is bound in the paragraph `flat[start:end]`."""
+    def read(self, start: int, end: int, above: bool = False) -> Reading:
+        """Who is bound in the paragraph `flat[start:end]`; one that stands `above` items may be their heading."""
         label = LABEL.match(self._flat, start, end)
         begin = label.end() if label else start
         reading = Reading()
@@ -62,8 +65,9 @@ class ClauseReader:
         if RECITAL.match(self._flat, begin, end):
             self._recital(reading, begin, end)
         elif not self._line(reading, begin, end):
-            self._walk(reading, begin, end, label is not None and any(letter.isalnum() for letter in label.group()))
-            self._open_heading(reading, end)
+            numbered = label is not None and any(letter.isalnum() for letter in label.group())
+            self._walk(reading, begin, end, above or numbered)
+            self._open_heading(reading, end, label is not None)
         for group in reading.groups:
             group.members = [self._in_full(member, begin) for member in group.members]
         return reading
@@ -88,6 +92,9 @@ class ClauseReader:
             if not told and self._lists.read(order.end(), end)[0]:
                 self._walk(reading, order.start(), end)
                 return
+        close = _CLOSE_OF_PLAN.match(self._flat, begin, end)
+        if close is not None:
+            self._walk(reading, close.end(), end)
 
     def _line(self, reading: Reading, begin: int, end: int) -> bool:
         """`- Đơn vị chủ trì: Sở A, Sở B.`"""
@@ -134,8 +141,11 @@ class ClauseReader:
             current = current if cue.kind == "coordinate" else group
             main = group if cue.kind in ("sentence", "comma", "order") else main
 
-    def _open_heading(self, reading: Reading, end: int) -> None:
-        """Keep the first group as a heading where the paragraph ends behind its names, or with a colon."""
+    def _open_heading(self, reading: Reading, end: int, labelled: bool) -> None:
+        """Keep the first group as a heading where the paragraph ends behind its names, or with a colon.
+
+        An order without a label, `Bộ yêu cầu các đơn vị:`, binds by itself, whoever is named in the tasks below.
+        """
         if not reading.groups or reading.groups[0].role == "coordinate":
             return
         first = reading.groups[0]
@@ -146,7 +156,7 @@ class ClauseReader:
         elif len(first.members) == 1 and _is_topic(first.members[0]):
             reading.groups.remove(first)
         else:
-            first.bare = first.rule in ("subject", "order")
+            first.bare = first.rule == "subject" or (first.rule == "order" and labelled)
             reading.heading = first
 
 

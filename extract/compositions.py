@@ -14,7 +14,8 @@ from extract.predicates import begins_predicate, enders, is_stop
 _ABOUT: Final = re.compile(" (?:" + "|".join(grammar()["about"]["words"]) + ")")
 _MANAGES = re.compile(r"(?:[Qq]uản lý|[Đđ]iều phối|[Ll]iên hiệp|[Kk]hối) \Z")
 _TO_WRITE_OUT = re.compile(r"[A-ZĐƯ]{2}|[Uu]ỷ|[Tt]oà|  |\n|\.|Cty|TTg")
-_NUMBERED = re.compile(r"(?:[Kk]hu vực|số|[Đđ]ề án|Chỉ đạo) \Z")
+_CENTRE = re.compile(r"\bT\.(?=[WƯ]\b)")
+_NUMBERED = re.compile(r"(?:[Kk]hu vực|số|[Đđ]ề án|Chỉ đạo|[Dd]ự án|QLDA) \Z")
 _NEXT_ORGANS: Final = frozenset(("Sở", "Cục", "UBND", "HĐND"))
 # a comma stands inside a name only where `và` follows soon: `Phòng Kinh tế, Hạ tầng và Đô thị`
 _ENUMERATES = re.compile(r"[^,;.:()\n]{2,25}(?:, [^,;.:()\n]{2,25})?(?: và | & )")
@@ -76,6 +77,9 @@ def _goes_on(flat: str, mark: re.Match[str], before: str) -> bool:
     if text in ("chống", "cứu", "chữa") and before.lower() == "phòng":
         return True
     if text[0].islower():
+        # `Ban Quản lý khu công nghiệp, khu chế xuất`
+        if text == "khu" and " khu " in flat[max(0, mark.start() - 40) : mark.start()]:
+            return True
         if mark.group() not in ("và", "-", "&") or text in _BEGINS_ANOTHER:
             return False
         return not is_stop(flat, follows.start(), text) and not begins_predicate(flat, follows.start())
@@ -106,7 +110,7 @@ def spelt(printed: str) -> str:
     if not _TO_WRITE_OUT.search(printed):
         return printed
     words = []
-    for word in printed.replace(".", ". ").split():
+    for word in _CENTRE.sub("T", printed).replace(".", ". ").split():
         core = word.strip(".,;:")
         full = expansions().get(core)
         words.append(word.replace(core, full).rstrip(".") if full else word)

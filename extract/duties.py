@@ -79,7 +79,7 @@ def unaddressed_tasks(layout: Layout, head: Document, duties: tuple[Duty, ...]) 
     for start, end in zones:
         for begin, stop in _paragraphs(text, max(start, layout.squeezed.place(first)), end):
             task = layout.squeezed.span(begin, stop)
-            numbered = addresses.rank(begin, stop) == 2 and not text[begin:stop].rstrip().endswith(":")
+            numbered = 2 <= addresses.rank(begin, stop) < 2.5 and not text[begin:stop].rstrip().endswith(":")
             if numbered and not any(task[0] <= duty.start < task[1] for duty in duties):
                 section = addresses.of(begin, stop)
                 found += [
@@ -121,13 +121,15 @@ class _ZoneReader:
         found: list[Duty] = []
         heading: _Heading | None = None
         item = _Item(found)
-        for begin, stop in _paragraphs(self.text, start, end):
+        paragraphs = _paragraphs(self.text, start, end)
+        for (begin, stop), (further, _) in zip(paragraphs, [*paragraphs[1:], (end, end)], strict=True):
             rank = self.addresses.rank(begin, stop)
-            if heading is not None and rank <= heading.rank and rank < PLAIN_RANK:
+            if heading is not None and heading.ends_at(rank):
                 heading = None
             if rank < _LETTER_RANK:
                 item.begin()
-            reading = self.clauses.read(begin, stop)
+            above = rank == PLAIN_RANK and _LETTER_RANK <= self.addresses.rank(further, further + 1) <= BULLET_RANK
+            reading = self.clauses.read(begin, stop, above)
             if heading is not None and heading.waits_for(reading, self.text, begin, stop):
                 found += self._under(heading, begin, min(end, max(stop, self.addresses.end(stop, heading.rank))))
             section = self.addresses.of(begin, stop)
@@ -136,7 +138,7 @@ class _ZoneReader:
                 if not ((group is reading.heading and group.bare) or (self.strict and alone)):
                     found += self._duties(group, section, begin, stop)
             item.read(deadline_line(self.text, begin, stop))
-            if reading.heading is not None and (rank < BULLET_RANK or heading is None):
+            if reading.heading is not None and (rank < BULLET_RANK or heading is None or above):
                 heading = _Heading(reading.heading, rank, section, begin, reading.heading.bare)
         return found
 
@@ -208,6 +210,12 @@ class _Heading:
         self.section = section
         self.start = start
         self.waiting = waiting
+
+    def ends_at(self, rank: float) -> bool:
+        """Whether a paragraph of that rank stands under it no longer; a heading without a label heads letters, too."""
+        if self.rank == PLAIN_RANK:
+            return rank < _LETTER_RANK
+        return rank <= self.rank and rank < PLAIN_RANK
 
     def waits_for(self, reading: Reading, text: str, begin: int, stop: int) -> bool:
         """Whether the paragraph tells the task of those in the heading: it names no other subject."""

@@ -9,9 +9,10 @@ import re
 from functools import cache
 from typing import Final
 
+from extract.organs import SILENT, WORD, Node, fold, names
 from extract.predicates import cues
 from extract.record import Document
-from extract.sections import LOWER, Layout, Section
+from extract.sections import LOWER, UPPER, Layout, Section
 
 _GENERAL: Final = frozenset(
     (
@@ -65,7 +66,14 @@ _SENT_TO = re.compile(
 
 _LABELLED = re.compile(r" *(?:[-+•*|]|\d{1,3}[.)/]|[a-zđ]\d?[.)]|[IVX]{1,5}[.)]|\(\w{1,3}\)|Điều \d|Nơi nhận)")
 _NUMBERED = re.compile(r"\d{1,2}\. ?")
+_LABEL_ALONE = re.compile(r" *(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}\.|[a-zđ]\)|[-+•]) *")
+_OF_POSTS = re.compile(r"Điều \d{1,3}[.:] ?(?:Chánh|Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Các (?:Ông|ông|đồng chí))")
 _SHORT_LINE: Final = 44
+_LONG_LINE: Final = 60
+"""Characters: a line as long as that, without a stop, was broken by a page before a name (`… Đài Tiếng nói Việt`)."""
+# `Thời gian thực hiện: …`, a title in capitals: they begin a paragraph, whatever the line before ended with
+_OWN_LINE = re.compile(rf"[^\n:]{{1,40}}:|[{UPPER}]{{2,}} [{UPPER}]{{2,}}")
+_NAME_TAIL: Final = 40
 _CLOSED: Final = frozenset(".;:!?/|\n")
 _WRAPPED = re.compile(rf"[^\n.;:!?|] ?\n(?=[{LOWER}])")
 
@@ -96,14 +104,33 @@ def _idle_breaks(text: str, start: int, end: int, wrapped: bool) -> list[int]:
     line = start
     at = text.find("\n", start, end)
     while at >= 0:
-        if text[at + 1 : at + 2].isupper() and at > line and text[at - 1] not in _CLOSED:
+        if at > line and _LABEL_ALONE.fullmatch(text, line, at):
+            found.append(at)
+        elif text[at + 1 : at + 2].isupper() and at > line and text[at - 1] not in _CLOSED:
             open_end = text[at - 1] == "," or text[max(line, text.rfind(" ", line, at) + 1) : at] in open_ends
-            heading = at - line <= _SHORT_LINE and _NUMBERED.match(text, line)
-            if (wrapped or open_end or heading) and not _LABELLED.match(text, at + 1):
+            heading = (at - line <= _SHORT_LINE and _NUMBERED.match(text, line)) or _OF_POSTS.match(text, line, at)
+            name = _in_a_name(text, line, at)
+            long = at - line >= _LONG_LINE and not _OWN_LINE.match(text, at + 1)
+            if (wrapped or open_end or heading or name or long) and not _LABELLED.match(text, at + 1):
                 found.append(at)
         line = at + 1
         at = text.find("\n", line, end)
     return found
+
+
+def _in_a_name(text: str, line: int, at: int) -> bool:
+    """Whether the break at `at` stands inside a known name: `Bộ Chỉ huy` / `Quân sự tỉnh`."""
+    follows = WORD.match(text, at + 1)
+    words = [word for word in WORD.findall(text, max(line, at - _NAME_TAIL), at) if word not in SILENT]
+    if follows is None or text[at - 1] in SILENT:
+        return False
+    for first in range(len(words)):
+        node: Node | None = names() if words[first][0].isupper() else None
+        for word in words[first:]:
+            node = node.next.get(fold(word)) if node else None
+        if node is not None and fold(follows.group()) in node.next:
+            return True
+    return False
 
 
 def duty_zones(layout: Layout, head: Document) -> tuple[tuple[int, int], ...]:

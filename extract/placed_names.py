@@ -10,12 +10,15 @@ from typing import Final
 from extract.compositions import spelt
 from extract.places import LEVEL, Seat, kind_of, level_word, place, place_pattern, town_pattern
 from extract.registry import Agency
+from extract.sections import UPPER
 
 _LEVELS: Final = rf"{LEVEL}(?:(?:, ?| và |/| - | )(?:các |cấp )?{LEVEL})*"
 _LIMITS: Final = (
-    r"(?: trực thuộc [Tt]rung ương| (?:trực )?thuộc (?:tỉnh|[Tt]hành phố)| (?:có )?liên quan| biên giới| ven biển"
-    r"| (?:trên|trong) địa bàn(?: toàn)?(?: (?:tỉnh|[Tt]hành phố))?| trong (?:cả nước|toàn quốc|tỉnh|vùng)"
-    r"| phía (?:Bắc|Nam)| nêu trên| trên| nói trên| vùng [^,;.:\n]{3,30})?"
+    r"(?: trực thuộc (?:[Tt]rung ương|T\.?[WƯ])(?!\w)| (?:trực )?thuộc (?:tỉnh|[Tt]hành phố)| (?:có )?liên quan"
+    r"| biên giới| ven biển| (?:trên|trong) địa bàn(?: toàn)?(?: (?:tỉnh|[Tt]hành phố))?"
+    r"| trong (?:cả nước|toàn quốc|tỉnh|vùng)| phía (?:Bắc|Nam)"
+    rf"| từ [{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}} (?:đến|tới) [{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}}"
+    r"| nêu trên| trên| nói trên| vùng [^,;.:\n]{3,30})?"
 )
 # `UBND các huyện, thành phố`, `Công an cấp xã`, `Ủy ban nhân dân huyện, thị xã`, `HĐND các cấp`
 MANY: Final = re.compile(
@@ -29,6 +32,8 @@ MANY_STARTS: Final = frozenset(
 ONE_LEVEL: Final = re.compile(rf" {LEVEL}\Z")
 _LEVEL_ENDS: Final = ("nh", "ố", "P", "P.", "n", "ã", "g", "u", "NH", "Ố", "N", "Ã", "G", "U")
 _SEVERAL = re.compile(r"[,/]| và | các ")
+# `Cục Thống kê các tỉnh`: offices of a central body, not that body
+_OFFICES_OF: Final = (" các tỉnh", " các thành phố", " tỉnh, thành phố", " cấp tỉnh")
 _AREA_NUMBER = re.compile(r" (?:[IVX]+|\d+)(?!\w)")
 _CITY = re.compile(" (?P<name>[Tt]hành phố)")
 _LOCAL_BEFORE_2025: Final = frozenset({"Cục Thuế", "Cục Hải quan", "Cục Thống kê", "Kho bạc Nhà nước"})
@@ -58,7 +63,8 @@ class Placer:
     def located(self, start: int, end: int, agency: Agency) -> Name:
         """The known name that stands at `flat[start:end]`."""
         if agency.level in ("central", "party"):
-            return self._central(start, end, agency)
+            many = MANY.match(self.flat, end) if self.flat.startswith(_OFFICES_OF, end) else None
+            return self.several(start, many.end(), agency.id) if many else self._central(start, end, agency)
         base = agency.name
         ends = ONE_LEVEL.search(base)
         level = ONE_LEVEL.search(self.flat, start, end) if ends is not None else None

@@ -15,7 +15,7 @@ _ITEM_GAP = re.compile(
     rf"|\n+(?= *(?:(?:KT|TM|TL|TUQ|K/T|T/M)\.|[{UPPER}]{{3,}} [{UPPER}]{{2,}}))"
 )
 _FREE_GAP = re.compile(r"\n+ *(?:[-+•]+ *)?|; *(?:[-+•]+ *)?")
-_NONE = re.compile(r"(?:Như|như)\b(?! Xuân)|Lưu\b|lưu\b|LƯU\b|N[hơ]ư trên|Nt\b|Trên\b|Kính gửi")
+_NONE = re.compile(r"(?:Như|như)\b(?! Xuân)|Lưu\b|lưu\b|LƯU\b|N[hơ]ư trên|Nt\b|Trên\b|(?:Đồng )?[Kk]ính gửi")
 _PURPOSE = re.compile(r" ?\((?P<purpose>[^()]*)\)? *[;.,]?\Z")
 _WHY = re.compile(
     r"b/c|[Đđ]ể |[Bb]áo cáo|p/h|[Pp]hối hợp|[Tt]hực hiện|t/h|[Bb]iết|[Cc]hỉ đạo|[Tt]heo dõi|đăng"

@@ -96,6 +96,12 @@ SUPERIORS: Final = re.compile(
     r"Thủ tướng Chính phủ\Z|Chính phủ\Z|Quốc hội\Z|Ủy ban Thường vụ Quốc hội\Z|Bộ Chính trị|Ban Bí thư|Chủ tịch nước"
 )
 ASIDE: Final = re.compile(r" ?\([^()]{0,160}\)")
+APPOSITION: Final = re.compile(
+    r" [-–] (?:[Cc]ơ quan|(?:Phó )?Trưởng [Bb]an|(?:Phó )?Chủ tịch|Thường trực|Ủy viên|Thành viên)[^,;.:()\n]{0,120}?"
+    r"(?= (?:chủ trì|có trách nhiệm|chịu trách nhiệm|tập trung|tiếp tục|khẩn trương|chủ động|tham mưu|chỉ đạo|theo dõi"
+    r"|phối hợp|hướng dẫn|tổng hợp|tổ chức|triển khai|đôn đốc|xây dựng)(?!\w))"
+)
+"""Another post of the one who was named: `Sở Y tế - cơ quan thường trực Ban Chỉ đạo chủ trì …`."""
 BRACKETS: Final = re.compile(r"\([^()]*\)")
 PERSON: Final = re.compile(rf" (?:[{UPPER}]\w+ ){{1,3}}[{UPPER}]\w+(?= [{LOWER}])")
 REFUSES: Final = re.compile(r"(?:không|chưa|vi phạm)\b")
@@ -121,7 +127,7 @@ def orders() -> re.Pattern[str]:
 @cache
 def order_verb() -> re.Pattern[str]:
     """The verb of one who gives an order."""
-    return re.compile(rf"(?:trân trọng |kính )?(?:{choice('order')})(?: cho)? ?:?")
+    return re.compile(rf"(?:trân trọng |kính )?(?:{choice('order')})(?: cho)?(?!\w) ?:?")
 
 
 @cache

@@ -8,6 +8,7 @@ from extract.addressee import Addressee
 from extract.agency_names import NameReader
 from extract.compositions import begins_name, spelt
 from extract.places import kind_of, place, province_names
+from extract.predicates import begins_predicate
 from extract.registry import by_sign
 from extract.sections import UPPER
 
@@ -32,6 +33,7 @@ _SHARED_PLACES = re.compile(
 _TOWN = re.compile(
     rf"(?:TP\.? ?|(?:tỉnh|thành phố|Thành phố) )?(?:{province_names()}|[{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}})(?!\w)"
 )
+_ITEM_END = re.compile(r" ?(?:[,;.:()\n]|và |chủ trì|phối hợp|\Z)")
 _ITEM_GAP = re.compile(r", | và |; |, và ")
 _ROOMS = re.compile(
     r"[Cc]ác (?P<kind>[Pp]hòng|[Đđ]ội|[Cc]ục|[Vv]ụ) (?P<codes>[A-ZĐ]+\d+(?:(?:, | và )[A-ZĐ]+\d+)*)(?!\w)"
@@ -79,11 +81,13 @@ class SharedReader:
 
     def _of_organ(self, start: int, organ: re.Match[str], limit: int) -> list[Addressee]:
         """`Các Bộ: Quốc phòng, Công an, Y tế`."""
+        return self.items(organ["organ"][0].upper() + organ["organ"][1:], start, organ.end(), limit)
+
+    def items(self, head: str, start: int, at: int, limit: int) -> list[Addressee]:
+        """The bodies under one head whose list begins at `at`; the first one's mention begins at `start`."""
         flat = self.flat
-        head = organ["organ"][0].upper() + organ["organ"][1:]
         others = tuple(other for other in (f"{head} ", *_OTHER_HEADS) if head != "Bộ" or other != "Công an ")
         found: list[Addressee] = []
-        at = organ.end()
         while at < limit:
             item = self._item(head, at, limit)
             if item is None:
@@ -100,6 +104,10 @@ class SharedReader:
         if other is not None and other.registry and other.end <= limit:
             return Addressee(at, other.end, other.agency, None, other.collective, other.registry)
         known = self.names.under(head, at, limit)
+        task = begins_predicate(self.flat, at)
+        # `Các sở, ngành: Xây dựng kế hoạch` gives a task; `Các Sở: Xây dựng, Tài chính` names two
+        if task and (known is None or not _ITEM_END.match(self.flat, known.end)):
+            return None
         if known is not None:
             return Addressee(at, known.end, known.agency, None, False, known.registry)
         short = _SHORT.match(self.flat, at, limit)
@@ -116,6 +124,9 @@ class SharedReader:
         level = "huyện" if "huyện" in places.group() else "tỉnh"
         while town := _TOWN.match(self.flat, at, limit):
             printed = _TOWN_WORD.sub("", town.group(), count=1)
+            # `UBND các xã, phường: Triển khai …`: a task; `Lập Thạch` is a place
+            if " " not in printed and begins_predicate(self.flat, at):
+                break
             word = "thành phố" if town.group().startswith(("TP", "th", "Th")) else level
             own = kind_of(printed, self.names.date) if word != "huyện" else word
             agency = f"{base} {place(own or word, printed).full}"

@@ -8,6 +8,7 @@ from extract.groups import Group, RoleReader
 from extract.organs import WORD
 from extract.predicates import begins_predicate, phrase_at
 from extract.role_cues import (
+    APPOSITION,
     ASIDE,
     BY_THE_PLAN,
     DUTY_LIMITS,
@@ -23,6 +24,9 @@ from extract.role_cues import (
 
 _FARTHEST = 900
 """Characters: no list before `chịu trách nhiệm thi hành` was met that is longer."""
+# `Đối với Sở Y tế: …` heads what that body shall do; without a colon it tells of whom the sentence speaks
+_TOWARDS = re.compile(r"(?:Đối với|Về phía) ")
+_CLOSED = re.compile(r" ?:|[ .]*\Z")
 _SENTENCE_END = re.compile(r"[.:] |[.:]\Z")
 
 
@@ -40,8 +44,9 @@ class SubjectReader:
 
         Names alone are a heading, and bound, where a number or letter stands before them (`labelled`).
         """
-        members, stop = self._lists.read(at, end)
-        if not members:
+        towards = _TOWARDS.match(self._flat, at, end)
+        members, stop = self._lists.read(towards.end() if towards else at, end)
+        if not members or (towards and not _CLOSED.match(self._flat, stop, end)):
             return None, at
         members, stop, rest = self._thorough(members, at, stop, self._behind(members, stop, end), end)
         bound = self._is_bound(members, rest, end, labelled)
@@ -68,7 +73,7 @@ class SubjectReader:
         """Where the words behind a list begin, a person's name and a bracket left out."""
         person = PERSON.match(self._flat, stop, end) if members[-1].office else None
         rest = person.end() if person else stop
-        aside = ASIDE.match(self._flat, rest, end)
+        aside = ASIDE.match(self._flat, rest, end) or APPOSITION.match(self._flat, rest, end)
         return aside.end() if aside else rest
 
     def _thorough(
@@ -113,4 +118,4 @@ class SubjectReader:
         verb = order_verb().match(self._flat, at)
         if verb is None:
             return False
-        return verb.group().endswith(":") or bool(self._lists.read(verb.end() + 1, verb.end() + 200)[0])
+        return verb.group().endswith(":") or bool(self._lists.read(verb.end(), verb.end() + 200)[0])

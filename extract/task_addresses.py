@@ -66,6 +66,7 @@ class TaskAddresses:
         """The address; None for a paragraph that stands outside the numbered tasks."""
         place = bisect_right(self._starts, stop - 1) - 1
         labels = [section for section in self._paths[place] if section.rank > 0] if place >= 0 else []
+        labels = _last_of_each(labels)
         article = next((section.label for section in labels if section.kind == "article"), None)
         if article is not None:
             below = [s for s in reversed(labels) if s.kind in _IN_AN_ARTICLE]
@@ -76,8 +77,18 @@ class TaskAddresses:
 
 
 def _rank(section: Section) -> float:
-    # `(1)` stands under `1.` as well as under an article
-    return 2.5 if section.kind == "bracket" else section.rank
+    # `4.1.` stands under `4.`, and `(1)` under `1.` as well as under an article
+    return 2.5 if section.kind == "bracket" else section.rank + min(section.label.count("."), 4) / 10
+
+
+def _last_of_each(labels: list[Section]) -> list[Section]:
+    """The labels without those that the next one repeats: `II`, `1`, `1.2` is `II.1.2`."""
+    below = [*labels[1:], None]
+    return [
+        section
+        for section, further in zip(labels, below, strict=False)
+        if further is None or not further.label.startswith(f"{section.label}.")
+    ]
 
 
 def _above(sections: tuple[Section, ...], place: int) -> int:

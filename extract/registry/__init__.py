@@ -228,6 +228,38 @@ def provinces() -> tuple[Province, ...]:
     return tuple(found)
 
 
+REFORM_COLUMNS: Final = ("day", "what", "words", "source", "verified")
+"""The columns of the file of reforms; `what` is a level of `LEVELS`, or `place` for provinces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reform:
+    """What changed many agencies, or places, on one day, and the act that did it."""
+
+    day: str
+    what: str
+    words: str
+    source: str
+    verified: bool
+
+
+@cache
+def reforms() -> dict[tuple[str, str], Reform]:
+    """The reforms, by their first day and by what they changed.
+
+    >>> reforms()["2025-07-01", "place"].source
+    'Nghị quyết 202/2025/QH15'
+    """
+    found = {}
+    source = files(__name__) / "reforms.csv"
+    for line, row in rows(source, REFORM_COLUMNS):
+        if row["what"] not in (*LEVELS, "place"):
+            raise RegistryBroken(f"{source}, line {line}: what {row['what']!r} is none of {', '.join(LEVELS)}, place")
+        reform = Reform(row["day"], row["what"], row["words"], row["source"], row["verified"] == "yes")
+        found[reform.day, reform.what] = reform
+    return found
+
+
 @cache
 def _signs(own: Path | None) -> dict[str, tuple[Agency, ...]]:
     found: dict[str, list[Agency]] = {}

@@ -1,0 +1,118 @@
+"""Who is bound: one short text a class of sentences, each met in real documents of different provinces."""
+
+import pytest
+
+from extract.clean import clean
+from extract.duties import find_duties
+from extract.record import Document
+from extract.sections import Layout
+
+PROVINCE = "Ủy ban nhân dân tỉnh Lai Châu"
+ROLES = {"lead": "L", "coordinate": "C", "implement": "I", "monitor": "M", "recipient": "R"}
+
+
+def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[str]:
+    """The duties as `role section agency (office)`, in reading order."""
+    found = find_duties(Layout(clean(text).text), Document(type=kind, issuer=issuer, date="2024-02-21"))
+    return [
+        " ".join(filter(None, (ROLES[duty.role], duty.section, duty.agency, duty.office and f"({duty.office})")))
+        for duty in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a task behind the colon of a collective is no list of names
+        ("3. UBND các xã, phường: Triển khai Kế hoạch.", ["I 3 Ủy ban nhân dân các xã, phường"]),
+        ("3. Các sở, ngành: Phối hợp với Sở Y tế rà soát.", ["L 3 các sở, ngành", "C 3 Sở Y tế tỉnh Lai Châu"]),
+        (
+            "3. Các Sở: Xây dựng, Tài chính chủ trì.",
+            ["L 3 Sở Xây dựng tỉnh Lai Châu", "L 3 Sở Tài chính tỉnh Lai Châu"],
+        ),
+        # whom a paragraph speaks of is its heading only before a colon
+        ("2. Đối với Sở Y tế: Chủ trì kiểm tra.", ["L 2 Sở Y tế tỉnh Lai Châu"]),
+        ("2. Đối với Sở Y tế được giao nhiệm vụ khác, việc kiểm tra làm sau.", []),
+        # another post of the same body, between dashes
+        ("3. Sở Y tế - cơ quan thường trực Ban Chỉ đạo chủ trì kiểm tra.", ["L 3 Sở Y tế tỉnh Lai Châu"]),
+        # the number stands alone on its line, or was lost with the layout
+        ("1.\nSở Công Thương:\n\n- Chủ trì điều phối hàng hóa.", ["L 1 Sở Công Thương tỉnh Lai Châu"]),
+        ("Công an tỉnh\n\na) Chủ trì, tham mưu kế hoạch.", ["L Công an tỉnh Lai Châu"]),
+        # `Ban Quản lý Dự án 85`, `khu công nghiệp, khu chế xuất`: figures and commas inside names
+        (
+            "5. Ban Quản lý Dự án 85 khẩn trương chủ trì, phối hợp với Sở Xây dựng Lâm Đồng khảo sát.",
+            ["L 5 Ban Quản lý Dự án 85", "C 5 Sở Xây dựng tỉnh Lâm Đồng"],
+        ),
+        (
+            "6. Ban quản lý khu công nghiệp, khu chế xuất, Ủy ban nhân dân cấp xã có trách nhiệm rà soát.",
+            ["I 6 Ban quản lý khu công nghiệp, khu chế xuất", "I 6 Ủy ban nhân dân cấp xã"],
+        ),
+        # one who orders is not bound by his order
+        (
+            "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam giao cho Ban Tuyên giáo chủ trì tổng kết.",
+            ["L Ban Tuyên giáo"],
+        ),
+        # the plan's closing sentence
+        (
+            "Trên đây là Kế hoạch ứng phó mưa lũ; các cơ quan, đơn vị nghiêm túc triển khai.",
+            ["I các cơ quan, đơn vị"],
+        ),
+        (
+            "1. Chủ tịch Ủy ban nhân dân các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng chỉ đạo rà soát.",
+            ["I 1 Ủy ban nhân dân các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng (Chủ tịch)"],
+        ),
+    ],
+)
+def test_tells_who_is_bound_in_a_task(text: str, expected: list[str]) -> None:
+    assert rows(text) == expected
+
+
+def test_a_number_of_two_parts_stands_under_its_heading() -> None:
+    text = "4. Tổng cục Hải quan\n4.1. Chỉ đạo các Cục Hải quan vùng kiểm tra.\n4.2. Phối hợp với Bộ Y tế.\n5. Kinh phí"
+    assert rows(text, "Bộ Tài chính") == [
+        "L 4 Tổng cục Hải quan",
+        "I 4.1 các Cục Hải quan vùng",
+        "C 4.2 Bộ Y tế",
+    ]
+
+
+def test_an_order_above_numbered_tasks_binds_by_itself() -> None:
+    text = "Bộ Xây dựng yêu cầu các cơ quan, đơn vị:\n1. Cục Đường bộ Việt Nam kiểm tra các tuyến đường."
+    assert rows(text, "Bộ Xây dựng", "Công điện") == ["I các cơ quan, đơn vị", "I 1 Cục Đường bộ Việt Nam"]
+
+
+def test_ministers_share_the_word_that_is_printed_once() -> None:
+    text = "Điều 3. Các Bộ trưởng: Tài chính, Y tế và Chủ tịch UBND các tỉnh chịu trách nhiệm thi hành Quyết định này."
+    assert rows(text, "Thủ tướng Chính phủ", "Quyết định") == [
+        "I Điều 3 Bộ Tài chính (Bộ trưởng)",
+        "I Điều 3 Bộ Y tế (Bộ trưởng)",
+        "I Điều 3 Ủy ban nhân dân các tỉnh (Chủ tịch)",
+    ]
+
+
+@pytest.mark.parametrize("broken", ["Chánh Văn phòng\nUBND tỉnh", "Chánh Văn phòng UBND\ntỉnh"])
+def test_the_closing_article_is_read_over_a_broken_line(broken: str) -> None:
+    text = f"Điều 4. {broken}, Giám đốc Sở Công Thương chịu trách nhiệm thi hành Quyết định này./."
+    assert rows(text, kind="Quyết định") == [
+        "I Điều 4 Văn phòng Ủy ban nhân dân tỉnh Lai Châu (Chánh Văn phòng)",
+        "I Điều 4 Sở Công Thương tỉnh Lai Châu (Giám đốc)",
+    ]
+
+
+def test_a_name_is_read_over_a_broken_line() -> None:
+    text = "- Phối hợp Bộ Chỉ huy\nQuân sự tỉnh, Sở Công\nThương tổ chức vận chuyển hàng."
+    assert rows(text) == ["C Bộ Chỉ huy Quân sự tỉnh Lai Châu", "C Sở Công Thương tỉnh Lai Châu"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("UBND các tỉnh, thành phố trực thuộc T.Ư", ["R Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương"]),
+        ("Cục Thuế các tỉnh, thành phố trực thuộc TW", ["R Cục Thuế các tỉnh, thành phố trực thuộc Trung ương"]),
+        ("PCVP (NC) UBND tỉnh", [f"R Văn phòng {PROVINCE} (Phó Chánh Văn phòng)"]),
+        ("Đồng kính gửi", []),
+    ],
+)
+def test_tells_the_entries_of_the_recipients(entry: str, expected: list[str]) -> None:
+    text = f"1. Sở Y tế triển khai Kế hoạch.\nNơi nhận:\n- Như trên;\n- {entry};\n- Lưu: VT."
+    assert rows(text)[1:] == expected
