@@ -47,7 +47,8 @@ class MadeUp:
             if isinstance(said, str):
                 duties.append(Duty(said, start, end, line, None, "1", "lead", (start, end)))
             elif said:
-                references.append(_mention(*said, line, start))
+                head, relation = said
+                references.append(_mention(head, relation, line, start))
             start = end + 1
         return Record(source, self.heads[place], tuple(references), (), tuple(duties))
 
