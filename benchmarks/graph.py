@@ -1,120 +1,35 @@
-"""How fast the graph is: built, dumped, loaded and asked, beside rdflib's memory store.
+"""How fast the graph is: built, dumped, loaded and asked, beside rdflib's memory store and kglab.
 
-    python benchmarks/graph.py --documents 100000 --references 1000000
+    python -m benchmarks.graph --documents 100000 --references 1000000
 
-The documents are made up: laws, decrees, circulars, provincial decisions and directives over thirty years, each
-citing older ones, with duties for departments. rdflib is given a graph of `--rdflib` documents, since it would need
-hours and all memory for the whole; times per triple are compared, and queries on that same smaller graph.
+The documents are made up (`benchmarks.made_up`). A tenth of them is measured first, so that growth is seen. rdflib and
+kglab are given a graph of `--beside` documents, since they would need hours and all memory for the whole: times per
+triple are compared, and the same questions in SPARQL on that same smaller graph. kglab is measured where it is
+installed; `--beside-only` measures nothing else.
 """
 
 import argparse
-import random
+import importlib
 import resource
 import shutil
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import rdflib
 
-from extract.readers.source import Source
-from extract.record import Document, Duty, Record, Reference, Relation
+from benchmarks.made_up import MadeUp
 from graph import Graph, build, lineage, most_cited, pagerank, resolve
 from graph.lineage import edges
 from graph.rdf import ntriples
-from graph.store import open_store
+from graph.store import open_store, write
+from graph.terms import PREFIXES
 
-PROVINCES = ("Lai Châu", "An Giang", "Long An", "Kon Tum", "Bến Tre", "Cần Thơ", "Hà Giang", "Nghệ An", "Cà Mau")
-TYPES = (
-    (0.01, "Luật", "{n}/{year}/QH15", "Quốc hội"),
-    (0.06, "Nghị định", "{n}/{year}/NĐ-CP", "Chính phủ"),
-    (0.20, "Thông tư", "{n}/{year}/TT-BTC", "Bộ Tài chính"),
-    (0.35, "Chỉ thị", "{n}/CT-TTg", "Thủ tướng Chính phủ"),
-    (1.00, "Quyết định", "{n}/QĐ-UBND", "Ủy ban nhân dân tỉnh {province}"),
-)
-RELATIONS: tuple[Relation, ...] = ("cites", "cites", "based_on", "implements", "guides", "amends", "repeals")
-FIRST, DAYS = date(1996, 1, 1), 365 * 29
-ELI = "http://data.europa.eu/eli/ontology#"
-
-
-class Corpus:
-    """Documents that are made up, always the same for one size."""
-
-    def __init__(self, documents: int, references: int) -> None:
-        self.heads = [self._head(place, documents) for place in range(documents)]
-        self.each = references // documents
-
-    def sources(self) -> Iterator[Source]:
-        for place in range(len(self.heads)):
-            yield Source(f"{place}.txt", "\n".join(line for line, _ in self._lines(place)), f"{place:064x}")
-
-    def read(self, text: str, source: str) -> Record:
-        """The record of a text, found again by its place: what is measured is the graph, not the reading."""
-        place = int(source.removesuffix(".txt"))
-        references, duties, start = [], [], 0
-        for line, said in self._lines(place):
-            end = start + len(line)
-            if isinstance(said, str):
-                duties.append(Duty(said, start, end, line, None, "1", "lead", (start, end)))
-            elif said:
-                target, relation = said
-                references.append(self._mention(target, relation, line, start))
-            start = end + 1
-        return Record(source, self.heads[place], tuple(references), (), tuple(duties))
-
-    def _head(self, place: int, documents: int) -> Document:
-        chance = random.Random(place)
-        share = chance.random()
-        kind, number, issuer = next((k, n, i) for limit, k, n, i in TYPES if share <= limit)
-        day = FIRST + timedelta(days=place * DAYS // documents)
-        province = chance.choice(PROVINCES)
-        return Document(
-            kind,
-            number.format(n=place, year=day.year),
-            day.isoformat(),
-            province,
-            issuer.format(province=province),
-            f"Về việc thứ {place}",
-            level="province" if "tỉnh" in issuer else "central",
-        )
-
-    def _lines(self, place: int) -> Iterator[tuple[str, Any]]:
-        chance = random.Random(-place)
-        yield f"Văn bản thứ {place}", None
-        for _ in range(self.each if place else 0):
-            # half of all mentions go to what stands high and is cited by many
-            target = int(place * chance.random() ** 2) if chance.random() < 0.5 else chance.randrange(place)
-            head = self.heads[target]
-            words = f"{head.type} số {head.number} ngày {head.date} của {head.issuer}"
-            yield words, (head, chance.choice(RELATIONS))
-        yield "Sở Tài chính chủ trì", f"Sở Tài chính tỉnh {self.heads[place].place}"
-
-    def _mention(self, head: Document, relation: Relation, line: str, start: int) -> Reference:
-        return Reference(
-            start,
-            start + len(line),
-            line,
-            "numbered",
-            head.type,
-            head.number,
-            None,
-            int((head.date or "")[:4]),
-            head.date,
-            head.issuer,
-            "text",
-            (),
-            relation,
-            None,
-            (start, start + len(line)),
-            "made.up",
-            0.99,
-        )
+Questions = dict[str, Callable[[], Any]]
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -123,56 +38,51 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - began, result
 
 
-def median(work: Callable[[], Any], times: int = 9) -> float:
-    """The median time in milliseconds, after one that warms up."""
+def best(work: Callable[[], Any], times: int = 5) -> float:
+    """The least time in milliseconds, after one that warms up: what is above it measures the machine's other work."""
     work()
-    return statistics.median(timed(work)[0] for _ in range(times)) * 1000
+    return min(timed(work)[0] for _ in range(times)) * 1000
 
 
 def peak() -> str:
-    return (
-        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != 'darwin' else 2**20):,.0f} MB"
-    )
+    unit = 2**20 if sys.platform == "darwin" else 1024
+    return f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit:,.0f} MB"
 
 
 def built(documents: int, references: int, folder: Path) -> Graph:
-    corpus = Corpus(documents, references)
-    seconds, outcome = timed(lambda: build(corpus.sources(), folder, read=corpus.read))
-    print(f"  build   {seconds:8.1f} s   {outcome.references / seconds:10,.0f} references/s   peak {peak()}")
-    again, _ = timed(lambda: build(corpus.sources(), folder, read=corpus.read))
-    print(f"  again   {again:8.1f} s   nothing read")
+    made = MadeUp(documents, references)
+    seconds, outcome = timed(lambda: build(made.sources(), folder, read=made.read))
+    print(f"  build   {seconds:8.1f} s   {outcome.references / seconds:10,.0f} references/s   {peak()}", flush=True)
+    again, _ = timed(lambda: build(made.sources(), folder, read=made.read))
+    print(f"  again   {again:8.1f} s   nothing read", flush=True)
     return Graph.open(folder)
 
 
 def dumped(graph: Graph) -> tuple[float, int]:
-    lines = 0
+    """Seconds and triples of a dump as N-Triples, and of a store (the build wrote one already)."""
     began = time.perf_counter()
-    for piece in ntriples(graph):
-        lines += piece.count(b"\n")
+    triples = sum(piece.count(b"\n") for piece in ntriples(graph))
     seconds = time.perf_counter() - began
-    print(f"  dump    {seconds:8.1f} s   {lines / seconds:10,.0f} triples/s   {lines:,} triples   peak {peak()}")
-    return seconds, lines
-
-
-def middle(graph: Graph) -> tuple[str, str]:
-    """A document of the middle years, and the one that most others point to."""
-    some = graph.sql("SELECT key FROM documents WHERE status = 'read' AND type = 'Nghị định' ORDER BY date")
-    return some[len(some) // 2]["key"], most_cited(graph, 1)[0].key
+    print(f"  dump    {seconds:8.1f} s   {triples / seconds:10,.0f} triples/s   {triples:,} triples   {peak()}")
+    loading, _ = timed(lambda: write(graph, graph.folder / "loaded"))
+    print(f"  load    {loading:8.1f} s   {triples / loading:10,.0f} triples/s   {peak()}", flush=True)
+    shutil.rmtree(graph.folder / "loaded")
+    return seconds, triples
 
 
 def asked(graph: Graph) -> None:
-    key, hub = middle(graph)
-    number = graph.document(key)["number"]
-    print(f"  open    {median(lambda: Graph.open(graph.folder).count('documents')):8.1f} ms")
-    print(f"  store   {median(lambda: open_store(graph)):8.1f} ms")
-    questions: dict[str, Callable[[], Any]] = {
-        "lookup by key": lambda: graph.document(key),
-        "lookup as typed": lambda: resolve(graph, str(number).lower()),
-        "one hop up": lambda: edges(graph, [key], "up"),
-        "one hop down": lambda: edges(graph, [key], "down"),
-        "lineage up, all steps": lambda: lineage(graph, key, "up", depth=50, limit=10**9),
-        "lineage down, 3 steps": lambda: lineage(graph, key, "down", depth=3),
-        "lineage of a hub, cut": lambda: lineage(graph, hub, "both"),
+    below, above, hub = middle(graph, "Quyết định"), middle(graph, "Nghị định"), most_cited(graph, 1)[0].key
+    number = str(graph.document(above)["number"])
+    questions: Questions = {
+        "open the folder": lambda: Graph.open(graph.folder).count("documents"),
+        "open the store": lambda: open_store(graph),
+        "lookup by key": lambda: graph.document(above),
+        "lookup as typed": lambda: resolve(graph, number.lower()),
+        "one hop up": lambda: edges(graph, [below], "up"),
+        "one hop down": lambda: edges(graph, [above], "down"),
+        "lineage up": lambda: lineage(graph, below, "up"),
+        "lineage down": lambda: lineage(graph, above, "down"),
+        "lineage of the most cited": lambda: lineage(graph, hub, "both"),
         "most cited": lambda: most_cited(graph),
         "who binds whom": lambda: graph.sql(
             "SELECT d.issuer_key, u.agency, count(*) FROM duties u JOIN documents d ON d.key = u.document GROUP BY ALL"
@@ -183,63 +93,97 @@ def asked(graph: Graph) -> None:
         "pagerank": lambda: pagerank(graph),
     }
     for name, question in questions.items():
-        print(f"  {name:24} {median(question, 5):9.1f} ms")
+        print(f"  {name:26} {best(question):9.1f} ms", flush=True)
+    store = open_store(graph)
+    for name, query in sparql(graph.iri(below), graph.iri(above)).items():
+        print(f"  SPARQL {name:19} {best(partial(rows, store, query), 3):9.1f} ms", flush=True)
 
 
-def beside_rdflib(graph: Graph, whole: tuple[float, int]) -> None:
-    """The same triples in rdflib: added one by one, and asked with SPARQL."""
+def middle(graph: Graph, kind: str) -> str:
+    """A document of a type from the middle years."""
+    some = graph.sql("SELECT key FROM documents WHERE status = 'read' AND type = ? ORDER BY date, key", [kind])
+    return str(some[len(some) // 2]["key"])
+
+
+def beside(graph: Graph, whole: tuple[float, int] | None) -> None:
+    """The same triples and the same questions in the libraries that analysts know."""
     dump = b"".join(ntriples(graph))
-    parsed = rdflib.Graph().parse(data=dump, format="nt")
-    triples = list(parsed)
-    made = rdflib.Graph()
-    began = time.perf_counter()
+    triples = list(rdflib.Graph().parse(data=dump, format="nt"))
+    ours = whole or dumped(graph)
+    store = open_store(graph)
+    queries = sparql(graph.iri(middle(graph, "Quyết định")), graph.iri(middle(graph, "Nghị định")))
+    mine = {name: best(partial(rows, store, query)) for name, query in queries.items()}
+    for name, empty in neighbours().items():
+        seconds, held = timed(partial(filled, empty, triples))
+        theirs, own = 1e6 * seconds / len(triples), 1e6 * ours[0] / ours[1]
+        print(f"beside {name}: {len(triples):,} triples")
+        print(f"  {'building RDF':16} {own:8.2f} µs a triple   {theirs:9.2f} µs a triple   × {theirs / own:,.0f}")
+        for question, query in queries.items():
+            other = best(partial(rows, held, query), 1)
+            ratio = other / mine[question]
+            print(f"  {question:16} {mine[question]:8.2f} ms            {other:9.2f} ms   × {ratio:,.0f}", flush=True)
+
+
+def neighbours() -> dict[str, Callable[[], Any]]:
+    """An empty graph of each library that there is."""
+    found: dict[str, Callable[[], Any]] = {f"rdflib {rdflib.__version__}": rdflib.Graph}
+    try:
+        kglab: Any = importlib.import_module("kglab")
+    except ImportError:
+        print("kglab is not installed: left out")
+    else:
+        found[f"kglab {kglab.__version__}"] = kglab.KnowledgeGraph
+    return found
+
+
+def filled(empty: Callable[[], Any], triples: list[Any]) -> Any:
+    """A graph with the triples added one by one and written as N-Triples once."""
+    made = empty()
     for triple in triples:
-        made.add(triple)
-    made.serialize(format="nt", encoding="utf-8")
-    seconds = time.perf_counter() - began
-    ours, theirs = whole[0] / whole[1], seconds / len(triples)
-    print(
-        f"  building RDF        ours {1e6 * ours:6.2f} µs/triple   rdflib {1e6 * theirs:6.2f}   × {theirs / ours:.0f}"
-    )
-    key, _ = middle(graph)
-    store: Any = open_store(graph)
-    for name, query in sparql(graph.iri(key)).items():
-        mine = median(partial(answers, store, query), 5)
-        other = median(partial(answers, made, query), 3)
-        print(f"  {name:18}  ours {mine:9.2f} ms         rdflib {other:9.2f} ms   × {other / mine:.0f}")
+        made.add(*triple) if hasattr(made, "rdf_graph") else made.add(triple)
+    (made.rdf_graph() if hasattr(made, "rdf_graph") else made).serialize(format="nt", encoding="utf-8")
+    return made
 
 
-def answers(store: Any, query: str) -> list[Any]:
+def rows(store: Any, query: str) -> list[Any]:
     return list(store.query(query))
 
 
-def sparql(iri: str) -> dict[str, str]:
-    return {
-        "lookup": f"SELECT ?p ?o WHERE {{ <{iri}> ?p ?o }}",
-        "one hop": f"SELECT ?d WHERE {{ <{iri}> <{ELI}based_on>|<{ELI}cites> ?d }}",
-        "transitive": f"SELECT DISTINCT ?d WHERE {{ <{iri}> (<{ELI}based_on>|<{ELI}ensures_implementation_of>)+ ?d }}",
-        "most cited": f"SELECT ?t (COUNT(?s) AS ?n) {{ ?s <{ELI}cites> ?t }} GROUP BY ?t ORDER BY DESC(?n) LIMIT 9",
+def sparql(below: str, above: str) -> dict[str, str]:
+    """Six kinds of question: of a document, one hop, lineage both ways, who binds whom, most cited, by time."""
+    up = "eli:based_on|eli:ensures_implementation_of"
+    questions = {
+        "lookup": f"SELECT ?p ?o {{ <{above}> ?p ?o }}",
+        "one hop": f"SELECT ?d {{ <{below}> eli:based_on|eli:cites ?d }}",
+        "lineage up": f"SELECT DISTINCT ?d {{ <{below}> ({up})+ ?d }}",
+        "lineage down": f"SELECT DISTINCT ?d {{ ?d ({up})+ <{above}> }}",
+        "who binds whom": "SELECT ?a ?b (COUNT(?d) AS ?n) { ?d eli:passed_by ?a ; lcd:binds ?b } GROUP BY ?a ?b",
+        "most cited": "SELECT ?t (COUNT(?s) AS ?n) { ?s eli:cites ?t } GROUP BY ?t ORDER BY DESC(?n) LIMIT 9",
+        "by time": "SELECT ?y (COUNT(?t) AS ?n) { ?s lcd:year ?y ; eli:cites ?t } GROUP BY ?y",
     }
+    prefixes = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("eli", "lcd"))
+    return {name: prefixes + query for name, query in questions.items()}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--references", type=int, default=1_000_000)
-    parser.add_argument("--rdflib", type=int, default=1_000, help="documents in the graph that rdflib is given")
+    parser.add_argument("--beside", type=int, default=1_000, help="documents in the graph that the others are given")
+    parser.add_argument("--beside-only", action="store_true", help="measure nothing but that smaller graph")
+    parser.add_argument("--folder", help="where to put the graphs meanwhile")
     words = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="luocdo-benchmark-"))
+    each = words.references // words.documents
+    folder = Path(tempfile.mkdtemp(prefix="luocdo-benchmark-", dir=words.folder))
     try:
-        whole = (0.0, 0)
-        for size in (words.documents // 10, words.documents):
-            references = words.references * size // words.documents
-            print(f"{size:,} documents, {references:,} references")
-            graph = built(size, references, folder / str(size))
+        whole = None
+        for size in () if words.beside_only else (words.documents // 10, words.documents):
+            print(f"{size:,} documents, {size * each:,} references")
+            graph = built(size, size * each, folder / str(size))
             whole = dumped(graph)
             asked(graph)
-        print(f"beside rdflib {rdflib.__version__}, {words.rdflib:,} documents")
-        small = partial(built, words.rdflib, words.rdflib * words.references // words.documents)
-        beside_rdflib(small(folder / "rdflib"), whole)
+        print(f"{words.beside:,} documents, {words.beside * each:,} references")
+        beside(built(words.beside, words.beside * each, folder / "beside"), whole)
     finally:
         shutil.rmtree(folder)
 

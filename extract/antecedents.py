@@ -14,10 +14,11 @@ from extract.mentions import Mention
 from extract.record import Document
 from extract.sections import Layout
 
-_DECLARED: Final = re.compile(
+DECLARED: Final = re.compile(
     # from `đây gọi tắt là` or `gọi tắt là` to the bracket's end
     r"là(?:(?<=gọi là)|(?<=ọi tắt là)|(?<=iết tắt là)):? *[“\"]?(?P<alias>[^()“”\";\n]{2,60}?)[”\"]?\)"
 )
+"""Where a short name is declared: `(sau đây gọi tắt là Nghị định 30)`."""
 _ABOVE: Final = tuple(
     re.compile(anchor)
     for anchor in (
@@ -137,7 +138,7 @@ def _anaphor(start: int, end: int, kind: str, antecedents: Antecedents, flat: st
 def _declared(flat: str, mentions: list[Mention]) -> Iterator[Mention]:
     """Occurrences of short names behind the place that declares them; those with a number are mentions anyway."""
     ends = [mention.end for mention in mentions]
-    for match in _DECLARED.finditer(flat):
+    for match in DECLARED.finditer(flat):
         alias = " ".join(match["alias"].split())
         words = alias.split()
         kind = by_word().get(" ".join(words[:2]).lower()) or by_word().get(words[0].lower())

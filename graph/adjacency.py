@@ -51,7 +51,8 @@ class Adjacency:
         self.keys: list[str] = keys.to_pylist()
         self.open = frozenset(documents.filter(pc.equal(documents["status"], "unresolved"))["key"].to_pylist())
         """Keys that may stand for several documents: no chain goes on through them."""
-        self._dates = documents["date"], documents["year"]
+        days = zip(documents["date"].to_pylist(), documents["year"].to_pylist(), strict=True)
+        self._days = [date or str(year or "9999") for date, year in days]
         orders = zip(documents["type"].to_pylist(), documents["level"].to_pylist(), strict=True)
         self._order_of: NDArray[Any] = np.array([_order(kind, level) for kind, level in orders], dtype=np.int8)
         self.places = {key: place for place, key in enumerate(self.keys)}
@@ -75,24 +76,22 @@ class Adjacency:
     def arcs(self, keys: Iterable[str], direction: str, relations: Collection[str]) -> list[Arc]:
         """What leads one step up (or down) from documents, sorted by source, target and relation."""
         ends = self._up if direction == "up" else self._down
-        wanted = {RELATIONS.index(relation) for relation in relations if relation != KINDRED}
-        kindred = KINDRED in relations
+        found = [ends.rows(self.places[key]) for key in keys]
+        rows = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+        asked = np.isin(self.relation[rows], [RELATIONS.index(name) for name in relations if name != KINDRED])
+        if KINDRED in relations:
+            orders = self._order_of[self.source[rows]]
+            asked |= (orders >= 0) & (orders == self._order_of[self.target[rows]])
+        rows = rows[asked]
+        columns = (self.source[rows].tolist(), self.target[rows].tolist(), self.relation[rows].tolist(), rows.tolist())
         best: dict[tuple[int, int, int], list[int]] = {}
-        for key in keys:
-            for row in ends.rows(self.places[key]):
-                if self.relation[row] in wanted or (kindred and self._carries_down(row)):
-                    pair = (int(self.source[row]), int(self.target[row]), int(self.relation[row]))
-                    best.setdefault(pair, []).append(int(row))
+        for source, target, relation, row in zip(*columns, strict=True):
+            best.setdefault((source, target, relation), []).append(row)
         return [self._arc(pair, best[pair]) for pair in sorted(best)]
-
-    def _carries_down(self, row: int) -> bool:
-        order = self._order_of[self.source[row]]
-        return bool(order >= 0 and order == self._order_of[self.target[row]])
 
     def order(self, key: str) -> tuple[str, str]:
         """What documents are sorted by: their date, or year, those without any last; then their key."""
-        date, year = (column[self.places[key]].as_py() for column in self._dates)
-        return (date or str(year or "9999"), key)
+        return (self._days[self.places[key]], key)
 
     def evidence(self, rows: Sequence[int]) -> list[dict[str, Any]]:
         """The words of mentions and links, in the order that is asked for."""
@@ -105,7 +104,7 @@ class Adjacency:
         return [found[row] for row in rows]
 
     def _arc(self, pair: tuple[int, int, int], rows: list[int]) -> Arc:
-        row = max(rows, key=lambda row: (self.rank[row], -row))
+        row = rows[0] if len(rows) == 1 else max(rows, key=lambda row: (self.rank[row], -row))
         asserting = int(self.asserted_by[row])
         return Arc(
             self.keys[pair[0]],

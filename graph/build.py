@@ -9,14 +9,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import extract
 from extract.errors import GraphUnusable
 from extract.readers.source import Failure, Source
-from graph.corpus import Bodies, Corpus, SourceText, Stubs
+from graph.corpus import Corpus, SourceText
 from graph.folder import file_hash, new_generation, switch, writing
 from graph.kept import KeptRecords
 from graph.parquet import TableWriter
@@ -24,7 +22,9 @@ from graph.reading import Job, Read, read_all
 from graph.schema import TABLES
 from graph.search import agency_words, document_words
 from graph.store import write as write_store
+from graph.stubs import Bodies, Stubs
 from graph.tables import FORMAT, Graph, read_manifest
+from graph.version import code_version, rules_version, software_version
 
 BASE = "https://luocdo.example/"
 Progress = Callable[[str, int], None]
@@ -76,7 +76,7 @@ def build(
     folder = Path(folder)
     started = time.monotonic()
     tell = progress or (lambda step, done: None)
-    with writing(folder), KeptRecords(folder, _rules(read)) as kept:
+    with writing(folder), KeptRecords(folder, rules_version(read)) as kept:
         old = _usable_manifest(folder)
         before = _sources_of(folder, old)
         reading = _Reading(kept, tell)
@@ -201,10 +201,10 @@ def _fill(tables: dict[str, TableWriter], corpus: Corpus, tell: Progress) -> Non
 
 def _manifest(base: str, texts: list[SourceText], rules: str) -> dict[str, Any]:
     said = [[text.source, text.original_hash, text.text_hash, text.failure] for text in texts]
-    fingerprint = hashlib.sha256(json.dumps([FORMAT, _code_hash(), rules, base, said]).encode()).hexdigest()
+    fingerprint = hashlib.sha256(json.dumps([FORMAT, code_version(), rules, base, said]).encode()).hexdigest()
     return {
         "format": FORMAT,
-        "luocdo": _version(),
+        "luocdo": software_version(),
         "rules": rules,
         "base": base,
         "sources": len(texts),
@@ -238,33 +238,3 @@ def _sources_of(folder: Path, manifest: dict[str, Any] | None) -> set[str]:
         return {source for columns in rows for source in columns["source"]}
     except (OSError, ValueError):  # damaged; what was there cannot be told any more
         return set()
-
-
-def _rules(read: Read | None) -> str:
-    """The version of the rules: a hash of the files that turn a text into a record."""
-    rules = _hash_of(Path(extract.__file__).parent, without="readers")
-    return rules if read is None else f"{rules}+{read.__module__}.{read.__qualname__}"
-
-
-@cache
-def _code_hash() -> str:
-    return _hash_of(Path(__file__).parent)
-
-
-def _hash_of(package: Path, without: str = "") -> str:
-    digest = hashlib.sha256()
-    for path in sorted(package.rglob("*")):
-        parts = path.relative_to(package).parts
-        hidden = any(part.startswith((".", "__pycache__")) for part in parts)
-        if path.is_file() and not hidden and parts[0] != without:
-            digest.update("/".join(parts).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:32]
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("luocdo")
-    except PackageNotFoundError:  # run from a checkout that was not installed
-        return "0"

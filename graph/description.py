@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from graph import terms as t
 from graph.entities import run_iri
-from graph.identity import slug
+from graph.folding import slug
 from graph.ntriples import Block, node, pairs, text_literal
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from graph import terms as t
-from graph.identity import slug
+from graph.folding import slug
 from graph.page_words import words
 from graph.stated_rows import DocumentRow
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from graph.identity import Identity, Resolution, Told, is_local, place_of
+from graph.folding import is_local, place_of
+from graph.identity import Identity, Resolution, Told
 
 # sure of a mention that leaves something out, by what fills the gap
 SAME_TEXT = 0.97

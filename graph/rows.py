@@ -1,39 +1,18 @@
 """One record → its rows: every mention with the document it means and the words that prove it."""
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from extract.record import Document, Duty, Link, Record, Reference
-from graph.identity import (
-    Identity,
-    Told,
-    agency_key,
-    issuer_slug,
-    place_of,
-    slug,
-    span_key,
-    told,
-    told_by_head,
-    told_by_mention,
-)
-from graph.linking import ASSERTED, NAMELESS, OPEN, YOUNGER, Catalogue, Citing, Entry
+from extract.record import Duty, Link, Reference
+from graph.identity import Identity, Told, agency_key, span_key
+from graph.linking import NAMELESS, OPEN, Catalogue, Citing
+from graph.meanings import Ends, Text, citing_of, meanings, said_by
 
-ALIAS, CONTEXT = 0.97, 0.93
 _SHOWN = 400
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text that was read: its record, and the key of the document that it is."""
-
-    key: str
-    hash: str
-    text: str
-    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +42,11 @@ class TextRows:
     warnings: list[Row] = field(default_factory=list)
 
 
-def citing_of(key: str, document: Document) -> Citing:
-    """What linking must know of the document that cites."""
-    issuer = issuer_slug(document.issuer) if document.issuer else ""
-    place = place_of(issuer) or (slug(document.place) if document.place else None)
-    return Citing(key, document.date, place, told_by_head(document).year)
-
-
-def said_by(record: Record) -> list[Told]:
-    """What each mention of a record tells of the document that it means."""
-    return [told_by_mention(mention) for mention in record.references]
-
-
-def cited_in_full(record: Record, said: Sequence[Told]) -> list[Entry]:
-    """The documents that a record names completely, in reading order."""
-    return [
-        Entry(words.key, words)
-        for mention, words in zip(record.references, said, strict=True)
-        if mention.kind != "self" and words.complete
-    ]
-
-
 def text_rows(text: Text, catalogue: Catalogue) -> TextRows:
     """The rows of one text, each table in reading order."""
     citing = citing_of(text.key, text.record.document)
     said = said_by(text.record)
-    means = _meanings(text.record, said, catalogue, citing)
+    means = meanings(text.record, said, catalogue, citing)
     taken: Counter[str] = Counter()
     rows = TextRows()
     for mention, words, meant in zip(text.record.references, said, means, strict=True):
@@ -96,7 +54,7 @@ def text_rows(text: Text, catalogue: Catalogue) -> TextRows:
         if meant:
             rows.cited.append(_cited(mention, words, meant))
     if text.record.links:
-        ends = _Ends(text, said, means, catalogue, citing)
+        ends = Ends(text, said, means, catalogue, citing)
         for link in text.record.links:
             _add_link(rows, text, link, ends, taken)
     rows.duties = [_duty_row(text, duty, citing, taken) for duty in text.record.duties]
@@ -107,44 +65,6 @@ def text_rows(text: Text, catalogue: Catalogue) -> TextRows:
     for table in (rows.references, rows.links, rows.duties, rows.unresolved, rows.warnings):
         table.sort(key=lambda row: (row["start"], row["end"]))
     return rows
-
-
-def _meanings(record: Record, said: Sequence[Told], catalogue: Catalogue, citing: Citing) -> list[Identity | None]:
-    """What each mention means; None for the document itself and for what has neither number nor name."""
-    context = Catalogue()
-    for entry in cited_in_full(record, said):
-        meant = catalogue.join(entry.told, citing)
-        if meant.resolution not in ("ambiguous", "unresolved"):
-            context.add(Entry(meant.key, entry.told))
-    means: list[Identity | None] = []
-    for place, mention in enumerate(record.references):
-        before = mention.refers_to
-        if mention.kind == "self":
-            means.append(None)
-        elif before is not None and 0 <= before < place:
-            means.append(_alias(means[before]))
-        else:
-            means.append(_meaning(mention, said[place], catalogue, citing, context))
-    return means
-
-
-def _meaning(
-    mention: Reference, said: Told, catalogue: Catalogue, citing: Citing, context: Catalogue
-) -> Identity | None:
-    if said.title is None:
-        return None
-    meant = catalogue.join(said, citing, context)
-    if mention.issuer_from != "context" or meant.resolution != "exact":
-        return meant
-    sure = min(meant.confidence, CONTEXT)
-    return replace(meant, resolution="issuer-inferred", confidence=sure, reason="cơ quan ban hành suy từ ngữ cảnh")
-
-
-def _alias(antecedent: Identity | None) -> Identity | None:
-    if antecedent is None or antecedent.resolution in ("ambiguous", "unresolved"):
-        return antecedent
-    sure = antecedent.confidence * ALIAS
-    return replace(antecedent, resolution="alias", confidence=sure, reason="gọi tắt văn bản đã dẫn")
 
 
 def _cited(mention: Reference, said: Told, meant: Identity) -> Cited:
@@ -166,44 +86,6 @@ def _cited(mention: Reference, said: Told, meant: Identity) -> Cited:
 def _cited_by_name(name: str, meant: Identity) -> Cited:
     number = name if name[:1].isdigit() else None
     return Cited(meant.key, meant.key, number=number, name=None if number else name)
-
-
-class _Ends:
-    """Finds the documents at the ends of a text's links: mentions of this text that bear the number or the name."""
-
-    def __init__(
-        self,
-        text: Text,
-        said: Sequence[Told],
-        means: Sequence[Identity | None],
-        catalogue: Catalogue,
-        citing: Citing,
-    ) -> None:
-        self.text, self.catalogue, self.citing = text, catalogue, citing
-        self.mentions: dict[str, list[tuple[int, Identity]]] = defaultdict(list)
-        for mention, words, meant in zip(text.record.references, said, means, strict=True):
-            if meant:
-                for word in {words.number, slug(mention.name or "")} - {None, ""}:
-                    self.mentions[str(word)].append((mention.start, _asserted(meant)))
-
-    def find(self, name: str, link: Link) -> Identity:
-        wanted = _told_by_name(name)
-        mentions = self.mentions.get(wanted.number or "") or self.mentions.get(slug(name)) or []
-        if mentions:
-            # the mention in the very words of the link; else the best known, the full one before a bare repetition
-            inside = [meant for start, meant in mentions if link.start <= start < link.end]
-            return inside[0] if inside else max((meant for _, meant in mentions), key=lambda meant: meant.confidence)
-        head = told_by_head(self.text.record.document)
-        if head.number and head.number == wanted.number:
-            return Identity(self.text.key)
-        return _asserted(self.catalogue.join(wanted, self.citing))
-
-
-def _asserted(meant: Identity) -> Identity:
-    # that a later act amends another is what the notes of a consolidated text tell: there the day is no contradiction
-    if meant.reason == YOUNGER and meant.candidates:
-        return Identity(meant.candidates[0], ASSERTED, "exact", reason=YOUNGER)
-    return meant
 
 
 def _reference_row(text: Text, mention: Reference, meant: Identity | None, taken: Counter[str]) -> Row:
@@ -244,7 +126,7 @@ def _reference_row(text: Text, mention: Reference, meant: Identity | None, taken
     }
 
 
-def _add_link(rows: TextRows, text: Text, link: Link, ends: _Ends, taken: Counter[str]) -> None:
+def _add_link(rows: TextRows, text: Text, link: Link, ends: Ends, taken: Counter[str]) -> None:
     """Add a link, or say why it cannot hold: nothing rests on what came after it."""
     source, target = ends.find(link.source, link), ends.find(link.target, link)
     start, end = _line(text.text, link.start, link.end)
@@ -318,14 +200,6 @@ def _unresolved_rows(text: Text, references: Sequence[Row]) -> list[Row]:
                 {name: row[name] for name in ("document", "start", "end", "text", "reason", "sentence", "text_hash")}
             )
     return rows
-
-
-def _told_by_name(name: str) -> Told:
-    """A link names its ends by number, or by name where there is no number."""
-    if name[:1].isdigit():
-        return told(None, name, None, None)
-    kind = "Luật" if slug(name).startswith(("luat-", "bo-luat-")) else None
-    return told(kind, None, None, None, name=name)
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:

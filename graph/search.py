@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from extract.errors import Ambiguous, NotFound
-from graph.identity import PLACE, issuer_slug, number_slug, slug, type_slug
+from graph.folding import PLACE, issuer_slug, number_slug, slug, type_slug
 from graph.page_words import document_name, vietnamese_date
 
 if TYPE_CHECKING:

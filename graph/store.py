@@ -6,6 +6,7 @@ loaded the Turtle; which text says what is told by `oa:hasSource`. Who wants nam
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,7 +34,7 @@ def write(graph: "Graph", folder: str | Path) -> None:
     try:
         shutil.rmtree(draft, ignore_errors=True)
         store = Store(draft)
-        store.bulk_load(BufferedReader(_Stream(ntriples(graph)), 1 << 20), RdfFormat.N_TRIPLES, lenient=True)
+        store.bulk_load(BufferedReader(_Stream(_ahead(ntriples(graph))), 1 << 20), RdfFormat.N_TRIPLES, lenient=True)
         # joins are three times as fast on a store that is compacted
         store.optimize()
         store.flush()
@@ -84,6 +85,15 @@ def rdflib_graph(graph: "Graph | Store | str | Path") -> "rdflib.Graph":
     for prefix, namespace in t.PREFIXES.items():
         found.bind(prefix, namespace)
     return found
+
+
+def _ahead(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces, each made while Oxigraph loads the one before: half the time where there are two cores."""
+    with ThreadPoolExecutor(1) as maker:
+        waiting = maker.submit(next, pieces, None)
+        while piece := waiting.result():
+            waiting = maker.submit(next, pieces, None)
+            yield piece
 
 
 class _Stream(RawIOBase):

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from extract.errors import BadQuery
-from graph.identity import issuer_slug, level_of, type_slug
+from graph.acts import Act, acts_on, may
+from graph.folding import type_slug
 from graph.page_words import document_name, verb, vietnamese_date
 
 if TYPE_CHECKING:
@@ -39,17 +40,9 @@ WITH_YEAR: Final = frozenset(("nghi-quyet", "quyet-dinh", "chi-thi", "lenh"))
 """Normative only with the year in the number; a directive moreover only before Luật 80/2015/QH13."""
 SURE_AFTER: Final = timedelta(days=730)
 """A document that does not say from when it is in force is taken to be so two years after its date."""
+POWERLESS: Final = "cơ quan ban hành không có thẩm quyền đối với văn bản này"
+UNDATED: Final = "chưa rõ ngày của văn bản đó"
 _DEEPEST = 4
-
-_ACTS: Final = """
-    SELECT r.document AS actor, r.relation, r.provisions, r.sentence, r.id, r.confidence, NULL AS asserted_by
-    FROM "references" r WHERE r.target = $key AND r.relation IN ('amends', 'replaces', 'repeals', 'suspends', 'extends')
-    UNION ALL
-    SELECT l.source, l.relation, '[]', l.sentence, l.id, l.confidence, nullif(l.document, l.source)
-    FROM links l WHERE l.target = $key AND l.source <> $key
-      AND l.relation IN ('amends', 'replaces', 'repeals', 'suspends', 'extends')
-    ORDER BY actor, relation, id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +76,6 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class _Act:
-    """What another document does to this one, from `since` on."""
-
-    row: Row
-    actor: Row
-    since: str
-    inferred: bool
-
-    @property
-    def relation(self) -> str:
-        return str(self.row["relation"])
-
-    @property
-    def partial(self) -> bool:
-        return self.relation == "amends" or self.row["provisions"] != "[]"
-
-
-@dataclass(frozen=True, slots=True)
 class _Case:
     """A document on a day, with all that bears on it."""
 
@@ -109,7 +84,7 @@ class _Case:
     day: str
     depth: int
     start: Reason
-    acts: tuple[_Act, ...]
+    acts: tuple[Act, ...]
     """Of bodies that have the power, and in effect on the day."""
     aside: tuple[Reason, ...]
     """What is said and does not count: what comes later, what nobody had the power to do."""
@@ -117,10 +92,10 @@ class _Case:
     def answer(self, state: State, since: str | None, reasons: Iterable[Reason]) -> Status:
         return Status(self.document["key"], self.day, state, since, (*reasons, *self.aside))
 
-    def acts_of(self, *relations: str) -> list[_Act]:
+    def acts_of(self, *relations: str) -> list[Act]:
         return [act for act in self.acts if act.relation in relations]
 
-    def said(self, acts: Iterable[_Act]) -> list[Reason]:
+    def said(self, acts: Iterable[Act]) -> list[Reason]:
         return [_said(self.document, act) for act in acts]
 
 
@@ -138,11 +113,12 @@ def status(graph: "Graph", key: str, as_of: str | date | None = None) -> Status:
 
 
 def _status(graph: "Graph", document: Row, day: str, depth: int) -> Status:
-    acts = _acts(graph, document)
-    able = [act for act in acts if _may(document, act)]
-    aside = [_announced(document, act) for act in able if act.since > day]
-    aside += [_barred(document, act) for act in acts if not _may(document, act)]
-    past = tuple(act for act in able if act.since <= day)
+    acts = acts_on(graph, document)
+    able = [act for act in acts if act.since and may(document, act)]
+    aside = [_announced(document, act) for act in able if (act.since or "") > day]
+    aside += [_barred(document, act, POWERLESS) for act in acts if not may(document, act)]
+    aside += [_barred(document, act, UNDATED) for act in acts if act.since is None and may(document, act)]
+    past = tuple(act for act in able if (act.since or "") <= day)
     case = _Case(graph, document, day, depth, _start(document), past, tuple(aside))
     # the first rule that has something to say decides: what is not yet, what is no more, what rests, what is in part
     rules = (_not_issued, _ended, _not_begun, _ended_with_its_law, _suspended, _partly_ended, _unknown)
@@ -259,44 +235,11 @@ def _start(document: Row) -> Reason:
     return Reason("không biết ngày ban hành và ngày có hiệu lực", inferred=True)
 
 
-def _acts(graph: "Graph", document: Row) -> list[_Act]:
-    rows = graph.sql(_ACTS, {"key": document["key"]})
-    keys = sorted({row["actor"] for row in rows} | {row["asserted_by"] for row in rows if row["asserted_by"]})
-    actors = {row["key"]: row for row in graph.rows("documents", "key IN (SELECT unnest(?))", [keys])}
-    acts = []
-    for row in rows:
-        actor = actors[row["actor"]]
-        since = actor["effective"] or actor["date"] or (f"{actor['year']}-12-31" if actor["year"] else None)
-        if since:
-            row["asserted_by"] = actors.get(row["asserted_by"] or "")
-            acts.append(_Act(row, actor, since, not actor["effective"]))
-    return acts
+def _first(acts: list[Act]) -> str:
+    return min(act.since or "" for act in acts)
 
 
-def _may(document: Row, act: _Act) -> bool:
-    """Only the body that issued an act may change or replace it; one above may end or suspend it (80/2015 art. 12)."""
-    if not (document["issuer"] and act.actor["issuer"]):
-        return True
-    one, other = issuer_slug(act.actor["issuer"]), issuer_slug(document["issuer"])
-    if one == other or _rank(one) < _rank(other):
-        return True
-    # ministries were merged and divided, provinces too: which of two equals came after the other is not in the graph
-    return _rank(one) == _rank(other) == _rank("bo-tai-chinh")
-
-
-def _rank(issuer: str) -> int:
-    highest = ("quoc-hoi", "uy-ban-thuong-vu-quoc-hoi", "chu-tich-nuoc", "chinh-phu", "thu-tuong-chinh-phu")
-    if issuer in highest:
-        return highest.index(issuer)
-    council = 0 if issuer.startswith("hdnd") else 1
-    return 10 * (1 + ("central", "province", "district", "commune", "party").index(level_of(issuer))) + council
-
-
-def _first(acts: list[_Act]) -> str:
-    return min(act.since for act in acts)
-
-
-def _said(document: Row, act: _Act) -> Reason:
+def _said(document: Row, act: Act) -> Reason:
     part = " một phần" if act.partial and act.row["relation"] != "amends" else ""
     words = f"{_dated(act.actor)} {verb(act.row['relation'], act.actor['type'])}{part} {document_name(document)}"
     if act.row["asserted_by"]:
@@ -307,15 +250,14 @@ def _said(document: Row, act: _Act) -> Reason:
     return Reason(words, act.since, row["sentence"], row["id"], row["confidence"], act.relation, act.inferred)
 
 
-def _announced(document: Row, act: _Act) -> Reason:
+def _announced(document: Row, act: Act) -> Reason:
     said = _said(document, act)
     return replace(said, text=f"từ {vietnamese_date(act.since)}: {said.text}")
 
 
-def _barred(document: Row, act: _Act) -> Reason:
+def _barred(document: Row, act: Act, why: str) -> Reason:
     said = _said(document, act)
-    words = f"không tính: {said.text}, vì cơ quan ban hành không có thẩm quyền đối với văn bản này"
-    return replace(said, text=words, relation=None, inferred=True)
+    return replace(said, text=f"không tính: {said.text}, vì {why}", relation=None, inferred=True)
 
 
 def _dated(row: Row) -> str:

@@ -1,20 +1,23 @@
 """Commands that judge: `status` of a document, `check` of a graph, `diff` of two, `lint` of drafts."""
 
+from collections.abc import Sequence
+from contextlib import redirect_stdout
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extract.readers import Failure, Source
-from graph.page_words import words
+from extract.errors import UnreadableInput
+from extract.readers import Failure
 from graph.tables import Graph
-from luocdo.command.app import DEFAULT_GRAPH, DocumentName, FormatOption, GraphFolder, app
-from luocdo.command.output import Format, Rows, show, show_card, talk
+from luocdo.command.app import DEFAULT_GRAPH, DocumentName, FormatOption, GraphFolder, OutputFile, app
+from luocdo.command.output import Format, Rows, open_output, put_text, show, show_card, talk
 from luocdo.command.reading import Paths
 
 if TYPE_CHECKING:
-    from extract.record import Record
+    from graph.remarks import Remark
 
 FOUND_PROBLEMS = 1
 """The exit code of a command that ran, and found something to look at."""
@@ -98,45 +101,86 @@ def diff_command(
 CHANGED = {"documents": "văn bản", "references": "dẫn chiếu", "duties": "nhiệm vụ"}
 
 
-@app.command("lint")
-def lint_command(paths: Paths, format: FormatOption = Format.table) -> None:  # noqa: A002
-    """Soát dự thảo trước khi ký: số, ngày, cơ quan không khớp; chỗ dẫn không rõ văn bản nào. Mã thoát 1 nếu có.
+class LintFormat(StrEnum):
+    """How remarks are printed; `sarif` is what editors and forges read."""
 
-    Ví dụ: `luocdo lint du-thao.docx`
+    table = "table"
+    json = "json"
+    csv = "csv"
+    sarif = "sarif"
+
+
+@app.command("lint")
+def lint_command(
+    paths: Paths,
+    graph: Annotated[
+        Path | None,
+        typer.Option(
+            "--graph",
+            "-g",
+            metavar="DIR",
+            envvar="LUOCDO_GRAPH",
+            help="Đối chiếu với đồ thị: ngày, hiệu lực, số đã có.",
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002
+        LintFormat,
+        typer.Option("--format", "-f", metavar="table|json|csv|sarif", help="Cách in; sarif cho trình soạn."),
+    ] = LintFormat.table,
+    output: OutputFile = None,
+) -> None:
+    """Soát dự thảo trước khi ký: số, ngày, cơ quan không khớp; chỗ dẫn không rõ; văn bản hết hiệu lực.
+
+    Mã thoát 1 nếu có điều sai hoặc cần xem; lưu ý thì không.
+
+    Ví dụ: `luocdo lint du-thao.docx --graph do-thi`; `luocdo lint du-thao.docx -f sarif -o du-thao.sarif`
     """
+    from graph.lint import lint
+    from graph.sarif import sarif
     from luocdo.face import read_all, read_source
 
-    rows: list[dict[str, object]] = []
+    opened = Graph.open(graph) if graph else None
+    failures: list[str] = []
+    found: list[tuple[str, str, list[Remark]]] = []
     for entry in read_all(paths):
         if isinstance(entry, Failure):
-            rows.append({"source": entry.source, "message": f"{entry.reason}; {entry.advice}"})
+            failures.append(str(entry))
         else:
-            rows += findings(entry, read_source(entry))
-    show(
-        rows,
-        {"source": "Tệp", "line": "Dòng", "text": "Nguyên văn", "message": "Điều cần xem"},
-        format,
-        nothing="Không có gì cần xem.",
-    )
-    if rows:
-        talk(f"Có {len(rows)} điều cần xem.")
+            found.append((entry.source, entry.text, lint(read_source(entry), entry.text, opened)))
+    with open_output(output) as file, redirect_stdout(file):
+        if format is LintFormat.sarif:
+            put_text(sarif(found))
+        else:
+            _show_remarks(found, Format(format.value))
+    for failure in failures:
+        talk(f"Không đọc được: {failure}")
+    grave = [remark for _, _, remarks in found for remark in remarks if remark.level != "note"]
+    if grave:
+        talk(f"Có {len(grave)} điều cần xem.")
         raise typer.Exit(FOUND_PROBLEMS)
+    if failures:
+        raise typer.Exit(UnreadableInput.exit_code)
 
 
-def findings(source: Source, record: "Record") -> list[dict[str, object]]:
-    """What a document got wrong or left unclear, in the order of its text, with the line each stands in."""
-    told = [(found.start, found.end, found.message) for found in record.warnings]
-    reasons = words()["reason"]
-    told += [
-        (found.start, found.end, f"chưa rõ văn bản nào: {reasons.get(found.reason, found.reason)}")
-        for found in record.unresolved
-    ]
-    return [
+def _show_remarks(found: Sequence[tuple[str, str, "Sequence[Remark]"]], form: Format) -> None:
+    from graph.sarif import line_and_column
+
+    rows: Rows = [
         {
-            "source": source.source,
-            "line": source.text.count("\n", 0, start) + 1,
-            "text": source.text[start:end],
-            "message": message,
+            "source": source,
+            "line": line_and_column(text, remark.start)[0],
+            "start": remark.start,
+            "end": remark.end,
+            "text": text[remark.start : remark.end],
+            "rule": remark.rule,
+            "level": LEVELS[remark.level] if form is Format.table else remark.level,
+            "message": remark.message,
         }
-        for start, end, message in sorted(told)
+        for source, text, remarks in found
+        for remark in remarks
     ]
+    columns = {"source": "Tệp", "line": "Dòng", "level": "Mức", "text": "Nguyên văn", "message": "Điều cần xem"}
+    show(rows, columns, form, nothing="Không có gì cần xem.")
+
+
+LEVELS = {"error": "sai", "warning": "cần xem", "note": "lưu ý"}

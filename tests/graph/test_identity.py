@@ -9,20 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.record import Document, Reference
-from graph.identity import (
-    agency_key,
-    document_key,
-    iri,
-    issuer_slug,
-    level_of,
-    number_slug,
-    place_of,
-    provision_key,
-    reference_key,
-    slug,
-    told,
-    type_slug,
-)
+from graph.folding import issuer_slug, level_of, number_slug, place_of, slug, type_slug
+from graph.identity import agency_key, document_key, iri, provision_key, reference_key, told
 
 REGISTRY: dict[str, Any] = tomllib.loads(files("graph").joinpath("registry/identity.toml").read_text("utf-8"))
 NUMBERS = [*REGISTRY["sign"], REGISTRY["glued"], REGISTRY["legislature"]]

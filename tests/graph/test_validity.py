@@ -150,6 +150,16 @@ def test_who_has_no_power_over_an_act_cannot_end_it(tmp_path: Path) -> None:
     assert any(reason.text.startswith("không tính: ") for reason in found.reasons)
 
 
+def test_an_act_without_any_date_is_named_and_not_counted(tmp_path: Path) -> None:
+    third = (
+        "Báo cáo 3/BC-BTP; 2021-01-01; Bộ Tư pháp; Hà Nội\ncites Luật số 10/2014/QH13 của Quốc hội\n"
+        "cites Nghị quyết số 9/NQ-QH14 của Quốc hội\nlink 9/NQ-QH14 repeals 10/2014/QH13\n"
+    )
+    found = status(graph_of(tmp_path, LAW, third), LAW_KEY, "2024-01-01")
+    assert found.state == "còn hiệu lực"
+    assert any(reason.text.endswith("vì chưa rõ ngày của văn bản đó") for reason in found.reasons)
+
+
 def test_who_stands_above_may_end_it(tmp_path: Path) -> None:
     decree = (
         "Nghị định 8/2018/NĐ-CP; 2018-01-01; Chính phủ; Hà Nội\neffective 2018-03-01\n"
