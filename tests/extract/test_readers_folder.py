@@ -217,7 +217,9 @@ def test_a_table_without_the_columns_says_which_it_has(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"so": "1/CT", "noi_dung": "Điều 1"}\n' * 3, encoding="utf-8")
     [failure] = read(path)
-    assert str(failure) == (f"{path}: không có cột id, text (có: so, noi_dung); đặt tên cột bằng --columns id=…,text=…")
+    assert str(failure) == (
+        f"{path}: không có cột id, text (có: so, noi_dung); đặt tên cột bằng --column id=… --column text=…"
+    )
 
 
 def test_a_worker_that_takes_too_long_is_ended_and_the_next_file_is_read(tmp_path: Path) -> None:
@@ -236,7 +238,7 @@ def test_a_worker_may_take_no_more_memory_than_its_limit(tmp_path: Path) -> None
     (tmp_path / "a.zip").write_bytes(zipped({"big.html": b"<p>a</p>" * 10_000_000}))
     (tmp_path / "b.docx").write_bytes(word())
     assert results(tmp_path, Limits(memory=150 * 2**20)) == {
-        "a.zip": f"! cần nhiều hơn {150 * 2**20} byte bộ nhớ",
+        "a.zip": "! cần nhiều hơn 150 MB bộ nhớ",
         "b.docx": TEXT,
     }
 
