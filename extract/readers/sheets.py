@@ -78,14 +78,18 @@ def _with_margins(pages: Sequence[Sequence[Block]], sheets: Sequence[Sheet]) -> 
 
 
 def _margins(lines: Sequence[Line]) -> tuple[float, float] | None:
-    """Where lines begin, and where the full ones end: at the furthest place at which several do."""
+    """Where lines begin, and where the full ones end: at the furthest place at which several do.
+
+    Where many end beyond that, lines are not drawn out to one margin: then the longest comes nearest to it.
+    """
     if not lines:
         return None
     ends = sorted((line.x1 for line in lines), reverse=True)
     several = max(2, len(ends) // 12)
     slack = lines[0].em / 4
     right = next((end for end in ends if sum(end - slack <= other <= end for other in ends) >= several), ends[0])
-    return min(line.x0 for line in lines), right
+    ragged = sum(end > right + slack for end in ends) > several
+    return min(line.x0 for line in lines), ends[0] if ragged else right
 
 
 def _sureness(sheets: Sequence[Sheet]) -> tuple[float | None, ...]:
