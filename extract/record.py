@@ -71,6 +71,8 @@ class Reference:
     confidence: float = 1.0
     refers_to: int | None = None
     """For an alias or an anaphor: the place, in `Record.references`, of the mention it stands for."""
+    page: int | None = None
+    """The page of the file, counted from 1; None where the format knows no pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class Duty:
     confidence: float = 1.0
     purpose: str | None = None
     """For a recipient: why it receives (`b/c`, `để chỉ đạo`)."""
+    page: int | None = None
+    """As in `Reference`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,8 @@ class Record:
     agencies: tuple[AgencyMention, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     warnings: tuple[Finding, ...] = ()
+    pages: tuple[int, ...] = ()
+    """Offset at which each page of the file starts; empty where its format knows no pages."""
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's JSON object as a dict of plain values."""
@@ -180,6 +186,7 @@ class Record:
             agencies=tuple(_known(AgencyMention, entry) for entry in row.get("agencies", ())),
             unresolved=tuple(_known(Unresolved, entry) for entry in row.get("unresolved", ())),
             warnings=tuple(_known(Finding, entry) for entry in row.get("warnings", ())),
+            pages=tuple(row.get("pages", ())),
         )
 
     @classmethod

@@ -8,7 +8,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,9 @@ from graph.stubs import Bodies, Stubs
 from graph.tables import FORMAT, Graph, read_manifest
 from graph.version import code_version, rules_version, software_version
 
+FAILURES = "failures.jsonl"
+"""In the graph folder: a line of JSON for each source that could not be read (`source`, `reason`, `advice`, `kind`)."""
+NOT_EXTRACTED = "gửi văn bản này cho người phát triển luocdo"
 BASE = "https://luocdo.example/"
 Progress = Callable[[str, int], None]
 """Called with the step that runs (`read`, `identify`, `tables`, `store`) and how many documents it has done."""
@@ -43,8 +46,8 @@ class Built:
     unchanged: int
     removed: int
     """Sources of the graph before that were not given any more."""
-    failed: tuple[str, ...]
-    """One line for each source that could not be read."""
+    failures: tuple[Failure, ...]
+    """What could not be read, and why; `failures.jsonl` in the folder lists it for programs."""
     documents: int
     references: int
     characters: int
@@ -54,6 +57,11 @@ class Built:
     seconds: float
     changed: bool
     """False where the graph was already what the sources give."""
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """One line for each source that could not be read."""
+        return tuple(str(failure) for failure in self.failures)
 
 
 def build(
@@ -69,7 +77,7 @@ def build(
 
     Sources that are not given any more leave the graph. A build that fails or is killed leaves the graph that was
     there whole. Texts are read in `workers` processes (default: one a core); one that cannot be read is listed in
-    `Built.failed` and the rest goes on. `read` is for who brings a reader of their own: it runs in this process.
+    `Built.failures` and the rest goes on. `read` is for who brings a reader of their own: it runs in this process.
 
     Raises GraphUnusable when another build is at work in `folder`, or when it cannot be written.
     """
@@ -88,13 +96,15 @@ def build(
         else:
             manifest = old or manifest
         kept.drop_others(entry.text_hash for entry in texts)
+        failures = tuple(entry.failure for entry in texts if entry.failure)
+        write_failures(folder / FAILURES, failures)
     return Built(
         folder=folder,
         sources=len(texts),
         read=reading.new,
         unchanged=len([entry for entry in texts if entry.text_hash]) - reading.fresh,
         removed=len(before - {entry.source for entry in texts}),
-        failed=tuple(f"{entry.source}: {entry.failure}" for entry in texts if entry.failure),
+        failures=failures,
         documents=manifest["tables"]["documents"]["rows"],
         references=manifest["tables"]["references"]["rows"],
         characters=reading.characters,
@@ -129,23 +139,39 @@ class _Reading:
         for done, source in enumerate(sources):
             self.tell("read", done)
             if isinstance(source, Failure):
-                self._texts.append(SourceText(source.source, failure=f"{source.reason}; {source.advice}"))
+                self._texts.append(SourceText(source.source, failure=source))
                 continue
             data = source.text.encode("utf-8", "replace")
             text_hash = hashlib.sha256(data).hexdigest()
             self.characters += len(source.text)
             self.bytes += len(data)
             self._texts.append(
-                SourceText(source.source, source.sha256, text_hash, tuple(source.pages), tuple(source.warnings))
+                SourceText(
+                    source.source,
+                    source.sha256,
+                    text_hash,
+                    tuple(source.pages),
+                    tuple(source.recognised),
+                    tuple(source.warnings),
+                )
             )
             if text_hash not in self.kept.hashes and text_hash not in self._asked:
                 self._asked.add(text_hash)
                 yield Job(source.source, text_hash, source.text)
 
 
+def write_failures(path: Path, failures: Iterable[Failure]) -> None:
+    """Write what could not be read, a line of JSON each; the file is empty where all was."""
+    lines = (json.dumps(asdict(failure), ensure_ascii=False) + "\n" for failure in failures)
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
 def _failed(text: SourceText, failures: dict[str, str]) -> SourceText:
-    failure = failures.get(text.text_hash)
-    return SourceText(text.source, text.original_hash, failure=failure) if failure else text
+    reason = failures.get(text.text_hash)
+    if reason is None:
+        return text
+    failure = Failure(text.source, reason, NOT_EXTRACTED, "not-extracted")
+    return SourceText(text.source, text.original_hash, failure=failure)
 
 
 def _write(folder: Path, manifest: dict[str, Any], corpus: Corpus, tell: Progress) -> dict[str, Any]:
@@ -200,7 +226,7 @@ def _fill(tables: dict[str, TableWriter], corpus: Corpus, tell: Progress) -> Non
 
 
 def _manifest(base: str, texts: list[SourceText], rules: str) -> dict[str, Any]:
-    said = [[text.source, text.original_hash, text.text_hash, text.failure] for text in texts]
+    said = [astuple(text) for text in texts]
     fingerprint = hashlib.sha256(json.dumps([FORMAT, code_version(), rules, base, said]).encode()).hexdigest()
     return {
         "format": FORMAT,

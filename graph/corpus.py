@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from extract.laws import laws
+from extract.readers.source import Failure
 from extract.record import Document, Finding
 from graph.folding import passed_by_type, type_slug
 from graph.identity import LAWS, Identity, Told, agency_key, document_key, law_name, told, told_by_head
@@ -24,8 +25,9 @@ class SourceText:
     original_hash: str = ""
     text_hash: str = ""
     pages: tuple[int, ...] = ()
+    recognised: tuple[float | None, ...] = ()
     warnings: tuple[Finding, ...] = ()
-    failure: str = ""
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ class Corpus:
         """Yield each text with its rows, by key of the document and hash of the text."""
         for key in sorted(self.documents):
             for text_hash in sorted(self.documents[key]):
-                text = Text(key, text_hash, self.kept.text(text_hash), self.kept.record(text_hash))
+                first = self.sources[text_hash][0]
+                words, record = self.kept.text(text_hash), self.kept.record(text_hash)
+                text = Text(key, text_hash, words, record, first.pages, first.recognised)
                 rows = text_rows(text, self.catalogue)
                 rows.warnings += self._warnings(text)
                 yield text, rows
@@ -86,7 +90,8 @@ class Corpus:
                 "original_hash": source.original_hash or None,
                 "text_hash": source.text_hash or None,
                 "document": keys.get(source.text_hash),
-                "message": source.failure or None,
+                "message": f"{source.failure.reason}; {source.failure.advice}" if source.failure else None,
+                "fault": source.failure.kind if source.failure else None,
             }
 
     def _catalogue(self) -> Catalogue:

@@ -16,11 +16,11 @@ _LETTERS = str.maketrans("đĐðÐСРАВЕКМНОТХсраеох", "dDdDCPAB
 _MARKS = re.compile("[\u0300-\u036f]+")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-# 2025qh15, 1719qd: a separator was lost between a figure and a sign of two letters or more (30a keeps its letter)
 _PARTNERS = re.compile(
     r", (?=(?:Bộ|Ủy ban|Uỷ ban|Ban|Tòa án|Toà án|Chánh án|Viện|Ngân hàng|Thống đốc|Tổng|Thanh tra|Văn phòng"
     r"|Kiểm toán|Chính phủ|Hội|Sở|Cục|Đoàn) )"
 )  # not at every comma: `Bộ Văn hóa, Thể thao và Du lịch` is one body
+# 2025qh15, 1719qd: a separator was lost between a figure and a sign of two letters or more (30a keeps its letter)
 _LOST = re.compile(r"(?<=\d)(?=[a-z]{2})")
 _LOST_BOTH = re.compile(r"(?<![a-z0-9])(\d{1,3})((?:19|20)\d\d)(?=(?:ubtv)?qh\d)")
 _FIRST = re.compile(r"(\d+)([a-z]?)\Z")

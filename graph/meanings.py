@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.readers.source import page_at, sureness_at
 from extract.record import Document, Link, Record, Reference
 from graph.folding import issuer_slug, place_of, slug
 from graph.identity import Identity, Told, told, told_by_head, told_by_mention
@@ -21,6 +22,12 @@ class Text:
     hash: str
     text: str
     record: Record
+    pages: tuple[int, ...] = ()
+    recognised: tuple[float | None, ...] = ()
+
+    def page(self, offset: int) -> dict[str, float | int | None]:
+        """The page on which something stands, and how sure recognition was of it."""
+        return {"page": page_at(self.pages, offset), "ocr": sureness_at(self.pages, self.recognised, offset)}
 
 
 def citing_of(key: str, document: Document) -> Citing:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from graph.identity import issuer_slug, place_of
+from graph.folding import issuer_slug, place_of
 from graph.succession import registered
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.errors import BadQuery
 from graph.page_data import LINKS_WITH_WORDS, About, about_graph, documents_of, named_by_mentions
 from graph.page_relations import Quote, notes_of, quote, span_in
-from graph.page_words import Row, document_name, section_name, verb, weight
+from graph.page_words import Row, document_name, place_name, section_name, verb, weight
 
 if TYPE_CHECKING:
     from graph.tables import Graph
@@ -127,7 +127,7 @@ def _proofs(source: str, rows: Iterable[Row], documents: dict[str, Row]) -> Iter
             relation=row["relation"],
             verb=verb(row["relation"], documents[source].get("type")),
             quote=quote(sentence, *span)[0],
-            place=", ".join(filter(None, (section_name(row.get("section") or ""), told_by))),
+            place=", ".join(filter(None, (place_name(section_name(row.get("section") or ""), row), told_by))),
             confidence=row.get("confidence"),
             rule=str(row.get("rule") or ""),
             notes=tuple(notes_of(row)),

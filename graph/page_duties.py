@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.page_data import PageData
 from graph.page_relations import Quote, quote
-from graph.page_words import Row, abbreviated, section_name, short_agency, slug, words
+from graph.page_words import Row, abbreviated, place_name, section_name, short_agency, slug, words
 
 ROLES = ("lead", "implement", "coordinate", "monitor")
 """The roles of the matrix, in the order in which an agency's marks stand."""
@@ -31,6 +31,8 @@ class Task:
     confidence: float | None
     rule: str
     collective: bool
+    page: str
+    """`trang 3`; empty where the file has no pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ def _task(data: PageData, row: Row, duty_id: str) -> Task:
         confidence=row.get("confidence"),
         rule=str(row.get("rule") or ""),
         collective=bool(row.get("collective")),
+        page=place_name("", row),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.page_data import PageData
-from graph.page_words import Row, document_name, section_name, slug, verb, vietnamese_date, weight, words
+from graph.page_words import Row, document_name, place_name, section_name, slug, verb, vietnamese_date, weight, words
 
 ISSUER = "cơ quan ban hành"
 MOST_OF_A_SENTENCE = 420
@@ -181,7 +181,7 @@ def _proof(data: PageData, row: Row, prefix: str) -> Evidence:
         id=f"{prefix}-{row['start']}-{row['end']}",
         relation=str(row["relation"]),
         verb=verb(str(row["relation"]), subject.get("type")),
-        place=place_of(data, row.get("section"), row["start"]) if here else section_name(row.get("section") or ""),
+        place=place_name(_section(data, row, here), row),
         quote=excerpt,
         whole=whole,
         start=int(row["start"]),
@@ -192,6 +192,11 @@ def _proof(data: PageData, row: Row, prefix: str) -> Evidence:
         rule=str(row.get("rule") or ""),
         notes=tuple(notes_of(row)),
     )
+
+
+def _section(data: PageData, row: Row, here: bool) -> str:
+    section = row.get("section")
+    return place_of(data, section, row["start"]) if here else section_name(section or "")
 
 
 def _sentence(data: PageData, row: Row, here: bool) -> tuple[str, int, int]:
@@ -222,6 +227,8 @@ def notes_of(row: Row) -> Iterable[str]:
         yield str(words()["resolution"][row["resolution"]])
     if row.get("kind") in {"alias", "anaphor", "described"}:
         yield str(words()["kind"][row["kind"]])
+    if row.get("ocr"):
+        yield f"chữ nhận dạng từ ảnh quét (OCR), chắc {row['ocr']:.0%}"
 
 
 def _tail(key: str) -> str:

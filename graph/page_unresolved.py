@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graph.page_data import PageData
 from graph.page_relations import Quote, place_of, quote
 from graph.page_text import Mark
-from graph.page_words import Row, document_name, words
+from graph.page_words import Row, document_name, place_name, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _unclear(data: PageData, row: Row, reason: str, candidates: tuple[str, ...])
         end=int(row["end"]),
         text=mention,
         reason=str(words()["reason"].get(reason, reason)),
-        place=place_of(data, row.get("section"), row["start"]),
+        place=place_name(place_of(data, row.get("section"), row["start"]), row),
         quote=quote(sentence, *span)[0],
         candidates=candidates,
     )

@@ -121,6 +121,16 @@ def section_name(section: str) -> str:
     return f"mục {section}" if section[:1].isdigit() else section
 
 
+def place_name(place: str, row: Row) -> str:
+    """A place in a document with the page of its file, where that is known.
+
+    >>> place_name("mục 16", {"page": 3}), place_name("", {"page": 3}), place_name("mục 16", {})
+    ('mục 16, trang 3', 'trang 3', 'mục 16')
+    """
+    page = row.get("page")
+    return ", ".join(filter(None, (place, f"trang {page}" if page else "")))
+
+
 def short_agency(name: str, issuer: str | None) -> str:
     """An agency without the place that it shares with the issuer, as colleagues in one province call it.
 

@@ -47,14 +47,14 @@ def _references(graph: "Graph") -> Iterator[tuple[Cell, ...]]:
     query = """
         SELECT citing.number, citing.type, r.relation, coalesce(cited.number, r.number), coalesce(cited.type, r.type),
             coalesce(cited.issuer, r.issuer), coalesce(cited.date, r.date), r.provisions, r.text, r.sentence, r.section,
-            r.start, r."end", r.confidence, r.resolution, r.reason
+            r.start, r."end", r.page, r.confidence, r.resolution, r.reason
         FROM "references" r LEFT JOIN documents citing ON citing.key = r.document
         LEFT JOIN documents cited ON cited.key = r.target
         WHERE r.kind <> 'self' ORDER BY r.document, r.text_hash, r.start, r."end", r.id
     """
     for row in _rows(graph, query):
         citing, citing_type, relation, number, type_, issuer, day, provisions, text, sentence = row[:10]
-        section, start, end, confidence, resolution, reason = row[10:]
+        section, start, end, page, confidence, resolution, reason = row[10:]
         yield (
             citing,
             citing_type,
@@ -67,7 +67,7 @@ def _references(graph: "Graph") -> Iterator[tuple[Cell, ...]]:
             text,
             sentence,
             section,
-            f"{start}–{end}",
+            _position(start, end, page),
             confidence,
             _words("resolution", resolution),
             reason,
@@ -112,12 +112,13 @@ def _duties(graph: "Graph") -> Iterator[tuple[Cell, ...]]:
 
 def _unresolved(graph: "Graph") -> Iterator[tuple[Cell, ...]]:
     query = """
-        SELECT d.number, d.type, d.issuer, d.date, u.text, u.reason, u.sentence, u.start, u."end", NULL, NULL
+        SELECT d.number, d.type, d.issuer, d.date, u.text, u.reason, u.sentence, u.start, u."end", u.page, NULL, NULL
         FROM unresolved u LEFT JOIN documents d ON d.key = u.document
         ORDER BY u.document, u.text_hash, u.start, u."end", u.reason
     """
-    for number, type_, issuer, day, text, reason, sentence, start, end, right, note in _rows(graph, query):
-        yield number, type_, issuer, _date(day), text, _words("reason", reason), sentence, f"{start}–{end}", right, note
+    for number, type_, issuer, day, text, reason, sentence, start, end, page, right, note in _rows(graph, query):
+        position = _position(start, end, page)
+        yield number, type_, issuer, _date(day), text, _words("reason", reason), sentence, position, right, note
 
 
 def _recipients(graph: "Graph") -> Iterator[tuple[Cell, ...]]:
@@ -135,6 +136,10 @@ def _rows(graph: "Graph", query: str) -> Iterator[tuple[Cell, ...]]:
     found = cursor.execute(query)
     while rows := found.fetchmany(5_000):
         yield from rows
+
+
+def _position(start: Cell, end: Cell, page: Cell) -> str:
+    return f"trang {page}, {start}–{end}" if page else f"{start}–{end}"
 
 
 def _date(text: Cell) -> Cell:

@@ -12,6 +12,7 @@ from graph.linking import NAMELESS, OPEN, Catalogue, Citing
 from graph.meanings import Ends, Text, citing_of, meanings, said_by
 
 _SHOWN = 400
+_UNRESOLVED = ("document", "start", "end", "text", "reason", "sentence", "text_hash", "page", "ocr")
 Row = dict[str, Any]
 
 
@@ -96,7 +97,8 @@ def _reference_row(text: Text, mention: Reference, meant: Identity | None, taken
         # the decision's own number over its annex is no relation to another document
         meant = Identity("", reason="chính văn bản này")
     found = meant or Identity("", OPEN, "unresolved", reason=NAMELESS)
-    return {
+    page = text.page(mention.start)
+    return page | {
         "id": _key("ref", text, mention.start, mention.end, taken),
         "document": text.key,
         "target": found.key or None,
@@ -118,7 +120,7 @@ def _reference_row(text: Text, mention: Reference, meant: Identity | None, taken
         "sentence_start": start,
         "sentence_end": end,
         "rule": mention.rule,
-        "confidence": round(mention.confidence * found.confidence, 4),
+        "confidence": round(mention.confidence * found.confidence * (page["ocr"] or 1.0), 4),
         "resolution": found.resolution,
         "candidates": json.dumps(found.candidates) if found.candidates else "[]",
         "reason": found.reason,
@@ -130,7 +132,8 @@ def _add_link(rows: TextRows, text: Text, link: Link, ends: Ends, taken: Counter
     """Add a link, or say why it cannot hold: nothing rests on what came after it."""
     source, target = ends.find(link.source, link), ends.find(link.target, link)
     start, end = _line(text.text, link.start, link.end)
-    place = _place(text, link.start, link.end) | {"sentence": text.text[start:end]}
+    page = text.page(link.start)
+    place = _place(text, link.start, link.end) | page | {"sentence": text.text[start:end]}
     years = _year(source.key), _year(target.key)
     if years[0] and years[0] < years[1]:
         reason = f"quan hệ ngược thời gian: {link.source} ({link.relation}) {link.target}"
@@ -144,7 +147,7 @@ def _add_link(rows: TextRows, text: Text, link: Link, ends: Ends, taken: Counter
             "relation": link.relation,
             "target": target.key,
             "rule": link.rule,
-            "confidence": round(link.confidence * source.confidence * target.confidence, 4),
+            "confidence": round(link.confidence * source.confidence * target.confidence * (page["ocr"] or 1.0), 4),
         }
     )
     rows.cited += [_cited_by_name(link.source, source), _cited_by_name(link.target, target)]
@@ -167,23 +170,28 @@ def _duty_row(text: Text, duty: Duty, citing: Citing, taken: Counter[str]) -> Ro
         # "các sở, ngành" of Lai Châu and of An Giang are two
         key = f"{key}-{citing.place}"
     start, end = duty.task
-    return _place(text, duty.start, duty.end) | {
-        "id": _key("duty", text, duty.start, duty.end, taken),
-        "agency": key,
-        "agency_name": duty.agency,
-        "text": duty.text,
-        "office": duty.office,
-        "section": duty.section,
-        "role": duty.role,
-        "task": text.text[start:end],
-        "task_start": start,
-        "task_end": end,
-        "deadline": duty.deadline,
-        "collective": duty.collective,
-        "purpose": duty.purpose,
-        "rule": duty.rule,
-        "confidence": duty.confidence,
-    }
+    page = text.page(duty.start)
+    return (
+        _place(text, duty.start, duty.end)
+        | page
+        | {
+            "id": _key("duty", text, duty.start, duty.end, taken),
+            "agency": key,
+            "agency_name": duty.agency,
+            "text": duty.text,
+            "office": duty.office,
+            "section": duty.section,
+            "role": duty.role,
+            "task": text.text[start:end],
+            "task_start": start,
+            "task_end": end,
+            "deadline": duty.deadline,
+            "collective": duty.collective,
+            "purpose": duty.purpose,
+            "rule": duty.rule,
+            "confidence": round(duty.confidence * (page["ocr"] or 1.0), 4),
+        }
+    )
 
 
 def _unresolved_rows(text: Text, references: Sequence[Row]) -> list[Row]:
@@ -192,13 +200,11 @@ def _unresolved_rows(text: Text, references: Sequence[Row]) -> list[Row]:
     for entry in text.record.unresolved:
         start, end = _line(text.text, entry.start, entry.end)
         said = {"text": entry.text, "reason": entry.reason, "sentence": text.text[start:end]}
-        rows.append(_place(text, entry.start, entry.end) | said)
+        rows.append(_place(text, entry.start, entry.end) | text.page(entry.start) | said)
     listed = {(row["start"], row["end"]) for row in rows}
     for row in references:
         if row["resolution"] in ("ambiguous", "unresolved") and (row["start"], row["end"]) not in listed:
-            rows.append(
-                {name: row[name] for name in ("document", "start", "end", "text", "reason", "sentence", "text_hash")}
-            )
+            rows.append({name: row[name] for name in _UNRESOLVED})
     return rows
 
 

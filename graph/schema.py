@@ -58,6 +58,8 @@ TABLES: Final[dict[str, dict[str, str]]] = {
         "candidates": "string",  # JSON list of keys, best first
         "reason": "string",  # why it is not exact, in words for people
         "text_hash": "string",
+        "page": "int32",  # page of the file, from 1; null where its format knows none
+        "ocr": "float64",  # how sure recognition was of that page, 0 to 1; null where it had a text
     },
     # what a document says of two others
     "links": {
@@ -72,6 +74,8 @@ TABLES: Final[dict[str, dict[str, str]]] = {
         "rule": "string",
         "confidence": "float64",
         "text_hash": "string",
+        "page": "int32",
+        "ocr": "float64",
     },
     "duties": {
         "id": "string",  # duty/{16 hex}/{start}-{end}
@@ -93,6 +97,8 @@ TABLES: Final[dict[str, dict[str, str]]] = {
         "rule": "string",
         "confidence": "float64",
         "text_hash": "string",
+        "page": "int32",
+        "ocr": "float64",
     },
     "agencies": {
         "key": "string",  # co-quan/{slug}
@@ -110,6 +116,8 @@ TABLES: Final[dict[str, dict[str, str]]] = {
         "reason": "string",
         "sentence": "string",
         "text_hash": "string",
+        "page": "int32",
+        "ocr": "float64",
     },
     "warnings": {
         "document": "string",
@@ -140,6 +148,7 @@ TABLES: Final[dict[str, dict[str, str]]] = {
         "text_hash": "string",
         "document": "string",
         "message": "string",  # why it failed
+        "fault": "string",  # the same for programs: a word of extract.readers.Fault
     },
 }
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graph.adjacency import Adjacency
 
 MANIFEST = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 """The version of the folder's layout; a folder of another version is refused with the advice to build it again."""
 
 

@@ -5,19 +5,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import extract
 from extract.errors import UnreadableInput
-from extract.readers import Failure, Source, find_files, walk
+from extract.readers import Failure, Limits, Source, find_files, walk
 from extract.readers import read as read_file
-from extract.record import Record
+from extract.record import Duty, Record, Reference
 from graph.folder import GENERATION
 from graph.tables import MANIFEST
 
 if TYPE_CHECKING:
     from graph.build import Built
 
+Entry = TypeVar("Entry", Reference, Duty)
 FILE_NAME = re.compile(r"\.(?:docx?|odt|rtf|pdf|html?|md|txt|jsonl|zip|eml|parquet)$", re.IGNORECASE)
 
 
@@ -46,18 +47,37 @@ def read(document: str | Path) -> Record:
 
 
 def read_source(source: Source) -> Record:
-    """The record of a document that a reader has read; what reading lost stands first among its warnings."""
+    """The record of a document that a reader has read: with its pages, and what reading lost before its warnings.
+
+    What stands on a page that OCR read is less sure, by as much as OCR was unsure of the page.
+    """
     record = extract.read_text(source.text, source.source)
-    return replace(record, warnings=(*source.warnings, *record.warnings))
+    return replace(
+        record,
+        references=tuple(_placed(entry, source) for entry in record.references),
+        duties=tuple(_placed(entry, source) for entry in record.duties),
+        warnings=(*source.warnings, *record.warnings),
+        pages=source.pages,
+    )
+
+
+def _placed(entry: Entry, source: Source) -> Entry:
+    if not source.pages:
+        return entry
+    sure = entry.confidence * (source.sureness(entry.start) or 1.0)
+    return replace(entry, page=source.page(entry.start), confidence=round(sure, 4))
 
 
 def read_all(
-    paths: Iterable[str | Path], columns: Mapping[str, str] | None = None, graph: str | Path | None = None
+    paths: Iterable[str | Path],
+    columns: Mapping[str, str] | None = None,
+    graph: str | Path | None = None,
+    limits: Limits | None = None,
 ) -> Iterator[Source | Failure]:
     """Yield the documents of files and folders, in a fixed order; a file that cannot be read is a `Failure`.
 
     Graph folders that lie among them are passed over, `graph` too, which may be about to become one: a graph that reads
-    its own tables would grow with each build. `columns` names the columns of tables of texts.
+    its own tables would grow with each build. `columns` names the columns of tables of texts; `limits` bound each file.
 
     Raises:
         UnreadableInput: one of `paths` does not exist.
@@ -65,7 +85,7 @@ def read_all(
     own = _GraphFolders(graph)
     found = [entry for entry in find_files(map(Path, paths)) if isinstance(entry, Failure) or not own.hold(entry)]
     yield from (entry for entry in found if isinstance(entry, Failure))
-    yield from walk((entry for entry in found if isinstance(entry, Path)), columns=columns)
+    yield from walk((entry for entry in found if isinstance(entry, Path)), limits or Limits(), columns=columns)
 
 
 class _GraphFolders:
@@ -88,7 +108,7 @@ def build(paths: str | Path | Iterable[str | Path], folder: str | Path) -> "Buil
     """Make the graph of files and folders in `folder`, or bring the graph there up to date; says what it did.
 
     Raises:
-        UnreadableInput: one of `paths` does not exist. A file that cannot be read is listed in `Built.failed`.
+        UnreadableInput: one of `paths` does not exist. A file that cannot be read is listed in `Built.failures`.
         GraphUnusable: `folder` cannot be written, or another build is at work there.
     """
     from graph.build import build as build_graph

@@ -1,6 +1,7 @@
 """Archives (.zip): each member read as the file that it is, within what the whole archive may cost."""
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -13,6 +14,7 @@ from extract.readers.zips import open_zip, unzip
 LITTER = {"__MACOSX", "Thumbs.db", "desktop.ini", ".DS_Store"}
 # the bit by which a member says that its name is UTF-8; others wrote the bytes of theirs, read back as cp437
 UTF8 = 0x800
+DRIVE = re.compile(r"[A-Za-z]:")
 Read = Callable[[str, IO[bytes], Order], Iterator[Source | Failure]]
 
 
@@ -26,19 +28,20 @@ def read_zip(name: str, stream: IO[bytes], order: Order, read: Read) -> Iterator
     """
     limits, budget = order.limits, order.budget
     if order.depth >= limits.depth:
-        raise Refused(f"tệp nén lồng nhau quá {limits.depth} tầng", "giải nén bớt rồi thử lại")
+        raise Refused(f"tệp nén lồng nhau quá {limits.depth} tầng", "giải nén bớt rồi thử lại", "too-deep")
     with open_zip(stream) as archive:
         members = [(member_name(info), info) for info in archive.infolist() if not info.is_dir()]
         members = sorted((entry for entry in members if not is_litter(entry[0])), key=lambda entry: entry[0])
         if len(members) > limits.members:
-            raise Refused(f"có {len(members)} tệp, giới hạn {limits.members}", "giải nén ra thư mục rồi đọc thư mục")
+            reason = f"có {len(members)} tệp, giới hạn {limits.members}"
+            raise Refused(reason, "giải nén ra thư mục rồi đọc thư mục", "too-large")
         for member, info in members:
             inside = f"{name}/{member}"
             most = min(limits.bytes, budget.left)
             try:
                 content = unzip(archive, info, most)
             except Refused as refused:
-                yield Failure(inside, refused.reason, refused.advice)
+                yield refused.at(inside)
                 # what a bomb would have cost is spent, so that a thousand of them cost no more than a few
                 budget.left -= min(most, info.file_size)
                 continue
@@ -58,8 +61,17 @@ def member_name(info: ZipInfo) -> str:
             name = name.encode("cp437").decode("utf-8")
         except UnicodeError:
             name = info.filename
+    return inside(name)
+
+
+def inside(name: str) -> str:
+    """A path that someone else wrote, without ways out of the folder that it is put in.
+
+    >>> inside("C:\\\\ho so\\\\..\\\\02-ct.docx"), inside("/etc/passwd")
+    ('ho so/02-ct.docx', 'etc/passwd')
+    """
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    return "/".join(part for part in parts if part not in ("/", "..", "."))
+    return "/".join(part for part in parts if part not in ("/", "//", "..", ".") and not DRIVE.fullmatch(part))
 
 
 def is_litter(name: str) -> bool:

@@ -10,7 +10,19 @@ from extract.errors import UnreadableInput
 from extract.readers.kinds import Kind, recognise
 from extract.readers.plain import read_plain
 from extract.readers.rows import read_jsonl, read_parquet
-from extract.readers.source import DEFAULT, Failure, Limits, Order, Reading, Refused, Source, order_for
+from extract.readers.source import (
+    DEFAULT,
+    OUT_OF_MEMORY,
+    TOO_LARGE,
+    Failure,
+    Limits,
+    Order,
+    Reading,
+    Refused,
+    Source,
+    order_for,
+    size,
+)
 
 
 def read(path: Path, limits: Limits = DEFAULT, columns: Mapping[str, str] | None = None) -> Iterator[Source | Failure]:
@@ -35,7 +47,7 @@ def read_file(path: Path, name: str, order: Order) -> Iterator[Source | Failure]
         with path.open("rb") as stream:
             yield from read_stream(name, stream, order)
     except OSError as error:
-        yield Failure(name, f"không mở được ({error.strerror or error})", "kiểm tra quyền đọc tệp")
+        yield Failure(name, f"không mở được ({error.strerror or error})", "kiểm tra quyền đọc tệp", "no-access")
 
 
 def read_stream(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | Failure]:
@@ -43,12 +55,13 @@ def read_stream(name: str, stream: IO[bytes], order: Order) -> Iterator[Source |
     try:
         yield from _documents(name, stream, order)
     except Refused as refused:
-        yield Failure(name, refused.reason, refused.advice)
+        yield refused.at(name)
     except MemoryError:
         order.budget.out_of_memory = True
-        yield Failure(name, f"cần nhiều hơn {order.limits.memory} byte bộ nhớ", "tách tệp, hoặc tăng giới hạn")
+        yield Failure(name, f"cần nhiều hơn {size(order.limits.memory)} bộ nhớ", *OUT_OF_MEMORY)
     except ImportError as error:
-        yield Failure(name, f"thiếu thư viện {error.name}", 'cài thêm: pip install "luocdo[files]"')
+        advice = 'cài thêm: pip install "luocdo[files]"'
+        yield Failure(name, f"thiếu thư viện {error.name}", advice, "needs-program")
     except Exception as error:  # whatever a library meets in hostile bytes: the rest of the folder must go on
         yield Failure(name, f"tệp hỏng ({type(error).__name__})", "xin lại bản gốc, hoặc lưu lại thành .docx")
 
@@ -66,7 +79,7 @@ def _documents(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | 
         yield from read_zip(name, stream, order, read_stream)
     else:
         if stream.seek(0, os.SEEK_END) > order.limits.bytes:
-            raise Refused(f"lớn hơn {order.limits.bytes} byte", "tách tệp, hoặc tăng giới hạn")
+            raise Refused(f"lớn hơn {size(order.limits.bytes)}", *TOO_LARGE)
         stream.seek(0)
         content = stream.read()
         if kind == "mail":
@@ -76,8 +89,9 @@ def _documents(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | 
         else:
             reading = _read(kind, content, order)
             if len(reading.text) > order.limits.characters:
-                raise Refused(f"dài hơn {order.limits.characters} ký tự", "tách tệp, hoặc tăng giới hạn")
-            yield Source(name, reading.text, hashlib.sha256(content).hexdigest(), reading.pages, reading.warnings)
+                raise Refused(f"dài hơn {order.limits.characters} ký tự", "tách tệp thành nhiều tệp", "too-large")
+            digest = hashlib.sha256(content).hexdigest()
+            yield Source(name, reading.text, digest, reading.pages, reading.warnings, recognised=reading.recognised)
 
 
 def _read(kind: Kind, content: bytes, order: Order) -> Reading:

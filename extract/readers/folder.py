@@ -1,61 +1,15 @@
-"""Files and folders: what is in them, in a fixed order, read side by side."""
+"""Files and folders: what is in them, each file once and in a fixed order."""
 
 import os
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from extract.errors import UnreadableInput
 from extract.readers.archive import is_litter
-from extract.readers.file import read_file
-from extract.readers.kinds import recognise
-from extract.readers.pool import Job, Pool
-from extract.readers.source import DEFAULT, Failure, Limits, Refused, Source, order_for
+from extract.readers.source import Failure
 
-SAFE = (".txt", ".md", ".jsonl", ".ndjson")
-"""Files whose readers are this package's own, with no library in between: they need no process of their own."""
-MOST_WORKERS = 8
-AHEAD = 4
-"""Files that may be read, for each worker, before their turn has come."""
-OUTSIDE = ("liên kết trỏ ra ngoài thư mục", "chép tệp thật vào thư mục nếu cần đọc")
-
-
-def walk(
-    paths: Iterable[Path],
-    limits: Limits = DEFAULT,
-    workers: int | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> Iterator[Source | Failure]:
-    """Yield the documents of files, and of folders with all that is below them, always in the same order.
-
-    Each file is read in one of `workers` processes (as many as there are processors, where None), which hold
-    `limits` and may die: what cannot be read is a `Failure`, and the rest goes on. `columns` is as in `read`.
-
-    Raises:
-        UnreadableInput: one of `paths` does not exist.
-    """
-    entries = find_files(paths)
-    workers = workers or min(os.cpu_count() or 1, MOST_WORKERS)
-    waiting: deque[Failure | Path | Job] = deque()
-    pool = Pool(workers, limits, columns or {})
-    try:
-        while True:
-            while len(waiting) < AHEAD * workers and (entry := next(entries, None)) is not None:
-                if isinstance(entry, Failure) or _is_safe(entry):
-                    waiting.append(entry)
-                else:
-                    waiting.append(pool.submit(entry, printable(entry)))
-            if not waiting:
-                return
-            match waiting.popleft():
-                case Failure() as failure:
-                    yield failure
-                case Job() as job:
-                    yield from job.results()
-                case path:
-                    yield from read_file(path, printable(path), order_for(limits, columns))
-    finally:
-        pool.close()
+OUTSIDE: Final = ("liên kết trỏ ra ngoài thư mục", "chép tệp thật vào thư mục nếu cần đọc", "link")
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path | Failure]:
@@ -96,7 +50,9 @@ def _below(folder: Path) -> Iterator[Path | Failure]:
         try:
             found = sorted(here.iterdir(), key=lambda path: path.name)
         except OSError as error:
-            yield Failure(printable(here), f"không mở được thư mục ({error.strerror})", "kiểm tra quyền đọc")
+            yield Failure(
+                printable(here), f"không mở được thư mục ({error.strerror})", "kiểm tra quyền đọc", "no-access"
+            )
             continue
         inner = []
         for path in (path for path in found if not is_litter(path.name)):
@@ -107,7 +63,7 @@ def _below(folder: Path) -> Iterator[Path | Failure]:
             elif path.is_file():
                 yield path
             else:
-                yield Failure(printable(path), "không phải tệp thường", "bỏ ra khỏi thư mục")
+                yield Failure(printable(path), "không phải tệp thường", "bỏ ra khỏi thư mục", "no-access")
         stack += reversed(inner)
 
 
@@ -117,16 +73,6 @@ def _linked(link: Path, root: Path) -> Iterator[Path | Failure]:
     if not target.is_relative_to(root):
         yield Failure(printable(link), *OUTSIDE)
     elif not target.exists():
-        yield Failure(printable(link), "liên kết hỏng", "chép lại tệp gốc")
+        yield Failure(printable(link), "liên kết hỏng", "chép lại tệp gốc", "link")
     elif target.is_file() and is_litter(target.relative_to(root).as_posix()):
         yield link  # as git-annex keeps files, in a hidden folder
-
-
-def _is_safe(path: Path) -> bool:
-    if path.suffix.lower() not in SAFE:
-        return False
-    try:
-        with path.open("rb") as stream:
-            return recognise(path.name, stream) in ("plain", "jsonl")
-    except (OSError, Refused):
-        return True

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import PurePosixPath
-from typing import IO, Final, Literal
+from typing import IO, Literal
 
 from extract.readers.source import Refused
 from extract.readers.zips import ENCRYPTED, open_zip
@@ -31,8 +31,6 @@ STREAMS = {
     "PowerPoint Document": "bài trình chiếu",
     "__nameid_version": "thư Outlook (.msg)",
 }
-DATA_FILE: Final = "tệp dữ liệu"
-"""How the reason begins where a file holds data, and nothing that a clerk would call a document."""
 DATA = re.compile(
     r"\.(?:json|csv|tsv|xml|css|js|ts|py|ipynb|ya?ml|toml|log|sql|ini|cfg|sh|bat|svg|ttl|nt|nq|rdf|trig|dtd|xsd|xslt?)"
 )
@@ -61,7 +59,7 @@ def recognise(name: str, stream: IO[bytes]) -> Kind:
 def _kind(name: str, head: bytes, stream: IO[bytes]) -> Kind:
     suffix = PurePosixPath(name.lower()).suffix
     if not head:
-        raise Refused("tệp rỗng (0 byte)", "xin lại bản gốc")
+        raise Refused("tệp rỗng (0 byte)", "xin lại bản gốc", "empty")
     if suffix in (".jsonl", ".ndjson"):
         return "jsonl"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -77,7 +75,7 @@ def _kind(name: str, head: bytes, stream: IO[bytes]) -> Kind:
         return "image"
     for start, what in ARCHIVES.items():
         if head.startswith(start):
-            raise Refused(f"tệp nén {what}", "giải nén, hoặc nén lại thành .zip")
+            raise Refused(f"tệp nén {what}", "giải nén, hoặc nén lại thành .zip", "other-format")
     return _text_kind(suffix, head)
 
 
@@ -88,7 +86,8 @@ def _zip_kind(stream: IO[bytes]) -> Kind:
         if any(name.startswith("word/") for name in names):
             return "docx"
         what = "bảng tính" if any(name.startswith("xl/") for name in names) else "không phải văn bản Word"
-        raise Refused(f"tệp Office nhưng là {what}", "chỉ đọc văn bản: xuất phần chữ ra .docx hoặc .pdf")
+        advice = "chỉ đọc văn bản: xuất phần chữ ra .docx hoặc .pdf"
+        raise Refused(f"tệp Office nhưng là {what}", advice, "other-format")
     if "content.xml" in names and "META-INF/manifest.xml" in names:
         return "odt"
     return "zip"
@@ -99,14 +98,17 @@ def _ole_kind(content: bytes) -> Kind:
         if stream.encode("utf-16-le") in content:
             if not what:
                 return "office"
-            raise Refused(*(ENCRYPTED if what == ENCRYPTED[0] else (what, "lưu lại thành .docx, .pdf hoặc .eml")))
+            if what == ENCRYPTED[0]:
+                raise Refused(*ENCRYPTED)
+            raise Refused(what, "lưu lại thành .docx, .pdf hoặc .eml", "other-format")
     raise Refused("tệp OLE không phải văn bản Word, hoặc bị cắt cụt", SAVE_AS)
 
 
 def _text_kind(suffix: str, head: bytes) -> Kind:
     narrow = head.replace(b"\x00", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
     if DATA.fullmatch(suffix):
-        raise Refused(f"{DATA_FILE} ({suffix}), không phải văn bản", "bảng văn bản thì dùng .jsonl hoặc .parquet")
+        advice = "bảng văn bản thì dùng .jsonl hoặc .parquet"
+        raise Refused(f"tệp dữ liệu ({suffix}), không phải văn bản", advice, "data")
     if b"<?mso-application" in narrow or b"<office:document" in narrow:
         return "office"
     if suffix == ".eml" or len(MAIL.findall(narrow[:4096])) >= 3 or narrow.startswith(b"MIME-Version:"):
@@ -114,7 +116,7 @@ def _text_kind(suffix: str, head: bytes) -> Kind:
     if suffix in (".html", ".htm", ".xhtml") or (suffix not in (".txt", ".md") and HTML.search(narrow)):
         return "html"
     if narrow is head and _is_binary(head):
-        raise Refused("không nhận ra định dạng", "chuyển sang .docx, .pdf hoặc .txt")
+        raise Refused("không nhận ra định dạng", "chuyển sang .docx, .pdf hoặc .txt", "unknown-format")
     return "plain"
 
 

@@ -6,7 +6,7 @@ letter) or `Quyeát ñònh` (VNI, the letter and then its mark). The codes are i
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -142,11 +142,25 @@ def _line_capitals(line: str) -> str:
     # numbers do not vote: the line "Sè: 06/CT-UBND" is not in capitals
     votes = [_case(word) for word in re.findall(r"(?<!\S)[^\W\d_]+(?![^\s,.;:])", line)]
     capitals = votes.count(True) > votes.count(False)
-    pieces[1::2] = [
-        word.upper() if case or (case is None and capitals) else word
-        for word, case in zip(pieces[1::2], cases, strict=True)
-    ]
-    return "".join(pieces)
+    before, after = _told_before(cases), _told_before(cases[::-1])[::-1]
+    for place, sides in enumerate(zip(before, after, strict=True)):
+        # a letterhead's halves on one line, one in capitals: a word goes with its neighbours where these agree
+        own = cases[place] if cases[place] is not None else sides[0] if sides[0] is sides[1] else None
+        if own or (own is None and capitals):
+            pieces[2 * place + 1] = pieces[2 * place + 1].upper()
+    return COMMITTEE.sub("Ủy", "".join(pieces))
+
+
+def _told_before(cases: Sequence[bool | None]) -> list[bool | None]:
+    """For each word the case of the last one before it that tells."""
+    told: list[bool | None] = [None]
+    for case in cases:
+        told.append(told[-1] if case is None else case)
+    return told[:-1]
+
+
+# the font has no "Ủ"; an authority's "cấp ủy ban hành …" is none
+COMMITTEE = re.compile(r"(?<!\w)ủy(?= ban (?:nhân dân|hành chính|[Tt]hường vụ|[Dd]ân tộc|[Mm]ặt trận)\b)(?<!cấp ủy)")
 
 
 def _case(word: str) -> bool | None:

@@ -26,17 +26,20 @@ def read_mail(name: str, content: bytes, order: Order, read: Read) -> Iterator[S
     """
     limits = order.limits
     if order.depth >= limits.depth:
-        raise Refused(f"thư lồng nhau quá {limits.depth} tầng", "lưu tệp đính kèm ra thư mục rồi thử lại")
+        advice = "lưu tệp đính kèm ra thư mục rồi thử lại"
+        raise Refused(f"thư lồng nhau quá {limits.depth} tầng", advice, "too-deep")
     message = email.message_from_bytes(content, policy=email.policy.default)
     attached = list(_attachments(message))
     if len(attached) > limits.members:
-        raise Refused(f"có {len(attached)} tệp đính kèm, giới hạn {limits.members}", "lưu ra thư mục rồi đọc thư mục")
+        reason = f"có {len(attached)} tệp đính kèm, giới hạn {limits.members}"
+        raise Refused(reason, "lưu ra thư mục rồi đọc thư mục", "too-large")
     reading = _body(message)
     if reading is not None:
         head = {key: str(message[key]) for key in HEAD if message[key]}
-        yield Source(name, reading.text, hashlib.sha256(content).hexdigest(), (), reading.warnings, head)
+        digest = hashlib.sha256(content).hexdigest()
+        yield Source(name, reading.text, digest, warnings=reading.warnings, metadata=head)
     elif not attached:
-        raise Refused("thư không có chữ, cũng không có tệp đính kèm", "mở bằng chương trình thư để kiểm tra")
+        raise Refused("thư không có chữ, cũng không có tệp đính kèm", "mở bằng chương trình thư để kiểm tra", "no-text")
     for member, part in attached:
         yield from read(f"{name}/{member}", io.BytesIO(part), replace(order, depth=order.depth + 1))
 

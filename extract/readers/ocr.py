@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from statistics import mean, median
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from extract.readers.layout import Word
 from extract.readers.programs import run
@@ -19,9 +20,10 @@ RESOLUTION = 300
 """Dots per inch at which pages are drawn for recognition: Tesseract's own advice."""
 LEAST_CONFIDENCE = 40.0
 """Below this, from 0 to 100, a line is a stamp, a signature or a speck."""
-ABSENT = (
+ABSENT: Final = (
     "bản quét (ảnh), cần OCR mà máy này chưa có",
     "cài Tesseract với tiếng Việt (gói tesseract-ocr-vie), hoặc nhận dạng chữ trước bằng ocrmypdf",
+    "needs-program",
 )
 Row = Mapping[str, str]
 

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from extract.readers.programs import run
 from extract.readers.source import Limits, Reading, Refused
@@ -14,9 +15,10 @@ PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
-ABSENT = (
+ABSENT: Final = (
     "tệp .doc/.rtf cần LibreOffice để đọc, máy này chưa có",
     "cài LibreOffice (lệnh soffice), hoặc lưu lại thành .docx",
+    "needs-program",
 )
 # no macros, no links followed, and a proxy that does not exist: reading a file must not tell anyone that it was read
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>

@@ -43,7 +43,7 @@ def parse_xml(content: bytes) -> etree._Element:
     'a'
     """
     if b"<!ENTITY" in content[:4096] or "<!ENTITY".encode("utf-16-le") in content[:8192]:
-        raise Refused("XML có khai báo thực thể (dấu hiệu bom XML)", "kiểm tra nguồn gốc của tệp")
+        raise Refused("XML có khai báo thực thể (dấu hiệu bom XML)", "kiểm tra nguồn gốc của tệp", "bomb")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
     try:
         return etree.fromstring(content, parser)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
 
 from extract.readers.layout import RECIPIENTS, Block, Line
 from extract.readers.lines import Piece
@@ -16,6 +18,9 @@ OPENING = re.compile(
 ENDED = re.compile(r"[.;:,!?…”\"/)]$")
 CLOSED = re.compile(r"[.;:]$")
 DANGLING = re.compile(r"\b(?:điểm|khoản|[Đđ]iều|mục|chương|phụ lục|số|và|hoặc|tại|của)$")
+BLANK = 1.8
+"""So many times the usual distance lie between two lines with a blank one between them; the space after a paragraph
+is less."""
 # "30/2020/" + "NĐ-CP", "NĐ-" + "CP": a number broken at its own sign is glued, a dash between words is not
 BROKEN_NUMBER = re.compile(r"(?:\w-|\w/)$")
 
@@ -32,21 +37,35 @@ class Placed:
 def paragraphs(lines: Sequence[Placed]) -> list[list[Piece]]:
     """Lines as paragraphs, each with the fonts of its pieces, pages marked in front of their first word.
 
-    Where columns or tables begin and end there is an empty one.
+    Where columns or tables begin and end, and where a line was left blank, there is an empty one.
     """
     found: list[list[Piece]] = []
+    pitches = {id(block): _pitch(block) for block in {id(placed.block): placed.block for placed in lines}.values()}
     before: Placed | None = None
     for placed in lines:
         pieces = list(placed.line.pieces())
-        if before is not None and continues(before, placed):
+        apart = before is not None and _is_apart(before, placed, pitches[id(placed.block)])
+        if before is not None and not apart and continues(before, placed):
             blank = "" if BROKEN_NUMBER.search(before.line.text) else " "
         else:
-            found += [[]] * (before is not None and before.block.kind != placed.block.kind)
+            found += [[]] * apart
             found.append([])
             blank = ""
         found[-1] += [(blank + PAGE * placed.pages, pieces[0][1]), *pieces]
         before = placed
     return found
+
+
+def _pitch(block: Block) -> float:
+    """How far apart the lines of running text stand where none is left blank: as the closest quarter of them does."""
+    steps = sorted(lower.top - upper.top for upper, lower in pairwise(block.lines) if lower.top > upper.top)
+    return steps[len(steps) // 4] if steps and block.kind == "flow" else inf
+
+
+def _is_apart(before: Placed, after: Placed, pitch: float) -> bool:
+    if before.block is after.block:
+        return after.line.top - before.line.top > BLANK * pitch
+    return before.block.kind != after.block.kind or after.block.kind == "column"
 
 
 def continues(before: Placed, after: Placed) -> bool:

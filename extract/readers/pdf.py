@@ -47,7 +47,8 @@ def read_pdf(content: bytes, order: Order) -> Reading:
         raise Refused(*(ENCRYPTED if "assword" in str(error) else BROKEN)) from None
     with document:
         if not 0 < len(document) <= order.limits.pages:
-            raise Refused(f"có {len(document)} trang, giới hạn {order.limits.pages}", "tách tệp, hoặc tăng giới hạn")
+            reason = f"có {len(document)} trang, giới hạn {order.limits.pages}"
+            raise Refused(reason, "tách tệp, hoặc tăng giới hạn (--max-pages)", "too-large")
         sheets, warnings = _sheets(document, order)
     return read_sheets(sheets, warnings, "PDF không có chữ nào")
 
@@ -68,7 +69,7 @@ def _sheets(document: pypdfium2.PdfDocument, order: Order) -> tuple[list[Sheet],
         turned += away
         length += sum(len(word.text) for word in sheet.words)
         if length > order.limits.characters:
-            raise Refused(f"dài hơn {order.limits.characters} ký tự", "tách tệp, hoặc tăng giới hạn")
+            raise Refused(f"dài hơn {order.limits.characters} ký tự", "tách tệp thành nhiều tệp", "too-large")
         if _is_scan(page, sheet):
             scans.append(number)
         sheets.append(sheet)

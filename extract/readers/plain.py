@@ -3,6 +3,7 @@
 import codecs
 import unicodedata
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from extract.readers.fonts import conversion_findings
 from extract.readers.legacy import DECODERS, convert
@@ -19,7 +20,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 BROKEN_LETTER = "\ufffd"
-UNKNOWN = ("không nhận ra bảng mã của tệp chữ", "mở tệp và lưu lại bằng mã UTF-8")
+UNKNOWN: Final = ("không nhận ra bảng mã của tệp chữ", "mở tệp và lưu lại bằng mã UTF-8", "unknown-format")
 LEAST_SHARE = 0.5
 SAMPLE = 8192
 
@@ -38,7 +39,7 @@ def read_plain(content: bytes) -> Reading:
     text, findings = decode(content)
     text, encoding = convert(text)
     if not any(letter.isalnum() for letter in text):
-        raise Refused("tệp không có chữ nào", "xin lại bản gốc")
+        raise Refused("tệp không có chữ nào", "xin lại bản gốc", "no-text")
     return Reading(text, warnings=findings + conversion_findings({encoding} if encoding else ()))
 
 

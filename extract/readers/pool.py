@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from extract.readers.programs import end
-from extract.readers.source import Failure, Limits, Source
+from extract.readers.source import TOO_SLOW, Failure, Limits, Source
 from extract.readers.wire import unpack
 
 HELD = 64
@@ -24,6 +24,7 @@ GRACE = 0.1
 STARTUP = 60.0
 """Seconds that a new process may take to load what it needs."""
 TICK = 0.2
+CRASHED: Final = ("tệp làm trình đọc dừng đột ngột", "lưu lại thành .docx hoặc .pdf rồi thử lại", "crashed")
 PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -146,8 +147,8 @@ class _Minder(threading.Thread):
 
     def _died(self, job: Job) -> Failure:
         if self._took > self._seconds:
-            return Failure(job.name, f"quá {self._seconds:g} giây chưa đọc xong", "tách tệp, hoặc tăng giới hạn")
-        return Failure(job.name, "tệp làm trình đọc dừng đột ngột", "lưu lại thành .docx hoặc .pdf rồi thử lại")
+            return Failure(job.name, f"quá {self._seconds:g} giây chưa đọc xong", *TOO_SLOW)
+        return Failure(job.name, *CRASHED)
 
     def _leave(self, process: subprocess.Popen[bytes]) -> None:
         end(process)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from extract.readers.source import Refused
+from extract.readers.source import TOO_SLOW, Refused
 
 
 def run(arguments: Sequence[str | Path], seconds: float, memory: int) -> bytes:
@@ -30,7 +30,7 @@ def run(arguments: Sequence[str | Path], seconds: float, memory: int) -> bytes:
         _bound(process.pid, seconds, memory)
         printed, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
-        raise Refused(f"quá {seconds:g} giây chưa đọc xong", "tách tệp, hoặc tăng giới hạn thời gian") from None
+        raise Refused(f"quá {seconds:g} giây chưa đọc xong", *TOO_SLOW) from None
     finally:
         end(process)
     if process.returncode:

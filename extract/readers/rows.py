@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from typing import IO, Any, Final
 
-from extract.readers.source import Failure, Order, Refused, Source
+from extract.readers.source import TOO_LARGE, Failure, Order, Refused, Source, size
 from extract.record import Finding
 
 COLUMNS = {"id": "id", "text": "text"}
-NAME_THEM = "đặt tên cột bằng --columns id=…,text=…"
+NAME_THEM: Final = ("đặt tên cột bằng --column id=… --column text=…", "no-column")
 
 
 def read_jsonl(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | Failure]:
@@ -27,7 +27,7 @@ def read_jsonl(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | 
         except Refused as refused:
             if not found:
                 raise
-            yield Failure(f"{name}:{number}", refused.reason, refused.advice)
+            yield refused.at(f"{name}:{number}")
         found = True
 
 
@@ -49,7 +49,7 @@ def read_parquet(name: str, stream: IO[bytes], order: Order) -> Iterator[Source 
             except Refused as refused:
                 if number == 1:
                     raise
-                yield Failure(f"{name}:{number}", refused.reason, refused.advice)
+                yield refused.at(f"{name}:{number}")
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError):
         raise Refused("bảng Parquet hỏng hoặc bị cắt cụt", "xuất lại bảng, hoặc chuyển sang .jsonl") from None
 
@@ -63,10 +63,10 @@ def row_source(row: Mapping[str, Any], columns: Mapping[str, str], sha256: str |
     names = {**COLUMNS, **columns}
     missing = sorted({names["id"], names["text"]} - row.keys())
     if missing:
-        raise Refused(f"không có cột {', '.join(missing)} (có: {', '.join(map(str, row))})", NAME_THEM)
+        raise Refused(f"không có cột {', '.join(missing)} (có: {', '.join(map(str, row))})", *NAME_THEM)
     text, identifier = row[names["text"]], row[names["id"]]
     if not isinstance(text, str) or isinstance(identifier, dict | list | None):
-        raise Refused(f"cột {names['text']} không phải văn bản, hoặc cột {names['id']} trống", NAME_THEM)
+        raise Refused(f"cột {names['text']} không phải văn bản, hoặc cột {names['id']} trống", *NAME_THEM)
     text, warnings = _whole(text)
     metadata = {key: value for key, value in row.items() if key not in names.values()}
     digest = sha256 or hashlib.sha256(text.encode()).hexdigest()
@@ -88,7 +88,7 @@ def _source(line: bytes, columns: Mapping[str, str]) -> Source:
 def _lines(stream: IO[bytes], longest: int) -> Iterator[bytes]:
     while line := stream.readline(longest + 1):
         if len(line) > longest:
-            raise Refused(f"có dòng dài hơn {longest} byte", "tách văn bản, hoặc tăng giới hạn")
+            raise Refused(f"có dòng dài hơn {size(longest)}", *TOO_LARGE)
         yield line
 
 

@@ -42,7 +42,8 @@ def read_sheets(sheets: Sequence[Sheet], warnings: Iterable[Finding], empty: str
     lines, converted = unicode_lines(paragraphs(placed))
     lines[-1:] = [lines[-1] + PAGE * last] if lines else []
     reading = assemble(lines, (*warnings, *converted, *running.findings()), empty, paged=True)
-    return replace(reading, warnings=(*reading.warnings, *_recognised(sheets, reading)))
+    warned = (*reading.warnings, *_recognised(sheets, reading))
+    return replace(reading, warnings=warned, recognised=_sureness(sheets))
 
 
 def _placed(pages: Sequence[Sequence[Block]]) -> tuple[list[Placed], int]:
@@ -77,14 +78,24 @@ def _with_margins(pages: Sequence[Sequence[Block]], sheets: Sequence[Sheet]) -> 
 
 
 def _margins(lines: Sequence[Line]) -> tuple[float, float] | None:
-    """Where lines begin, and where the full ones end: at the furthest place at which several do."""
+    """Where lines begin, and where the full ones end: at the furthest place at which several do.
+
+    Where many end beyond that, lines are not drawn out to one margin: then the longest comes nearest to it.
+    """
     if not lines:
         return None
     ends = sorted((line.x1 for line in lines), reverse=True)
     several = max(2, len(ends) // 12)
     slack = lines[0].em / 4
     right = next((end for end in ends if sum(end - slack <= other <= end for other in ends) >= several), ends[0])
-    return min(line.x0 for line in lines), right
+    ragged = sum(end > right + slack for end in ends) > several
+    return min(line.x0 for line in lines), ends[0] if ragged else right
+
+
+def _sureness(sheets: Sequence[Sheet]) -> tuple[float | None, ...]:
+    """For each page how sure recognition was, from 0 to 1; empty where none had to be recognised."""
+    sure = tuple(None if sheet.confidence is None else round(sheet.confidence / 100, 3) for sheet in sheets)
+    return sure if any(share is not None for share in sure) else ()
 
 
 def _recognised(sheets: Sequence[Sheet], reading: Reading) -> list[Finding]:

@@ -1,11 +1,33 @@
 """What reading gives: a document's text with what was lost on the way, or a failure that says what to do."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final, Literal
 
 from extract.record import Finding
+
+Fault = Literal[
+    "empty",  # no byte
+    "no-text",  # not one letter in it
+    "encrypted",
+    "broken",
+    "bomb",  # unpacks or expands to far more than it is
+    "too-large",
+    "too-slow",
+    "too-deep",
+    "out-of-memory",
+    "crashed",  # it brought its reader down
+    "unknown-format",
+    "other-format",  # known, and no document: a spreadsheet, a RAR
+    "data",  # data that lie among documents: no clerk would miss them
+    "needs-program",
+    "no-column",
+    "no-access",
+    "link",
+    "not-extracted",  # it was read, and the rules failed on its text
+]
+"""What kind of thing went wrong, for programs; `Failure.reason` says it for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +79,31 @@ class Source:
     """What reading lost, guessed or repaired."""
     metadata: Mapping[str, Any] = field(default_factory=dict)
     """The other keys of a `.jsonl` line, the other columns of a table, the head of a letter."""
+    recognised: tuple[float | None, ...] = ()
+    """For each page how sure OCR was of it, from 0 to 1; None where it had a text, empty where all had."""
 
     def page(self, offset: int) -> int | None:
         """The page, counted from 1, on which `offset` stands; None where pages are not known."""
-        return bisect_right(self.pages, offset) or None
+        return page_at(self.pages, offset)
+
+    def sureness(self, offset: int) -> float | None:
+        """How sure OCR was of the page on which `offset` stands; None where nothing had to be recognised."""
+        return sureness_at(self.pages, self.recognised, offset)
+
+
+def page_at(pages: Sequence[int], offset: int) -> int | None:
+    """The page, counted from 1, on which `offset` stands, by the offsets at which pages start.
+
+    >>> page_at((0, 10), 12), page_at((), 12)
+    (2, None)
+    """
+    return bisect_right(pages, offset) or None
+
+
+def sureness_at(pages: Sequence[int], recognised: Sequence[float | None], offset: int) -> float | None:
+    """How sure OCR was of the page on which `offset` stands; None where nothing had to be recognised."""
+    page = page_at(pages, offset)
+    return recognised[page - 1] if page and recognised else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +117,7 @@ class Failure:
     source: str
     reason: str
     advice: str
+    kind: Fault = "broken"
 
     def __str__(self) -> str:
         """One line for people."""
@@ -87,6 +131,7 @@ class Reading:
     text: str
     pages: tuple[int, ...] = ()
     warnings: tuple[Finding, ...] = ()
+    recognised: tuple[float | None, ...] = ()
 
 
 @dataclass(slots=True)
@@ -121,11 +166,30 @@ def order_for(limits: Limits, columns: Mapping[str, str] | None = None, pulse: C
     return Order(limits, columns or {}, Budget(limits.unpacked), pulse)
 
 
+TOO_LARGE: Final = ("tách tệp, hoặc tăng giới hạn (--max-size)", "too-large")
+TOO_SLOW: Final = ("tách tệp, hoặc tăng giới hạn (--max-seconds)", "too-slow")
+OUT_OF_MEMORY: Final = ("tách tệp, hoặc tăng giới hạn (--max-memory)", "out-of-memory")
+
+
+def size(count: int) -> str:
+    """A number of bytes, as people say it.
+
+    >>> size(128 * 2**20), size(1500)
+    ('128 MB', '1500 byte')
+    """
+    return f"{count >> 20} MB" if count >= 2**20 and not count % 2**20 else f"{count} byte"
+
+
 class Refused(Exception):
     """A reader will not or cannot read the bytes; it becomes a `Failure` and never leaves this package."""
 
-    def __init__(self, reason: str, advice: str) -> None:
-        """Keep reason and advice apart, as `Failure` has them."""
+    def __init__(self, reason: str, advice: str, kind: Fault = "broken") -> None:
+        """Keep its parts apart, as `Failure` has them."""
         super().__init__(f"{reason}; {advice}")
         self.reason = reason
         self.advice = advice
+        self.kind = kind
+
+    def at(self, source: str) -> Failure:
+        """The failure of the file that was refused."""
+        return Failure(source, self.reason, self.advice, self.kind)

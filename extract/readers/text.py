@@ -29,5 +29,5 @@ def assemble(lines: Sequence[str], warnings: Iterable[Finding], empty: str, page
         starts.append(starts[-1] + len(part))
     text = "".join(parts)
     if not any(letter.isalnum() for letter in text):
-        raise Refused(empty, "nếu là bản quét, cần nhận dạng chữ (OCR) trước")
+        raise Refused(empty, "nếu là bản quét, cần nhận dạng chữ (OCR) trước", "no-text")
     return Reading(text, tuple(starts) if paged or before else (), tuple(warnings))

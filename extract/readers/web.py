@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from lxml import etree
 
@@ -29,7 +30,7 @@ LIST_FORMATS: dict[str, Callable[[int], str]] = {
     "A": FORMATS["upperLetter"],
     "I": FORMATS["upperRoman"],
 }
-EMPTY = ("trang web không có chữ nào", "lưu lại trang thành .html đầy đủ, hoặc .docx")
+EMPTY: Final = ("trang web không có chữ nào", "lưu lại trang thành .html đầy đủ, hoặc .docx", "no-text")
 LOST = {
     "deleted": "bỏ {} đoạn chữ đã xóa khi theo dõi sửa đổi",
     "hidden": "bỏ {} đoạn chữ ẩn",
@@ -68,7 +69,9 @@ def _parse(text: str) -> etree._Element:
         raise MemoryError
     if any(error.message.startswith("Excessive depth") for error in parser.error_log):
         # libxml2 stops at 2,048 levels and keeps what it has: the rest would be lost in silence
-        raise Refused("trang web lồng nhau quá sâu", "mở bằng trình duyệt rồi lưu lại thành .docx hoặc .pdf")
+        raise Refused(
+            "trang web lồng nhau quá sâu", "mở bằng trình duyệt rồi lưu lại thành .docx hoặc .pdf", "too-deep"
+        )
     if root is None:
         raise Refused(*EMPTY)
     return root

@@ -13,8 +13,8 @@ from extract.record import Finding
 def pack(found: Source | Failure) -> dict[str, Any]:
     """A document or a failure as plain values.
 
-    >>> unpack(pack(Failure("a.doc", "tệp rỗng", "xin lại")))
-    Failure(source='a.doc', reason='tệp rỗng', advice='xin lại')
+    >>> unpack(pack(Failure("a.doc", "tệp rỗng", "xin lại", "empty")))
+    Failure(source='a.doc', reason='tệp rỗng', advice='xin lại', kind='empty')
     """
     return {type(found).__name__: asdict(found)}
 
@@ -24,6 +24,6 @@ def unpack(row: dict[str, Any]) -> Source | Failure:
     if "Failure" in row:
         return Failure(**row["Failure"])
     values = dict(row["Source"])
-    pages = tuple(values.pop("pages"))
+    pages, recognised = tuple(values.pop("pages")), tuple(values.pop("recognised"))
     warnings = tuple(Finding(**warning) for warning in values.pop("warnings"))
-    return Source(**values, pages=pages, warnings=warnings)
+    return Source(**values, pages=pages, recognised=recognised, warnings=warnings)

@@ -49,10 +49,13 @@ def _peak() -> int:
     """The most memory that this process has taken, in bytes; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0
+    if sys.platform == "linux":
+        # not ru_maxrss: that begins with what the process that started this one held, and every file would be its last
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        return next((1024 * int(row.split()[1]) for row in status.splitlines() if row.startswith("VmHWM:")), 0)
     import resource
 
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":

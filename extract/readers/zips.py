@@ -3,13 +3,13 @@
 import struct
 import zipfile
 import zlib
-from typing import IO
+from typing import IO, Final
 
 from extract.readers.source import Refused
 
-BROKEN = ("tệp hỏng hoặc bị cắt cụt", "xin lại bản gốc")
-ENCRYPTED = ("tệp có mật khẩu", "mở bằng mật khẩu rồi lưu lại không mật khẩu")
-BOMB = ("bung ra quá lớn", "kiểm tra nguồn gốc của tệp, hoặc tăng giới hạn")
+BROKEN: Final = ("tệp hỏng hoặc bị cắt cụt", "xin lại bản gốc", "broken")
+ENCRYPTED: Final = ("tệp có mật khẩu", "mở bằng mật khẩu rồi lưu lại không mật khẩu", "encrypted")
+BOMB: Final = ("bung ra quá lớn", "kiểm tra nguồn gốc của tệp, hoặc tăng giới hạn (--max-size)", "bomb")
 ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,

@@ -218,6 +218,8 @@ def _show_document(data: "PageData") -> None:
         if row["role"] != "recipient"
     ]
     columns = {"section": "Mục", "role": "Vai trò", "agency_name": "Cơ quan", "task": "Nội dung"}
+    if any(row.get("page") for row in duties):
+        columns["page"] = "Trang"
     _section("Nhiệm vụ", duties, columns)
     recipients = [row for row in data.duties if row["role"] == "recipient"]
     _section("Nơi nhận", recipients, {"agency_name": "Cơ quan", "purpose": "Nhận để"})

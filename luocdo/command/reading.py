@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extract.errors import UnreadableInput
-from extract.readers import Failure, Source
-from extract.readers.kinds import DATA_FILE
+from extract.readers import Failure, Limits, Source
 from luocdo.command.app import DEFAULT_GRAPH, FormatOption, GraphFolder, OutputFile, app
 from luocdo.command.output import Format, as_json, open_output, show_card, talk
 from luocdo.command.progress import progress
@@ -25,10 +24,30 @@ Columns = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="TÊN=CỘT", help="Cột của tệp .jsonl hay bảng: `id=so_hieu`, `text=noi_dung`."),
 ]
+PANEL = "Giới hạn cho mỗi tệp"
+MaxSeconds = Annotated[
+    float, typer.Option("--max-seconds", metavar="GIÂY", min=0.1, help="Số giây đọc.", rich_help_panel=PANEL)
+]
+MaxMemory = Annotated[
+    int, typer.Option("--max-memory", metavar="MB", min=64, help="Bộ nhớ khi đọc.", rich_help_panel=PANEL)
+]
+MaxSize = Annotated[
+    int, typer.Option("--max-size", metavar="MB", min=1, help="Cỡ tệp, kể cả khi đã bung nén.", rich_help_panel=PANEL)
+]
+MaxPages = Annotated[int, typer.Option("--max-pages", metavar="N", min=1, help="Số trang.", rich_help_panel=PANEL)]
+SECONDS, MEMORY, SIZE, PAGES = Limits().seconds, Limits().memory >> 20, Limits().bytes >> 20, Limits().pages
 
 
 @app.command("extract")
-def extract_command(paths: Paths, output: OutputFile = None, column: Columns = None) -> None:
+def extract_command(
+    paths: Paths,
+    output: OutputFile = None,
+    column: Columns = None,
+    seconds: MaxSeconds = SECONDS,
+    memory: MaxMemory = MEMORY,
+    size: MaxSize = SIZE,
+    pages: MaxPages = PAGES,
+) -> None:
     """Đọc văn bản, in mỗi văn bản một dòng JSON: dẫn chiếu, nhiệm vụ, cơ quan, điều chưa xác định.
 
     Ví dụ: `luocdo extract chi-thi.docx`; `luocdo extract VAN-BAN/ -o ban-ghi.jsonl`
@@ -36,11 +55,12 @@ def extract_command(paths: Paths, output: OutputFile = None, column: Columns = N
     from luocdo.face import read_all, read_source
 
     failures: list[Failure] = []
+    found = read_all(paths, _columns(column), limits=_limits(seconds, memory, size, pages))
     with open_output(output) as file, progress("Đọc văn bản") as tell:
-        for done, source in enumerate(_readable(read_all(paths, _columns(column)), failures), 1):
+        for done, source in enumerate(_readable(found, failures), 1):
             print(read_source(source).to_json(), file=file)
             tell(done)
-    _report(str(failure) for failure in failures)
+    _report(failures)
 
 
 @app.command("build")
@@ -54,25 +74,38 @@ def build_command(
         int | None, typer.Option(metavar="N", min=1, help="Số tiến trình đọc; mặc định mỗi lõi một.")
     ] = None,
     column: Columns = None,
+    failures: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Ghi danh sách tệp không đọc được (JSONL); bản sao luôn có trong thư mục đồ thị."
+        ),
+    ] = None,
+    seconds: MaxSeconds = SECONDS,
+    memory: MaxMemory = MEMORY,
+    size: MaxSize = SIZE,
+    pages: MaxPages = PAGES,
     format: FormatOption = Format.table,  # noqa: A002 - the name of the option
 ) -> None:
     """Dựng đồ thị từ tệp và thư mục, hoặc cập nhật đồ thị đã có: chỉ đọc lại những gì mới hoặc đã đổi.
 
     Ví dụ: `luocdo build VAN-BAN/ --graph do-thi`
     """
-    from graph.build import BASE, build
+    from graph.build import BASE, FAILURES, build
     from luocdo.face import read_all
 
     with progress("Dựng đồ thị") as tell:
         built = build(
-            read_all(paths, _columns(column), graph),
+            read_all(paths, _columns(column), graph, _limits(seconds, memory, size, pages)),
             graph,
             base=base or BASE,
             workers=workers,
             progress=lambda step, done: tell(done, step),
         )
     _say(built, format)
-    _report(built.failed)
+    if failures:
+        with open_output(failures) as file:
+            file.write((graph / FAILURES).read_text("utf-8"))
+    _report(built.failures)
 
 
 def _readable(found: Iterable[Source | Failure], failures: list[Failure]) -> Iterator[Source]:
@@ -81,6 +114,10 @@ def _readable(found: Iterable[Source | Failure], failures: list[Failure]) -> Ite
             failures.append(entry)
         else:
             yield entry
+
+
+def _limits(seconds: float, memory: int, size: int, pages: int) -> Limits:
+    return Limits(seconds=seconds, memory=memory << 20, bytes=size << 20, unpacked=8 * size << 20, pages=pages)
 
 
 def _columns(pairs: list[str] | None) -> dict[str, str]:
@@ -92,14 +129,14 @@ def _columns(pairs: list[str] | None) -> dict[str, str]:
 
 def _say(built: "Built", form: Format) -> None:
     if form is Format.json:
-        print(as_json(asdict(built)))
+        print(as_json(asdict(built) | {"failed": built.failed}))
         return
     peak = peak_memory()
     show_card(
         {
             "Đồ thị": str(built.folder),
             "Nguồn": f"{built.sources} (đọc mới {built.read}, giữ nguyên {built.unchanged}, bỏ {built.removed},"
-            f" không đọc được {len(built.failed)})",
+            f" không đọc được {len(built.failures)})",
             "Văn bản": built.documents,
             "Dẫn chiếu": built.references,
             "Thời gian": f"{built.seconds:.1f} giây, {built.bytes / 1e6 / max(built.seconds, 1e-3):.2f} MB/giây",
@@ -118,17 +155,17 @@ def peak_memory() -> int | None:
     return unit * max(getrusage(who).ru_maxrss for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
 
 
-def _report(failures: Iterable[str]) -> None:
+def _report(failures: Iterable[Failure]) -> None:
     """Say what was not read; data files that lie among documents are counted, and are no failure."""
-    lines = list(failures)
-    data = [line for line in lines if f": {DATA_FILE} (" in line]
-    failed = [line for line in lines if line not in set(data)]
+    failures = list(failures)
+    data = [failure for failure in failures if failure.kind == "data"]
+    failed = [failure for failure in failures if failure.kind != "data"]
     if data:
-        suffixes = sorted({Path(line.split(f": {DATA_FILE} (", 1)[0]).suffix for line in data})
+        suffixes = sorted({Path(failure.source).suffix for failure in data})
         talk(f"Bỏ qua {len(data)} tệp dữ liệu ({', '.join(suffixes)}): không phải văn bản")
-    for line in failed[:SHOWN]:
-        talk(f"Không đọc được: {line}")
+    for failure in failed[:SHOWN]:
+        talk(f"Không đọc được: {failure}")
     if failed[SHOWN:]:
-        talk(f"… và {len(failed) - SHOWN} tệp nữa; `luocdo build … --format json` kể đủ")
+        talk(f"… và {len(failed) - SHOWN} tệp nữa; `luocdo build … --failures FILE` kể đủ")
     if failed:
         raise typer.Exit(UnreadableInput.exit_code)

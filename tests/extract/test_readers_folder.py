@@ -3,10 +3,14 @@
 import io
 import json
 import os
+import signal
 import sys
+import tempfile
+import threading
 import time
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -15,7 +19,7 @@ import pyarrow.parquet
 import pytest
 
 from extract.errors import UnreadableInput
-from extract.readers import Failure, Limits, Source, find_files, read, walk
+from extract.readers import Failure, Limits, Source, find_files, read, receive, walk
 
 TEXT = "Căn cứ Luật Đất đai số 31/2024/QH15;"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -217,7 +221,9 @@ def test_a_table_without_the_columns_says_which_it_has(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"so": "1/CT", "noi_dung": "Điều 1"}\n' * 3, encoding="utf-8")
     [failure] = read(path)
-    assert str(failure) == (f"{path}: không có cột id, text (có: so, noi_dung); đặt tên cột bằng --columns id=…,text=…")
+    assert str(failure) == (
+        f"{path}: không có cột id, text (có: so, noi_dung); đặt tên cột bằng --column id=… --column text=…"
+    )
 
 
 def test_a_worker_that_takes_too_long_is_ended_and_the_next_file_is_read(tmp_path: Path) -> None:
@@ -236,9 +242,80 @@ def test_a_worker_may_take_no_more_memory_than_its_limit(tmp_path: Path) -> None
     (tmp_path / "a.zip").write_bytes(zipped({"big.html": b"<p>a</p>" * 10_000_000}))
     (tmp_path / "b.docx").write_bytes(word())
     assert results(tmp_path, Limits(memory=150 * 2**20)) == {
-        "a.zip": f"! cần nhiều hơn {150 * 2**20} byte bộ nhớ",
+        "a.zip": "! cần nhiều hơn 150 MB bộ nhớ",
         "b.docx": TEXT,
     }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+def test_a_worker_that_is_killed_takes_its_file_along_and_nothing_else(tmp_path: Path) -> None:
+    """As the system does it where memory runs out: `kill -9`, in the middle of a file."""
+    slow = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Điều 1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>" * 200_000
+    (tmp_path / "a.docx").write_bytes(word(f"</w:t></w:r></w:p>{slow}<w:p><w:r><w:t>"))
+    for name in ("b.docx", "c.docx"):
+        (tmp_path / name).write_bytes(word())
+    killed: list[int] = []
+
+    def kill() -> None:
+        while not killed and time.monotonic() < started + 20:
+            time.sleep(0.05)
+            killed.extend(pid for pid in readers_at_work() if is_busy(pid))
+        for pid in killed:
+            os.kill(pid, signal.SIGKILL)
+
+    started = time.monotonic()
+    killer = threading.Thread(target=kill)
+    killer.start()
+    said = results(tmp_path, workers=1)
+    killer.join()
+    assert len(killed) == 1
+    assert said == {"a.docx": "! tệp làm trình đọc dừng đột ngột", "b.docx": TEXT, "c.docx": TEXT}
+
+
+def readers_at_work() -> list[int]:
+    """The worker processes that this one has started."""
+    own = Path("/proc/self/task").glob("*/children")
+    children = {int(pid) for path in own for pid in path.read_text().split()}
+    return [pid for pid in children if b"extract.readers.worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+def is_busy(pid: int) -> bool:
+    """Whether a process has had the processor for longer than it takes to start."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12]) > 0.8 * os.sysconf("SC_CLK_TCK")
+
+
+def test_what_someone_sent_is_read_under_the_name_alone(tmp_path: Path) -> None:
+    sent = [
+        ("../../etc/a.docx", word()),
+        ("C:\\fakepath\\b.txt", TEXT.encode()),
+        ("c.docx", b""),
+        ("d.zip", zipped({"Chỉ thị.docx": word()})),
+        ("/", TEXT.encode()),
+    ]
+    found = list(receive(sent, workers=2))
+    assert [entry.source for entry in found] == ["a.docx", "b.txt", "c.docx", "d.zip/Chỉ thị.docx", "?"]
+    assert [getattr(entry, "text", None) for entry in found] == [TEXT, TEXT, None, TEXT, TEXT]
+    assert isinstance(found[2], Failure)
+    assert found[2].kind == "empty"
+
+
+def test_what_someone_sends_is_taken_as_it_is_read_and_kept_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    taken = []
+
+    def sending() -> Iterator[tuple[str, bytes]]:
+        for number in range(40):
+            taken.append(number)
+            yield f"{number}.txt", TEXT.encode()
+
+    found = receive(sending(), workers=1)
+    next(found)
+    assert len(taken) < 10
+    assert len(list(found)) == 39
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_leaving_early_ends_the_workers(tmp_path: Path) -> None:

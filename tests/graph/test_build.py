@@ -123,7 +123,9 @@ def test_a_text_on_which_the_rules_fail_is_listed(tmp_path: Path) -> None:
         return read_lines(text, source)
 
     built = build(sources(), tmp_path, read=read)
-    assert built.failed == ("kon-tum.txt: lỗi khi trích: RecursionError: too deep",)
+    assert built.failed == (
+        "kon-tum.txt: lỗi khi trích: RecursionError: too deep; gửi văn bản này cho người phát triển luocdo",
+    )
     assert built.read == 5
 
 
