@@ -77,6 +77,15 @@ def percent(confidence: float | None) -> str:
     return "" if confidence is None else f"{int(confidence * 100 + 1e-9)} %"
 
 
+def grouped(count: int) -> str:
+    """A count as it is written in Viet Nam, with a point before each three figures.
+
+    >>> grouped(50000), grouped(165)
+    ('50.000', '165')
+    """
+    return f"{count:,}".replace(",", ".")
+
+
 def verb(relation: str, document_type: str | None = None) -> str:
     """The words between the two documents of a relation; a directive *asks for* the carrying out.
 

@@ -149,8 +149,9 @@ def _alias(antecedent: Identity | None) -> Identity | None:
 
 def _cited(mention: Reference, said: Told, meant: Identity) -> Cited:
     if mention.kind in ("alias", "anaphor"):
-        # a short name prints nothing of the document but the name
-        return Cited(meant.key, said.key)
+        # a short name prints nothing of the document but the name, and that is all there is where none is known
+        alone = meant.resolution == "unresolved" and meant.key == said.key
+        return Cited(meant.key, said.key, name=mention.name or mention.text if alone else None)
     return Cited(
         meant.key,
         said.key,
