@@ -20,6 +20,7 @@ from graph.identity import (
     told_by_mention,
 )
 from graph.linking import ASSERTED, NAMELESS, OPEN, YOUNGER, Catalogue, Citing, Entry
+from graph.page_words import verb
 
 ALIAS, CONTEXT = 0.97, 0.93
 _SHOWN = 400
@@ -252,7 +253,7 @@ def _add_link(rows: TextRows, text: Text, link: Link, ends: _Ends, taken: Counte
     place = _place(text, link.start, link.end) | {"sentence": text.text[start:end]}
     years = _year(source.key), _year(target.key)
     if years[0] and years[0] < years[1]:
-        reason = f"quan hệ ngược thời gian: {link.source} ({link.relation}) {link.target}"
+        reason = f"quan hệ ngược thời gian: {link.source} {verb(link.relation)} {link.target}"
         rows.unresolved.append(place | {"text": text.text[link.start : link.end], "reason": reason})
         return
     rows.links.append(

@@ -152,6 +152,7 @@
       if (wanted !== location.hash) { history.pushState(null, "", wanted); }
       chosen = selection;
       show(true);
+      if (chosen.bond >= 0) { picture.both(chosen.bond); }
     }
     var nothing = { document: -1, bond: -1 };
     function ofDocument(place) { return { document: place, bond: -1 }; }
@@ -264,7 +265,7 @@
       command(ends[0]);
     }
     // the line ends of paper are no line ends of a sentence
-    function flowed(text) { return text.replace(/[ \t]*\n[ \t]*(?!\n|[-–+•]|\d+[.)]\s|[a-zđ]\)\s)/g, " "); }
+    function flowed(text) { return text.replace(/[ \t]*\n[ \t]*(?!\n|[-–+•]|\d+[.)]\s|[a-zđ]\)\s)/g, " ").replace(/\n\s*\n/g, "\n"); }
 
     function show(focus) {
       content.textContent = "";
@@ -307,13 +308,13 @@
     window.addEventListener("popstate", function () { read(); show(false); });
 
     // --- the picture
-    var picture = { light: function () { return; }, near: function () { return; } };
+    var picture = { light: function () { return; }, near: function () { return; }, both: function () { return; } };
     byId("dang-mo").hidden = true;
     if (!location.hash && data.centre >= 0) { history.replaceState(null, "", hash(ofDocument(data.centre))); }
     read();
     if (drawable()) { picture = draw(); } else { flat("Trình duyệt này không vẽ được hình (không có WebGL): hãy tìm và lọc ở trên, hoặc xem bảng dưới đây."); }
     show(false);
-    if (chosen.document >= 0) { picture.near(chosen.document); }
+    if (chosen.document >= 0) { picture.near(chosen.document); } else if (chosen.bond >= 0) { picture.both(chosen.bond); }
 
     function draw() {
       var script = document.createElement("script");
@@ -537,7 +538,22 @@
         // all of a small picture is in sight already
         if (at && wide > 50) { camera.setState({ x: at.x, y: at.y, ratio: Math.min(camera.ratio, 40 / wide) }); }
       }
-      return { light: light, near: near };
+      // both ends of a relation, where not both are in sight
+      function both(bond) {
+        var ends = [column.source[bond], column.target[bond]];
+        var seen = ends.every(function (place) {
+          var at = sigma.graphToViewport({ x: column.x[place], y: -column.y[place] });
+          return at.x > 20 && at.y > 20 && at.x < box.clientWidth - 20 && at.y < box.clientHeight - 20;
+        });
+        if (seen) { return; }
+        var spots = ends.map(function (place) { return sigma.getNodeDisplayData(String(place)); });
+        var across = Math.max(Math.abs(spots[0].x - spots[1].x), Math.abs(spots[0].y - spots[1].y));
+        camera.setState({
+          x: (spots[0].x + spots[1].x) / 2, y: (spots[0].y + spots[1].y) / 2,
+          ratio: Math.min(1.2, Math.max(40 / wide, across * 1.6))
+        });
+      }
+      return { light: light, near: near, both: both };
     }
   }
 }());

@@ -236,6 +236,16 @@ def test_prints_on_a4_all_parts_and_no_buttons(open_page: Open) -> None:
     assert 5 <= pdf.count(b"/Type /Page\n") <= 16
 
 
+def test_one_part_is_printed_alone(open_page: Open) -> None:
+    page = open_page(DIRECTIVE, before="window.print = () => {}").page
+    page.click('#the a[href="#noi-nhan"]')
+    page.click("#in-phan")
+    page.emulate_media(media="print")
+    assert shown(page) == ["noi-nhan"]
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert shown(page) == TABS
+
+
 def test_zoomed_to_200_percent_nothing_is_cut_off(open_page: Open) -> None:
     page = open_page(DIRECTIVE, (WIDE[0] // 2, WIDE[1] // 2), device_scale_factor=2).page
     for name in TABS:
