@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from graph.page_words import document_name, flowed, join_words, percent, vietnamese_date, words
+from graph.page_words import document_name, flowed, grouped, join_words, percent, quality, share, vietnamese_date, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -30,8 +30,9 @@ def environment() -> "Environment":
         lstrip_blocks=True,
     )
     made.filters |= {"json_script": json_script, "percent": percent, "day": vietnamese_date, "name": document_name}
-    made.filters |= {"listed": join_words, "flowed": flowed}
+    made.filters |= {"listed": join_words, "flowed": flowed, "grouped": grouped, "share": share}
     made.globals |= {"words": words(), "content_security": CONTENT_SECURITY, "inline": inline, "settings": json.loads}
+    made.globals["quality"] = quality()
     return made
 
 

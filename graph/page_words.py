@@ -13,6 +13,7 @@ Row = Mapping[str, Any]
 
 NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
 END_OF_PAPER = re.compile(r"(?<!\n)[ \t]*\n[ \t]*(?!\n|[-–+•]|\d+[.)]\s|[a-zđ]\)\s)")
+EMPTY_LINES = re.compile(r"\n\s*\n")
 PLACE = re.compile(r" (?:tỉnh|thành phố) (?:[A-ZĐ]\S* ?)+(?:- ?[A-ZĐ]\S* ?\S*)?$")
 UNTOLD_BY_INITIALS = {"va", "tinh", "thanh", "pho", "cac"}
 
@@ -75,6 +76,30 @@ def percent(confidence: float | None) -> str:
     ('99 %', '100 %', '')
     """
     return "" if confidence is None else f"{int(confidence * 100 + 1e-9)} %"
+
+
+def grouped(count: int) -> str:
+    """A count as it is written in Viet Nam, with a point before each three figures.
+
+    >>> grouped(50000), grouped(165)
+    ('50.000', '165')
+    """
+    return f"{count:,}".replace(",", ".")
+
+
+def share(part: float) -> str:
+    """A share in per cent with one figure behind the comma.
+
+    >>> share(0.9971)
+    '99,7 %'
+    """
+    return f"{100 * part:.1f} %".replace(".", ",")
+
+
+@cache
+def quality() -> dict[str, Any]:
+    """How well the machine reads, as measured when this version was made: figures of `templates/quality.toml`."""
+    return tomllib.loads((files("graph") / "templates" / "quality.toml").read_text("utf-8"))
 
 
 def verb(relation: str, document_type: str | None = None) -> str:
@@ -145,12 +170,12 @@ def short_agency(name: str, issuer: str | None) -> str:
 
 
 def flowed(text: str) -> str:
-    r"""`text` without the line ends of its paper: only items of a list and paragraphs begin a new line.
+    r"""`text` without the line ends of its paper: only items of a list and paragraphs begin a new line, none is empty.
 
-    >>> flowed("sửa đổi một số điều của\nLuật Thương mại:\n- Điều 3")
+    >>> flowed("sửa đổi một số điều của\nLuật Thương mại:\n\n- Điều 3")
     'sửa đổi một số điều của Luật Thương mại:\n- Điều 3'
     """
-    return END_OF_PAPER.sub(" ", text)
+    return EMPTY_LINES.sub("\n", END_OF_PAPER.sub(" ", text))
 
 
 def abbreviated(issuer: str) -> str:

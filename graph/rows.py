@@ -10,6 +10,7 @@ from extract.record import Duty, Link, Reference
 from graph.identity import Identity, Told, agency_key, span_key
 from graph.linking import NAMELESS, OPEN, Catalogue, Citing
 from graph.meanings import Ends, Text, citing_of, meanings, said_by
+from graph.page_words import verb
 
 _SHOWN = 400
 _UNRESOLVED = ("document", "start", "end", "text", "reason", "sentence", "text_hash", "page", "ocr")
@@ -70,8 +71,9 @@ def text_rows(text: Text, catalogue: Catalogue) -> TextRows:
 
 def _cited(mention: Reference, said: Told, meant: Identity) -> Cited:
     if mention.kind in ("alias", "anaphor"):
-        # a short name prints nothing of the document but the name
-        return Cited(meant.key, said.key)
+        # a short name prints nothing of the document but the name, and that is all there is where none is known
+        alone = meant.resolution == "unresolved" and meant.key == said.key
+        return Cited(meant.key, said.key, name=mention.name or mention.text if alone else None)
     return Cited(
         meant.key,
         said.key,
@@ -136,7 +138,7 @@ def _add_link(rows: TextRows, text: Text, link: Link, ends: Ends, taken: Counter
     place = _place(text, link.start, link.end) | page | {"sentence": text.text[start:end]}
     years = _year(source.key), _year(target.key)
     if years[0] and years[0] < years[1]:
-        reason = f"quan hệ ngược thời gian: {link.source} ({link.relation}) {link.target}"
+        reason = f"quan hệ ngược thời gian: {link.source} {verb(link.relation)} {link.target}"
         rows.unresolved.append(place | {"text": text.text[link.start : link.end], "reason": reason})
         return
     rows.links.append(

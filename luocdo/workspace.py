@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from graph.answer import Answer
     from graph.lineage import Direction, Edge
+    from graph.network_page import Form
     from graph.search import Match
     from luocdo.drawing import Drawing
     from luocdo.tree import Tree
@@ -92,12 +93,15 @@ class Graph:
 
         return drawing_of(document_page(self.tables, self.key(words)))
 
-    def network_page(self, path: str | Path, words: str | None = None, depth: int = 2) -> Path:
-        """Write the page of the network, of all documents or around one, and say where it is."""
+    def network_page(self, path: str | Path, words: str | None = None, depth: int = 2, form: "Form" = "auto") -> Path:
+        """Write the page of the network, of all documents or around one, and say where it is.
+
+        `form` is what draws it: `pyvis`, `explorer`, or by its size `auto`.
+        """
         from graph.network_page import network_page
 
         key = self.key(words) if words is not None else None
-        return _written(Path(path), network_page(self.tables, key=key, depth=depth))
+        return _written(Path(path), network_page(self.tables, key=key, depth=depth, form=form))
 
     def frame(self, table: str) -> "DataFrame":
         """A table of the graph folder as a pandas DataFrame: `references` has one row a mention."""

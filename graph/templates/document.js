@@ -280,6 +280,8 @@
   byId("chep-cau").addEventListener("click", function () { luocdo.copy(items[state.chosen].head + ".", told("chi-tiet-bao")); });
   byId("chep-duong-dan").addEventListener("click", function () { luocdo.copy(location.href, told("chi-tiet-bao")); });
   byId("in").addEventListener("click", function () { window.print(); });
+  byId("in-phan").addEventListener("click", function () { document.documentElement.classList.add("one"); window.print(); });
+  window.addEventListener("afterprint", function () { document.documentElement.classList.remove("one"); });
 
   show(landing());
 }());

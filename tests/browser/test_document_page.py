@@ -2,14 +2,13 @@
 
 import csv
 import io
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.page import page_of
-from tests.browser.conftest import NARROW, WIDE, Open
+from tests.browser.conftest import NARROW, WIDE, Open, Violations
 from tests.graph.directive import DOCUMENTS, PRIME, REFERENCES, UNRESOLVED, directive, unresolved
 
 TABS = ["luoc-do", "nhiem-vu", "dan-chieu", "toan-van", "chua-xac-dinh", "noi-nhan"]
@@ -237,6 +236,16 @@ def test_prints_on_a4_all_parts_and_no_buttons(open_page: Open) -> None:
     assert 5 <= pdf.count(b"/Type /Page\n") <= 16
 
 
+def test_one_part_is_printed_alone(open_page: Open) -> None:
+    page = open_page(DIRECTIVE, before="window.print = () => {}").page
+    page.click('#the a[href="#noi-nhan"]')
+    page.click("#in-phan")
+    page.emulate_media(media="print")
+    assert shown(page) == ["noi-nhan"]
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert shown(page) == TABS
+
+
 def test_zoomed_to_200_percent_nothing_is_cut_off(open_page: Open) -> None:
     page = open_page(DIRECTIVE, (WIDE[0] // 2, WIDE[1] // 2), device_scale_factor=2).page
     for name in TABS:
@@ -283,18 +292,10 @@ def test_a_document_that_is_only_cited_opens(open_page: Open) -> None:
     assert page.inner_text("#toan-van p") == "Chưa có toàn văn trong kho."
 
 
-AXE = Path(os.environ.get("LUOCDO_AXE", Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"))
-
-
-@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core: npm install axe-core, or set LUOCDO_AXE to its axe.min.js")
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_axe_finds_no_violation(open_page: Open, size: tuple[int, int]) -> None:
+def test_axe_finds_no_violation(open_page: Open, violations: Violations, size: tuple[int, int]) -> None:
     page = open_page(DIRECTIVE, size).page
-    page.evaluate(AXE.read_text("utf-8"))
     page.locator(f"{TO_PRIME}:visible").click()
     for name in TABS:
         page.click(f'#the a[href="#{name}"]')
-        found = page.evaluate(
-            "axe.run().then(found => found.violations.map(one => [one.impact, one.id, one.nodes[0].html]))"
-        )
-        assert found == []
+        assert violations(page) == []
