@@ -14,7 +14,7 @@ from graph.rdf import sorted_head
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Cut = Literal["rows", "time"]
+Cut = Literal["rows", "size", "time"]
 Value = str | int | float | Decimal | bool | date | None
 
 ROW_FORMATS: Final = {
@@ -46,7 +46,7 @@ class Answer:
     cut: Cut | None = None
     """Which limit cut the answer; None where it is whole."""
     limit: float | None = None
-    """The rows or the seconds of that limit."""
+    """The rows, the characters or the seconds of that limit."""
 
     def __len__(self) -> int:
         """How many rows or triples there are."""
@@ -61,6 +61,8 @@ class Answer:
         """
         if self.cut == "rows":
             return f"Chỉ hiện {self.limit:g} dòng đầu; còn nữa (giới hạn số dòng)."
+        if self.cut == "size":
+            return f"Chỉ hiện {len(self)} dòng đầu; còn nữa (giới hạn dung lượng)."
         if self.cut == "time":
             return f"Đã dừng sau {self.limit:g} giây; mới có {len(self)} dòng, chưa đủ (giới hạn thời gian)."
         return None
