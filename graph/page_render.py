@@ -30,7 +30,7 @@ def environment() -> "Environment":
         lstrip_blocks=True,
     )
     made.filters |= {"json_script": json_script, "percent": percent, "day": vietnamese_date, "name": document_name}
-    made.filters |= {"listed": join_words, "flowed": flowed}
+    made.filters |= {"listed": join_words, "flowed": flowed, "linked": document_name}
     made.globals |= {"words": words(), "content_security": CONTENT_SECURITY, "inline": inline, "settings": json.loads}
     return made
 

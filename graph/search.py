@@ -145,13 +145,22 @@ def _initials(words: str) -> str:
 
 
 def _rows(graph: "Graph", table: str, tokens: Sequence[str]) -> list[Row]:
-    """The rows that have every token: a figure whole, a word by its beginning."""
+    """The rows that have every token, the idle ones let go where that leaves none."""
     for wanted in (list(tokens), [token for token in tokens if token not in IDLE]):
-        asked = [f" {token} " if token[0].isdigit() or len(token) < 3 else f" {token}" for token in wanted]
+        asked = asked_words(wanted)
         rows = graph.rows(table, " AND ".join("contains(words, ?)" for _ in asked), asked) if asked else []
         if rows:
             return rows
     return []
+
+
+def asked_words(tokens: Sequence[str]) -> list[str]:
+    """What the column `words` must hold for each token: a figure whole, a word by its beginning.
+
+    >>> asked_words(["06", "thuong"])
+    [' 06 ', ' thuong']
+    """
+    return [f" {token} " if token[0].isdigit() or len(token) < 3 else f" {token}" for token in tokens]
 
 
 def _match(row: Row, tokens: Sequence[str], name: str, fit: int) -> Match:

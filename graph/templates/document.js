@@ -134,6 +134,10 @@
     body.scrollTop = 0;
     var toward = byId("chi-tiet-toi");
     toward.textContent = "";
+    // in the app a thing has a page of its own
+    if (items[state.chosen].page) {
+      toward.appendChild(luocdo.element("a", items[state.chosen].open, { href: items[state.chosen].page }));
+    }
     var inText = byId("vt-" + (byId("vt-" + state.chosen) ? state.chosen : related(state.chosen).members[0]));
     if (inText && state.tab !== "toan-van") {
       toward.appendChild(luocdo.element("a", "Tới chỗ này trong toàn văn", { href: "#" + inText.id }));
