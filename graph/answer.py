@@ -74,7 +74,7 @@ class Answer:
         >>> Answer("rows", ("x", "y"), ('<a:b>\\t"2"^^<http://www.w3.org/2001/XMLSchema#integer>',)).rows
         [('a:b', 2)]
         """
-        return [tuple(_value(term) for term in row) for row in self._solutions()]
+        return [tuple(_value(term) for term in row) for row in self.solutions()]
 
     def records(self) -> list[dict[str, Value]]:
         """The rows as dicts."""
@@ -102,10 +102,11 @@ class Answer:
         from pyoxigraph import QueryResultsFormat
 
         kinds = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "xml": QueryResultsFormat.XML}
-        written: bytes = self._solutions().serialize(format=kinds.get(format, QueryResultsFormat.JSON))
+        written: bytes = self.solutions().serialize(format=kinds.get(format, QueryResultsFormat.JSON))
         return written
 
-    def _solutions(self) -> Any:
+    def solutions(self) -> Any:
+        """The rows as pyoxigraph's `QuerySolutions`: terms, None where one is missing."""
         from pyoxigraph import QueryResultsFormat, parse_query_results
 
         head = "\t".join(f"?{name}" for name in self.columns)

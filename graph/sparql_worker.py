@@ -15,7 +15,6 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-
 GRACE: Final = 5
 """Seconds after which a query past its time ends its own process: who started it is gone, or would have ended it."""
 
