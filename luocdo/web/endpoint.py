@@ -117,13 +117,14 @@ class _Service:
         offers = TRIPLES if answer.kind == "triples" else ROWS
         media_type, name = _acceptable(request, offers, asked)
         if name == "html":
-            return await run_in_threadpool(sparql_page.answer_page, self._page, asked.sparql, answer)
+            base = self._pool.workspace.tables.base
+            return await run_in_threadpool(sparql_page.answer_page, self._page, base, asked.sparql, answer)
         return await run_in_threadpool(_response, answer, media_type, name)
 
     def _about(self, request: "Request") -> Response:
         media_type, name = _acceptable(request, TRIPLES, None)
         if name == "html":
-            return sparql_page.editor_page(self._page)
+            return sparql_page.editor_page(self._page, self._pool.workspace.tables.base)
         limits = self._pool.limits
         words = f"Read-only; at most {limits.seconds:g} seconds and {limits.rows} rows a query; no SERVICE, no FROM."
         url = str(request.url.replace(query="", fragment=""))

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 SHOWN: Final = 1_000
 """Rows that the page of an answer shows; a file has them all."""
 POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src data:; "
+    "default-src 'none'; script-src 'self'; "
+    # the one style that YASGUI's table puts into the page, of the handles between columns
+    "style-src 'self' 'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='; img-src 'self' data:; font-src data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 FILES: Final = {
@@ -55,15 +57,15 @@ def files_route(page: str) -> Route:
     return Route(f"{page}/tep/{{name}}", _file)
 
 
-def editor_page(page: str) -> Response:
-    """The page to write a query on."""
-    return _page(page, "Truy vấn SPARQL", EXAMPLE)
+def editor_page(page: str, base: str) -> Response:
+    """The page to write a query on; IRIs under `base` are answered by this host."""
+    return _page(page, "Truy vấn SPARQL", EXAMPLE, base=base)
 
 
-def answer_page(page: str, sparql: str, answer: "Answer") -> Response:
+def answer_page(page: str, base: str, sparql: str, answer: "Answer") -> Response:
     """The page of an answer; what is not shown of it, it says."""
     turtle = answer.serialize("ttl").decode() if answer.kind == "triples" else ""
-    rows = [] if answer.kind != "rows" else list(_cells(answer))
+    rows = [] if answer.kind != "rows" else list(_cells(answer, base))
     return _page(page, "Kết quả truy vấn SPARQL", sparql, answer=answer, turtle=turtle, rows=rows)
 
 
@@ -72,12 +74,14 @@ def refusal_page(page: str, line: str, sparql: str, status: int) -> Response:
     return _page(page, "Truy vấn không có kết quả", sparql, status, refusal=line)
 
 
-def _page(page: str, heading: str, sparql: str, status: int = 200, **values: object) -> Response:
+def _page(page: str, heading: str, sparql: str, status: int = 200, base: str = "", **values: object) -> Response:
     saved = saved_queries()
     script_data = {
         "endpoint": page,
+        "base": base,
         "example": EXAMPLE,
-        "prefixes": t.PREFIXES,
+        # the last: namespaces may lie under the base
+        "prefixes": {**t.PREFIXES, **({"": base} if base else {})},
         "queries": {query.name: query.text for query in saved},
     }
     shown: Mapping[str, object] = {"answer": None, "refusal": None, "turtle": "", "rows": [], **values}
@@ -87,7 +91,7 @@ def _page(page: str, heading: str, sparql: str, status: int = 200, **values: obj
     return HTMLResponse(text, status, {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"})
 
 
-def _cells(answer: "Answer") -> Iterator[list[Cell]]:
+def _cells(answer: "Answer", base: str) -> Iterator[list[Cell]]:
     from itertools import islice
 
     from pyoxigraph import Literal, NamedNode
@@ -96,12 +100,18 @@ def _cells(answer: "Answer") -> Iterator[list[Cell]]:
         if term is None:
             return Cell("", None)
         if isinstance(term, NamedNode):
-            linked = term.value.startswith(("http://", "https://"))
-            return Cell(_short(term.value), term.value if linked else None)
+            return Cell(_short(term.value), _address(term.value, base))
         return Cell(str(term.value) if isinstance(term, Literal) else str(term), None)
 
     for row in islice(answer.solutions(), SHOWN):
         yield [cell(term) for term in row]
+
+
+def _address(iri: str, base: str) -> str | None:
+    """Where an IRI leads: what the graph names is answered here, whatever host it bears."""
+    if iri.startswith(base):
+        return "/" + iri.removeprefix(base)
+    return iri if iri.startswith(("http://", "https://")) else None
 
 
 def _short(iri: str) -> str:

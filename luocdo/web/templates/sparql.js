@@ -9,54 +9,89 @@
   // what YASGUI has no setting for: its captions, by the English that it writes
   var words = {
     "Run query": "Chạy truy vấn",
-    "Query valid": "Chạy truy vấn",
-    "Query invalid": "Câu truy vấn có lỗi cú pháp",
-    "Share Query": "Chia sẻ truy vấn",
-    "Set editor to fullscreen": "Phóng to khung soạn thảo",
-    "Restore editor size": "Thu nhỏ khung soạn thảo",
-    "Maximize editor": "Phóng to khung soạn thảo",
-    "Enlarge editor": "Phóng to khung soạn thảo",
+    "Share query": "Chia sẻ truy vấn",
     "Close tab": "Đóng thẻ",
     "Close other tabs": "Đóng các thẻ khác",
     "Re-open last closed tab": "Mở lại thẻ vừa đóng",
+    "Undo close": "Mở lại thẻ vừa đóng",
     "Rename Tab": "Đổi tên thẻ",
     "Copy Tab": "Sao chép thẻ",
+    "Close Tab": "Đóng thẻ",
+    "Add tab": "Thêm thẻ",
     "Add a new tab": "Thêm thẻ",
-    "New Tab": "Thêm thẻ",
     "Table": "Bảng",
+    "Shows Table view": "Xem dạng bảng",
     "Response": "Nguyên văn",
+    "Shows Response view": "Xem nguyên văn",
     "Error": "Lỗi",
     "Boolean": "Có/không",
+    "Try query in a new browser window": "Mở câu truy vấn này trong cửa sổ mới",
+    "Show all": "Hiện tất cả",
     "Download result": "Tải kết quả về",
     "Download Results": "Tải kết quả về",
+    "Download result as CSV": "Tải về dạng CSV",
+    "Download not supported": "Không tải được dạng này",
     "Simple view": "Gọn",
     "Ellipse": "Rút gọn",
     "Filter query results": "Lọc trong kết quả",
     "Page size: ": "Số dòng: ",
-    "All": "Tất cả"
+    "All": "Tất cả",
+    "First": "Trang đầu",
+    "Previous": "Trang trước",
+    "Next": "Trang sau",
+    "Last": "Trang cuối",
+    "pagination": "các trang"
   };
+  var patterns = [
+    [/^(\d+) results? in ([\d.]+) seconds?$/, "$1 dòng, $2 giây"],
+    [/^Response in ([\d.]+) seconds?$/, "$1 giây"],
+    [/^(.*): Activate to sort$/, "$1: bấm để sắp xếp"],
+    [/^(.*): Activate to invert sorting$/, "$1: bấm để đảo thứ tự"],
+    [/^(.*): Activate to remove sorting$/, "$1: bấm để bỏ sắp xếp"]
+  ];
 
-  var translated = ["title", "aria-label", "placeholder"];
+  function translated(text) {
+    if (!text) { return text; }
+    var found = patterns.find(function (pair) { return pair[0].test(text); });
+    return words[text] || (found ? text.replace(found[0], found[1]) : text);
+  }
+
+  var attributes = ["title", "aria-label", "placeholder"];
   function translate(node) {
     if (node.nodeType === Node.TEXT_NODE) {
-      var text = words[node.nodeValue];
-      if (text) { node.nodeValue = text; }
+      var text = translated(node.nodeValue);
+      if (text !== node.nodeValue) { node.nodeValue = text; }
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE || node.classList.contains("CodeMirror")) { return; }
-    translated.forEach(function (name) {
-      var text = words[node.getAttribute(name)];
-      if (text) { node.setAttribute(name, text); }
+    attributes.forEach(function (name) {
+      var text = translated(node.getAttribute(name));
+      if (text !== node.getAttribute(name)) { node.setAttribute(name, text); }
     });
-    // what was typed, and what the graph says, is nobody's caption
-    if (node.tagName !== "TD" && node.tagName !== "TH") { node.childNodes.forEach(translate); }
+    // what the graph says is nobody's caption; its IRIs are answered here, whatever host they name
+    if (node.tagName === "TD") {
+      node.querySelectorAll("a.iri").forEach(function (link) {
+        if (link.href.indexOf(data.base) === 0) { link.href = "/" + link.href.slice(data.base.length); }
+      });
+      return;
+    }
+    node.childNodes.forEach(translate);
   }
   new MutationObserver(function (changes) {
     changes.forEach(function (change) {
       if (change.type === "attributes") { translate(change.target); }
       change.addedNodes.forEach(translate);
     });
-  }).observe(place, { subtree: true, childList: true, attributes: true, attributeFilter: translated });
+  }).observe(place, { subtree: true, childList: true, attributes: true, attributeFilter: attributes });
+
+  Yasgui.Yasr.plugins.table.defaults.tableConfig.language = {
+    info: "Dòng _START_–_END_ trong _TOTAL_",
+    infoEmpty: "Không có dòng nào",
+    infoFiltered: "(lọc từ _MAX_)",
+    emptyTable: "Không có kết quả",
+    zeroRecords: "Không có dòng nào khớp",
+    paginate: { first: "«", last: "»", next: "›", previous: "‹" }
+  };
 
   place.hidden = false;
   form.hidden = true;
@@ -72,6 +107,22 @@
     yasr: { prefixes: data.prefixes, maxPersistentResponseSize: 0 }
   });
   translate(place);
+
+  // an answer that was cut says so
+  var notice = document.getElementById("notice");
+  yasgui.on("query", function (_, tab) {
+    notice.hidden = true;
+    var editor = tab.getYasqe();
+    editor.on("queryResponse", function answered(_, response) {
+      editor.off("queryResponse", answered);
+      var cut = response.headers && response.headers.get("Luocdo-Cut");
+      if (!cut) { return; }
+      notice.textContent = /^rows/.test(cut)
+        ? "Chỉ hiện " + cut.replace(/\D/g, "") + " dòng đầu; còn nữa (giới hạn số dòng)."
+        : "Kết quả bị cắt; còn nữa (giới hạn dung lượng).";
+      notice.hidden = false;
+    });
+  });
 
   document.querySelectorAll("a[data-query]").forEach(function (link) {
     var query = data.queries[link.dataset.query];
