@@ -16,7 +16,7 @@ MOST_DUTIES: Final = 500
 """So many duties are handed on; `AgencyCard.duties_total` says how many there are."""
 MOST_ISSUED: Final = 200
 _YOUNGEST: Final = "ORDER BY d.date DESC NULLS LAST, d.key"
-_ROLES: Final = ("lead", "implement", "coordinate", "monitor")
+ROLES: Final = ("lead", "implement", "coordinate", "monitor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Bound:
     @property
     def roles(self) -> dict[str, int]:
         """How many duties of each role there are, the strongest first."""
-        counts = {role: sum(duty["role"] == role for duty in self.duties) for role in _ROLES}
+        counts = {role: sum(duty["role"] == role for duty in self.duties) for role in ROLES}
         return {role: count for role, count in counts.items() if count}
 
 

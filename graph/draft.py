@@ -30,6 +30,7 @@ def catalogue_of(graph: "Graph") -> Catalogue:
 def draft_page(graph: "Graph", source: Source, record: Record, catalogue: Catalogue) -> PageData:
     """The rows behind the page of a text that was just read, as if the graph held it; nothing is written.
 
+    Documents that the graph does not hold, this one among them, have `held` false.
     `record` is what `extract.read_text` made of the text of `source`. What other documents say of it is left out.
     """
     text_hash = hashlib.sha256(source.text.encode("utf-8", "replace")).hexdigest()
@@ -38,7 +39,7 @@ def draft_page(graph: "Graph", source: Source, record: Record, catalogue: Catalo
     named = keys_of((*rows.references, *rows.links)) - {key}
     documents = documents_of(graph, named) | _stubs(graph, rows.cited, named)
     own = {**asdict(record.document), "key": key, "status": "read", "source": source.source, "text_hash": text_hash}
-    own |= {"year": told_by_head(record.document).year, "name": None}
+    own |= {"year": told_by_head(record.document).year, "name": None, "held": False}
     return PageData(
         key=key,
         documents=named_by_mentions({**documents, key: own}, rows.references),
@@ -69,5 +70,5 @@ def _stubs(graph: "Graph", cited: Iterable[Cited], wanted: set[str]) -> dict[str
         if mention.key in wanted - known:
             said = {name: value for name, value in asdict(mention).items() if name != "told" and value}
             status = "cited" if mention.key.startswith("eli/") else "unresolved"
-            stubs[mention.key] = {"status": status} | said | stubs.get(mention.key, {})
+            stubs[mention.key] = {"status": status, "held": False} | said | stubs.get(mention.key, {})
     return stubs

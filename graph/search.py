@@ -35,6 +35,11 @@ class Match:
     score: float
     row: Row
 
+    @property
+    def is_agency(self) -> bool:
+        """Whether it is an agency, and no document."""
+        return self.key.startswith("co-quan/")
+
 
 def find(graph: "Graph", words: str, limit: int = _LISTED) -> list[Match]:
     """The documents that fit what was typed, best first; `06/ct-ttg`, `chi thi 06`, `ct 06 ttg 2024` find alike.
@@ -53,6 +58,11 @@ def find_agencies(graph: "Graph", words: str, limit: int = _LISTED) -> list[Matc
     rows = _rows(graph, "agencies", tokens)
     matches = [_match(row, tokens, agency_label(row), _agency_fit(row, tokens)) for row in rows]
     return _best_first(matches)[:limit]
+
+
+def find_any(graph: "Graph", words: str, limit: int = _LISTED) -> list[Match]:
+    """Documents and agencies in one list, best first; of equals the documents."""
+    return _best_first(find(graph, words, limit) + find_agencies(graph, words, limit))[:limit]
 
 
 def resolve(graph: "Graph", words: str) -> str:

@@ -54,18 +54,16 @@ def life(key: str) -> tuple[str, str]:
 
 
 def mergers(name: str) -> tuple[Merger, ...]:
-    """What became of the province at the end of an agency's name, in every span in which it bore that name.
+    """What became of the province at the end of an agency's name, of the last one to bear that name.
 
     >>> [(merger.into, merger.since) for merger in mergers("Sở Y tế tỉnh Kon Tum")]
     [('tỉnh Quảng Ngãi', '2025-07-01')]
     """
     lives = [province for province in provinces() if name.endswith(f" {_called(province)}")]
+    last = max(lives, key=lambda province: province.valid_from, default=None)
     known = {province.id: province for province in provinces()}
-    return tuple(
-        Merger(_called(province), _called(known[after]), known[after].valid_from)
-        for province in lives
-        for after in province.successors
-    )
+    into = [known[after] for after in last.successors] if last else []
+    return tuple(Merger(_called(last), _called(after), after.valid_from) for after in into if last)
 
 
 def _bodies(ids: Iterable[str], later: Agency | None) -> tuple[Successor, ...]:

@@ -4,6 +4,7 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 DOCUMENTS: Final = "/van-ban"
+LINEAGE: Final = "/nguon-goc"
 AGENCIES: Final = "/to-chuc"
 UNRESOLVED: Final = "/chua-xac-dinh"
 PATHS: Final = "/duong-noi"
@@ -23,6 +24,11 @@ def document_place(key: str) -> str:
     return f"{DOCUMENTS}/{quote(key)}"
 
 
+def lineage_place(key: str) -> str:
+    """Where the document with this key comes from."""
+    return f"{LINEAGE}/{quote(key)}"
+
+
 def agency_place(key: str) -> str:
     """The page of the agency with this key; its IRI, `co-quan/…`, is another address, for what speaks of the agency.
 
@@ -40,3 +46,8 @@ def place(path: str, **asked: object) -> str:
     """
     known = {name: value for name, value in asked.items() if value not in (None, "", False)}
     return f"{path}?{urlencode(known)}" if known else path
+
+
+def download_place(key: str, form: str) -> str:
+    """A file of what one document says: `form` is `html`, `xlsx`, `csv`, or a format of RDF."""
+    return f"{DOWNLOADS}/{form}/{quote(key)}"
