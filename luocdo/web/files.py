@@ -11,9 +11,9 @@ from starlette.routing import BaseRoute, Route
 
 from luocdo.web.places import STATIC
 
-TYPES: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+TYPES: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 OF_GRAPH: Final = ("base.css", "document.css", "shared.js", "document.js")
-OWN: Final = ("app.css", "app.js")
+OWN: Final = ("app.css", "app.js", "icon.svg")
 
 
 def routes() -> list[BaseRoute]:
