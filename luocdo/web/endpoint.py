@@ -118,8 +118,12 @@ class _Service:
         media_type, name = _acceptable(request, offers, asked)
         if name == "html":
             base = self._pool.workspace.tables.base
-            return await run_in_threadpool(sparql_page.answer_page, self._page, base, asked.sparql, answer)
-        return await run_in_threadpool(_response, answer, media_type, name)
+            response = await run_in_threadpool(sparql_page.answer_page, self._page, base, asked.sparql, answer)
+        else:
+            response = await run_in_threadpool(_response, answer, media_type, name)
+        if answer.cut:
+            response.headers["Luocdo-Cut"] = f"{answer.cut}; limit={answer.limit:.0f}"
+        return response
 
     def _about(self, request: "Request") -> Response:
         media_type, name = _acceptable(request, TRIPLES, None)
@@ -161,11 +165,9 @@ def _acceptable(request: "Request", offers: Mapping[str, str], asked: Asked | No
 def _response(answer: Answer, media_type: str, name: str) -> Response:
     body = answer.serialize(name)
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-    headers = {"Content-Type": media_type + charset}
     if answer.cut:
-        headers["Luocdo-Cut"] = f"{answer.cut}; limit={answer.limit:g}"
         body = _marked(body, name, f"cut: the first {len(answer)} only, there is more ({answer.cut} limit)")
-    return Response(body, headers=headers)
+    return Response(body, headers={"Content-Type": media_type + charset})
 
 
 def _marked(body: bytes, name: str, note: str) -> bytes:

@@ -140,7 +140,7 @@ def _given(request: Request, graph: "Tables", found: Answer, iri: str, page: str
     if liked == HTML and page:
         return RedirectResponse(page, 303, headers)
     if found.cut:
-        headers["Luocdo-Cut"] = f"rows; limit={found.limit:g}"
+        headers["Luocdo-Cut"] = f"rows; limit={found.limit:.0f}"
     charset = "; charset=utf-8" if liked.startswith("text/") else ""
     body = _json_ld(found, graph.base) if RDF[liked] == "jsonld" else found.serialize(RDF[liked])
     return Response(body, headers={**headers, "Content-Type": liked + charset})
