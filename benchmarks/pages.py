@@ -3,11 +3,11 @@
     python -m benchmarks.pages
     python -m benchmarks.pages --sizes 200 1000
 
-The documents are those of `benchmarks.graph`, with three relations each, every one with its sentence. The page of a
+The documents are those of `benchmarks.made_up`, with three relations each, every one with its sentence. The page of a
 size is the one that `luocdo html --network` would choose. pyvis's own is what its `add_node`, `add_edge` and
 `generate_html` give with everything in the page; larger ones are left out after the first that it cannot write, or a
-browser cannot show, within a minute. Paints are those of a headless Chromium without a graphics card (canvas and WebGL in
-software, which takes most of the time of the explorer): the first that shows something, and until the page answers.
+browser cannot show, within a minute. Paints are those of a headless Chromium without a graphics card (canvas and
+WebGL in software, which takes most of the time of the explorer): the first that shows something, and until the page answers.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from benchmarks.graph import Corpus
+from benchmarks.made_up import MadeUp
 from graph.explorer_data import RELATIONS, ExplorerData
 from graph.explorer_page import explorer_page_of
 from graph.network_data import Bond, NetworkData, Proof
@@ -50,7 +50,7 @@ Page = Callable[[int], str]
 
 
 def documents_of(count: int) -> tuple[Row, ...]:
-    heads = Corpus(count, 0).heads
+    heads = MadeUp(count, 0).heads
     return tuple(
         {
             "key": f"eli/vn/{place}",

@@ -3,6 +3,7 @@
 LuocdoError
 ├── UnreadableInput   a file that cannot be read as a document          exit 3
 ├── BadQuery          a query that cannot be parsed, or is refused      exit 4
+│   └── QueryTooCostly  one that took more memory than it may have      exit 4
 ├── NotFound          a document or agency that the graph does not hold exit 5
 ├── Ambiguous         a name that fits several; `candidates` lists them exit 5
 ├── GraphUnusable     a graph folder that is locked, damaged, missing   exit 6
@@ -29,6 +30,10 @@ class BadQuery(LuocdoError):
     """A query cannot be parsed, or asks for something that is refused."""
 
     exit_code = 4
+
+
+class QueryTooCostly(BadQuery):
+    """A query needs more than a query may have; narrowed, it can be answered."""
 
 
 class NotFound(LuocdoError):

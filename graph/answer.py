@@ -14,7 +14,7 @@ from graph.rdf import sorted_head
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Cut = Literal["rows", "time"]
+Cut = Literal["rows", "size", "time"]
 Value = str | int | float | Decimal | bool | date | None
 
 ROW_FORMATS: Final = {
@@ -46,7 +46,7 @@ class Answer:
     cut: Cut | None = None
     """Which limit cut the answer; None where it is whole."""
     limit: float | None = None
-    """The rows or the seconds of that limit."""
+    """The rows, the characters or the seconds of that limit."""
 
     def __len__(self) -> int:
         """How many rows or triples there are."""
@@ -61,6 +61,8 @@ class Answer:
         """
         if self.cut == "rows":
             return f"Chỉ hiện {self.limit:g} dòng đầu; còn nữa (giới hạn số dòng)."
+        if self.cut == "size":
+            return f"Chỉ hiện {len(self)} dòng đầu; còn nữa (giới hạn dung lượng)."
         if self.cut == "time":
             return f"Đã dừng sau {self.limit:g} giây; mới có {len(self)} dòng, chưa đủ (giới hạn thời gian)."
         return None
@@ -72,7 +74,7 @@ class Answer:
         >>> Answer("rows", ("x", "y"), ('<a:b>\\t"2"^^<http://www.w3.org/2001/XMLSchema#integer>',)).rows
         [('a:b', 2)]
         """
-        return [tuple(_value(term) for term in row) for row in self._solutions()]
+        return [tuple(_value(term) for term in row) for row in self.solutions()]
 
     def records(self) -> list[dict[str, Value]]:
         """The rows as dicts."""
@@ -100,10 +102,11 @@ class Answer:
         from pyoxigraph import QueryResultsFormat
 
         kinds = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "xml": QueryResultsFormat.XML}
-        written: bytes = self._solutions().serialize(format=kinds.get(format, QueryResultsFormat.JSON))
+        written: bytes = self.solutions().serialize(format=kinds.get(format, QueryResultsFormat.JSON))
         return written
 
-    def _solutions(self) -> Any:
+    def solutions(self) -> Any:
+        """The rows as pyoxigraph's `QuerySolutions`: terms, None where one is missing."""
         from pyoxigraph import QueryResultsFormat, parse_query_results
 
         head = "\t".join(f"?{name}" for name in self.columns)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from graph import terms as t
@@ -59,15 +59,40 @@ class Tally:
 def describe(graph: "Graph", dump: Path, media_type: str, tally: Tally, license: str | None = None) -> Path:  # noqa: A002
     """Write the description of the file `dump` beside it and return its path; it holds no blank node."""
     path = dump.with_name(f"{dump.name}.void.ttl")
-    blocks = [_dataset(graph, dump, tally, license), _file(graph, dump, media_type), *_partitions(graph, tally)]
-    prefixes = (f"@prefix {name}: <{namespace}> ." for name, namespace in t.PREFIXES.items())
-    joint = " ;\n    "
-    statements = (f"{subject}\n    {joint.join(map(_short, stated))} ." for _, subject, stated in blocks)
-    path.write_text("\n".join([*prefixes, "", *statements, ""]), encoding="utf-8", newline="\n")
+    given = pairs(
+        (t.DCT_LICENSE, node(license)),
+        (t.VOID_DATA_DUMP, node(quote(dump.name))),
+        (t.DCAT_DISTRIBUTION, node(_file_iri(graph, dump))),
+    )
+    blocks = [_dataset(graph, tally, given), _file(graph, dump, media_type), *_partitions(graph, tally)]
+    path.write_text(_turtle(blocks), encoding="utf-8", newline="\n")
     return path
 
 
-def _dataset(graph: "Graph", dump: Path, tally: Tally, license: str | None) -> Block:  # noqa: A002
+def describe_served(graph: "Graph", endpoint: str) -> str:
+    """The description in Turtle of a graph that is asked at `endpoint`, counted in its store."""
+    from graph.store import open_store
+
+    tally = Tally()
+    store: Any = open_store(graph)
+    for name, count in store.query("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"):
+        tally.properties[str(name)] = int(count.value)
+    for name, count in store.query(f"SELECT ?c (COUNT(*) AS ?n) {{ ?s <{t.RDF_TYPE}> ?c }} GROUP BY ?c"):
+        tally.classes[str(name)] = int(count.value)
+    tally.triples = tally.properties.total()
+    given = pairs((t.VOID_SPARQL_ENDPOINT, node(endpoint)))
+    return _turtle([_dataset(graph, tally, given), *_partitions(graph, tally)])
+
+
+def _turtle(blocks: Iterable[Block]) -> str:
+    prefixes = (f"@prefix {name}: <{namespace}> ." for name, namespace in t.PREFIXES.items())
+    joint = " ;\n    "
+    statements = (f"{subject}\n    {joint.join(map(_short, stated))} ." for _, subject, stated in blocks)
+    return "\n".join([*prefixes, "", *statements, ""])
+
+
+def _dataset(graph: "Graph", tally: Tally, given: list[str]) -> Block:
+    """The whole of a graph; `given` is where it can be had."""
     software = f"{graph.base}software/luocdo/{graph.manifest['luocdo']}"
     stated = pairs(
         (t.RDF_TYPE, node(t.VOID_DATASET)),
@@ -78,7 +103,6 @@ def _dataset(graph: "Graph", dump: Path, tally: Tally, license: str | None) -> B
         (t.DCT_CREATOR, node(software)),
         (t.PROV_WAS_GENERATED_BY, node(run_iri(graph))),
         (t.DCT_LANGUAGE, node(t.LANGUAGE_VIE)),
-        (t.DCT_LICENSE, node(license)),
         (t.VOID_URI_SPACE, text_literal(graph.base)),
         *((t.VOID_VOCABULARY, node(namespace)) for namespace in sorted(_used(tally))),
         *((t.VOID_EXAMPLE_RESOURCE, node(graph.base + key)) for key in _examples(graph)),
@@ -87,10 +111,8 @@ def _dataset(graph: "Graph", dump: Path, tally: Tally, license: str | None) -> B
         (t.VOID_PROPERTIES, str(len(tally.properties))),
         *((t.VOID_CLASS_PARTITION, node(_part(graph, name))) for name in sorted(tally.classes)),
         *((t.VOID_PROPERTY_PARTITION, node(_part(graph, name))) for name in sorted(tally.properties)),
-        (t.VOID_DATA_DUMP, node(quote(dump.name))),
-        (t.DCAT_DISTRIBUTION, node(_file_iri(graph, dump))),
     )
-    return Block("", f"<{graph.base}dataset>", stated)
+    return Block("", f"<{graph.base}dataset>", stated + given)
 
 
 def _file(graph: "Graph", dump: Path, media_type: str) -> Block:

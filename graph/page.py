@@ -27,32 +27,34 @@ def document_page(graph: "Graph", key: str) -> str:
 
 def page_of(data: PageData) -> str:
     """The lược đồ page of the rows in `data`; the same rows give the same page."""
+    return render("document.html", page_values(data))
+
+
+def page_values(data: PageData) -> dict[str, object]:
+    """What the template `document.html`, and those that extend it, are filled with."""
     named, incoming, stated = outgoing_ties(data), incoming_ties(data), stated_ties(data)
     # what could not be told which document it is stands in its own tray, with its reason
     outgoing = tuple(tie for tie in named if tie.target.get("status") != "unresolved")
     duties, unknown = register(data), unclear(data)
     marks = [*duty_marks(duties), *unclear_marks(unknown), *self_marks(data), *reference_marks(outgoing)]
     drawings = [draw(data.document, outgoing, incoming, stated, duties.agencies, shape) for shape in (WIDE, NARROW)]
-    return render(
-        "document.html",
-        {
-            "data": data,
-            "document": data.document,
-            "heading": document_name(data.document),
-            "outgoing": outgoing,
-            "incoming": incoming,
-            "stated": stated,
-            "duties": duties,
-            "unclear": unknown,
-            "lines": paragraphs(data.text, marks) if data.text else [],
-            "drawings": drawings,
-            "filters": relation_filters([*outgoing, *incoming, *stated]),
-            "section_label": section_label,
-            "section_name": section_name,
-            "sentence_of": sentence_of,
-            "script_data": script_data(data, [*outgoing, *incoming, *stated], duties, unknown),
-        },
-    )
+    return {
+        "data": data,
+        "document": data.document,
+        "heading": document_name(data.document),
+        "outgoing": outgoing,
+        "incoming": incoming,
+        "stated": stated,
+        "duties": duties,
+        "unclear": unknown,
+        "lines": paragraphs(data.text, marks) if data.text else [],
+        "drawings": drawings,
+        "filters": relation_filters([*outgoing, *incoming, *stated]),
+        "section_label": section_label,
+        "section_name": section_name,
+        "sentence_of": sentence_of,
+        "script_data": script_data(data, [*outgoing, *incoming, *stated], duties, unknown),
+    }
 
 
 def relation_filters(ties: Sequence[Tie]) -> list[tuple[str, str, int]]:

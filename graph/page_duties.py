@@ -40,6 +40,7 @@ class Agency:
     """An agency with its duties in one document, in the order of the text."""
 
     id: str
+    key: str
     name: str
     short: str
     collective: bool
@@ -138,6 +139,7 @@ def _agency(data: PageData, key: str, rows: Sequence[Row]) -> Agency:
     ids = _unique(f"nv-{row['start']}-{row['end']}" for row in rows)
     return Agency(
         id=_agency_id(key),
+        key=key,
         name=name,
         short=abbreviated(short_agency(name, data.document.get("issuer"))),
         collective=all(bool(row.get("collective")) for row in rows),

@@ -35,6 +35,11 @@ class Match:
     score: float
     row: Row
 
+    @property
+    def is_agency(self) -> bool:
+        """Whether it is an agency, and no document."""
+        return self.key.startswith("co-quan/")
+
 
 def find(graph: "Graph", words: str, limit: int = _LISTED) -> list[Match]:
     """The documents that fit what was typed, best first; `06/ct-ttg`, `chi thi 06`, `ct 06 ttg 2024` find alike.
@@ -53,6 +58,11 @@ def find_agencies(graph: "Graph", words: str, limit: int = _LISTED) -> list[Matc
     rows = _rows(graph, "agencies", tokens)
     matches = [_match(row, tokens, agency_label(row), _agency_fit(row, tokens)) for row in rows]
     return _best_first(matches)[:limit]
+
+
+def find_any(graph: "Graph", words: str, limit: int = _LISTED) -> list[Match]:
+    """Documents and agencies in one list, best first; of equals the documents."""
+    return _best_first(find(graph, words, limit) + find_agencies(graph, words, limit))[:limit]
 
 
 def resolve(graph: "Graph", words: str) -> str:
@@ -145,13 +155,22 @@ def _initials(words: str) -> str:
 
 
 def _rows(graph: "Graph", table: str, tokens: Sequence[str]) -> list[Row]:
-    """The rows that have every token: a figure whole, a word by its beginning."""
+    """The rows that have every token, the idle ones let go where that leaves none."""
     for wanted in (list(tokens), [token for token in tokens if token not in IDLE]):
-        asked = [f" {token} " if token[0].isdigit() or len(token) < 3 else f" {token}" for token in wanted]
+        asked = asked_words(wanted)
         rows = graph.rows(table, " AND ".join("contains(words, ?)" for _ in asked), asked) if asked else []
         if rows:
             return rows
     return []
+
+
+def asked_words(tokens: Sequence[str]) -> list[str]:
+    """What the column `words` must hold for each token: a figure whole, a word by its beginning.
+
+    >>> asked_words(["06", "thuong"])
+    [' 06 ', ' thuong']
+    """
+    return [f" {token} " if token[0].isdigit() or len(token) < 3 else f" {token}" for token in tokens]
 
 
 def _match(row: Row, tokens: Sequence[str], name: str, fit: int) -> Match:

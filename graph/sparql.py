@@ -17,7 +17,7 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from extract.errors import BadQuery, GraphUnusable
+from extract.errors import BadQuery, GraphUnusable, QueryTooCostly
 from graph import terms as t
 from graph.answer import Answer
 from graph.sparql_text import refuse, syntax_error
@@ -32,6 +32,11 @@ TIMEOUT: Final = 30.0
 """Seconds that a query may take where nothing else is said."""
 ROW_LIMIT: Final = 100_000
 """Rows, or triples, that an answer may have where nothing else is said."""
+SIZE_LIMIT: Final = 100_000_000
+"""Characters that the rows of an answer may have."""
+MEMORY: Final = 2 << 30
+"""Bytes of memory that the process of a query may have, where the system can hold it to that (not on Windows)."""
+_COSTLY: Final = "the query takes more memory than it may have; narrow it, or sort and group less"
 _WORKER: Final = Path(__file__).with_name("sparql_worker.py")
 
 
@@ -60,11 +65,16 @@ class Endpoint:
     """Answers many queries over one store, from as many threads as like; its processes live as long as it is open."""
 
     def __init__(
-        self, graph: "Graph | str | Path", *, timeout: float | None = TIMEOUT, row_limit: int | None = ROW_LIMIT
+        self,
+        graph: "Graph | str | Path",
+        *,
+        timeout: float | None = TIMEOUT,
+        row_limit: int | None = ROW_LIMIT,
+        memory: int = MEMORY,
     ) -> None:
         """The limits hold for each query."""
         self.folder = store_folder(graph)
-        self.timeout, self.row_limit = timeout, row_limit
+        self.timeout, self.row_limit, self.memory = timeout, row_limit, memory
         self._idle: list[_Worker] = []
         self._closed = False
         self._lock = threading.Lock()
@@ -86,13 +96,21 @@ class Endpoint:
         refuse(sparql)
         seconds = _narrower(self.timeout, timeout)
         rows = _narrower(self.row_limit, row_limit)
-        with self._lock:
-            worker = self._idle.pop() if self._idle else None
-        worker = worker or _Worker(self.folder)
+        worker = self._waiting() or _Worker(self.folder, self.memory)
         try:
             return worker.ask(sparql, seconds, None if rows is None else int(rows))
         finally:
             self._keep(worker)
+
+    def _waiting(self) -> "_Worker | None":
+        """A process that waits for a query; those that something else has ended are let go."""
+        with self._lock:
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.alive:
+                    return worker
+                worker.end()
+        return None
 
     def _keep(self, worker: "_Worker") -> None:
         with self._lock:
@@ -114,12 +132,12 @@ class Endpoint:
 class _Worker:
     """One process with the store open; `ready` when it has answered all it was asked."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, memory: int) -> None:
         self._folder = folder
         self.ready = True
         self._process = subprocess.Popen(
             # safe path: the modules beside the worker must not stand in for the standard library's
-            [sys.executable, "-P", "-X", "utf8", str(_WORKER), str(folder)],
+            [sys.executable, "-P", "-X", "utf8", str(_WORKER), str(folder), str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -138,7 +156,7 @@ class _Worker:
         timer.daemon = True
         timer.start()
         try:
-            answer = self._answer(sparql, row_limit)
+            answer = self._answer(sparql, seconds, row_limit)
         finally:
             timer.cancel()
             timer.join()
@@ -148,14 +166,22 @@ class _Worker:
         self.ready = False
         if stopped.is_set():
             return replace(answer, limit=seconds)
-        raise GraphUnusable(f"{self._folder}: the store cannot be read ({self._last_words()}); build the graph again")
+        last_words = self._last_words()
+        if self._process.returncode < 0:
+            raise QueryTooCostly(_COSTLY)
+        raise GraphUnusable(f"{self._folder}: the store cannot be read ({last_words}); build the graph again")
 
-    def _answer(self, sparql: str, row_limit: int | None) -> Answer:
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def _answer(self, sparql: str, seconds: float | None, row_limit: int | None) -> Answer:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         # a process that cannot open the store is gone before it has read anything
         with suppress(BrokenPipeError):
-            request = {"sparql": sparql, "prefixes": t.PREFIXES, "row_limit": row_limit}
+            limits = {"seconds": seconds, "row_limit": row_limit, "size_limit": SIZE_LIMIT}
+            request = {"sparql": sparql, "prefixes": t.PREFIXES, **limits}
             self._process.stdin.write(json.dumps(request) + "\n")
             self._process.stdin.flush()
         return _read(self._process.stdout, sparql, row_limit)
@@ -196,14 +222,21 @@ def _read(lines: Iterable[str], sparql: str, row_limit: int | None) -> Answer:
         elif mark == "X":
             raise _error(sparql, **json.loads(rest))
         else:
-            limit = row_limit if mark == "C" else None
-            return replace(answer, lines=tuple(rows), cut="rows" if mark == "C" else None, limit=limit)
+            return _ended(replace(answer, lines=tuple(rows), cut=None), mark, row_limit)
     return replace(answer, lines=tuple(rows))
+
+
+def _ended(answer: Answer, mark: str, row_limit: int | None) -> Answer:
+    if mark == "C":
+        return replace(answer, cut="rows", limit=row_limit)
+    return replace(answer, cut="size", limit=SIZE_LIMIT) if mark == "S" else answer
 
 
 def _error(sparql: str, kind: str, message: str) -> BadQuery:
     if kind == "syntax":
         return BadQuery(syntax_error(sparql, message))
+    if kind == "memory":
+        return QueryTooCostly(_COSTLY)
     return BadQuery(f"the query cannot be answered: {' '.join(message.split())}")
 
 

@@ -15,6 +15,15 @@ _TARGET = r"(?:[<?$]|[^\s{<?$:]*:)[^\s{]*"
 _SERVICE = re.compile(rf"service{_BLANK}(?:silent{_BLANK})?{_TARGET}{_BLANK}\{{", re.IGNORECASE)
 # `?service`, `ex:service`, `"…"@service`: the letters belong to a name
 _INSIDE_A_NAME = re.compile(r"(?:[?$]\w*|:[\w.%\\-]*|@[A-Za-z-]*)\Z")
+# FROM, outside of what is quoted or commented; an IRI that is not ended begins nothing, a string goes on to the end
+_FROM = re.compile(
+    r"""<[^<>"{}|^`\\\s]*+> | \#[^\r\n]*+
+      | \"{3}(?:[^"\\]|\\.|"(?!""))*+ (?:\"{3})? | '{3}(?:[^'\\]|\\.|'(?!''))*+ (?:'{3})?
+      | "(?:[^"\\\r\n]|\\.)*+ "? | '(?:[^'\\\r\n]|\\.)*+ '?
+      | (?<![\w?$:@%.\\-]) (?P<from>from) (?=[\s<\#])"""
+    rf"{_BLANK}(?:named{_BLANK})?(?:<|[\w.-]*:)",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PROLOGUE = re.compile(rf"{_BLANK}(?:(?:base|version)\b[^>\"']*[>\"']|prefix\b[^<]*<[^>]*>)", re.IGNORECASE)
 _KEYWORD = re.compile(rf"{_BLANK}([A-Za-z]+)")
@@ -35,6 +44,11 @@ def refuse(sparql: str) -> None:
         for match in _SERVICE.finditer(text):
             if not _INSIDE_A_NAME.search(text, max(0, match.start() - 200), match.start()):
                 raise BadQuery(f"queries stay in the store: SERVICE is refused ({place(text, match.start())})")
+    for match in _FROM.finditer(sparql):
+        # an engine would answer from a graph that is not there, with nothing
+        if match["from"]:
+            where = place(sparql, match.start("from"))
+            raise BadQuery(f"the store is one graph, always asked whole: FROM is refused ({where}); leave it out")
     at = 0
     while prologue := _PROLOGUE.match(sparql, at):
         at = prologue.end()

@@ -37,7 +37,12 @@ class Graph:
 
     def __init__(self, folder: str | Path) -> None:
         """Open the graph that `luocdo.build` left in `folder`; raises GraphUnusable."""
-        self.tables = Tables.open(folder)
+        self._tables = Tables.open(folder)
+
+    @property
+    def tables(self) -> Tables:
+        """The tables underneath, for everything that is not asked here."""
+        return self._tables
 
     def find(self, words: str, limit: int = 20) -> "list[Match]":
         """The documents that fit what was typed, best first."""

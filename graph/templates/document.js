@@ -26,8 +26,9 @@
     var chosen = asked.get("chon") || "";
     var tab = asked.get("tab") || "";
     if (hash.indexOf("=") < 0 && hash) {
-      tab = panels.some(function (panel) { return panel.id === hash; }) ? hash : "";
-      chosen = tab ? "" : hash.replace(/^vt-/, "");
+      var isPanel = panels.some(function (panel) { return panel.id === hash; });
+      tab = isPanel ? hash : hash.indexOf("vt-") === 0 ? "toan-van" : "";
+      chosen = isPanel ? "" : hash.replace(/^vt-/, "");
     }
     chosen = items[chosen] ? chosen : "";
     if (!panels.some(function (panel) { return panel.id === tab; })) {
@@ -134,6 +135,10 @@
     body.scrollTop = 0;
     var toward = byId("chi-tiet-toi");
     toward.textContent = "";
+    // in the app a thing has a page of its own
+    if (items[state.chosen].page) {
+      toward.appendChild(luocdo.element("a", items[state.chosen].open, { href: items[state.chosen].page }));
+    }
     var inText = byId("vt-" + (byId("vt-" + state.chosen) ? state.chosen : related(state.chosen).members[0]));
     if (inText && state.tab !== "toan-van") {
       toward.appendChild(luocdo.element("a", "Tới chỗ này trong toàn văn", { href: "#" + inText.id }));

@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from extract.errors import Ambiguous, LuocdoError
-from luocdo.command import asking, binding, giving, judging, looking, reading
+from luocdo.command import asking, binding, giving, judging, looking, reading, serving
 from luocdo.command.app import app, speak_vietnamese
 from luocdo.command.output import talk
 
 # as `luocdo --help` and the reference list them: from texts to answers
 ORDER = [
     *("extract", "build", "info", "find", "show", "lineage", "path", "status", "duties", "agencies", "matrix"),
-    *("query", "html", "export", "check", "diff", "lint"),
+    *("query", "html", "serve", "export", "check", "diff", "lint"),
 ]
 app.registered_commands.sort(key=lambda command: ORDER.index(command.name or ""))
 
-__all__ = ["app", "asking", "binding", "giving", "judging", "looking", "main", "reading"]
+__all__ = ["app", "asking", "binding", "giving", "judging", "looking", "main", "reading", "serving"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

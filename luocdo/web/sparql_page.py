@@ -1,0 +1,144 @@
+"""The SPARQL endpoint as people see it: YASGUI, or a plain form where there is no JavaScript, and answers as tables.
+
+Nothing is fetched from another host: YASGUI is part of the package (`vendor/`), and the policy of the page forbids it.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from graph import terms as t
+from graph.page_render import json_script
+from graph.queries import saved_queries
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from starlette.requests import Request
+
+    from graph.answer import Answer
+
+SHOWN: Final = 1_000
+"""Rows that the page of an answer shows; a file has them all."""
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; "
+    # the one style that YASGUI's table puts into the page, of the handles between columns
+    "style-src 'self' 'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='; img-src 'self' data:; font-src data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+FILES: Final = {
+    "sparql.css": ("templates/sparql.css", "text/css"),
+    "sparql.js": ("templates/sparql.js", "text/javascript"),
+    "yasgui.min.css": ("vendor/yasgui/yasgui.min.css", "text/css"),
+    "yasgui.min.js": ("vendor/yasgui/yasgui.min.js", "text/javascript"),
+}
+"""What the page loads, by name: where it lies in this package, and its media type."""
+EXAMPLE: Final = """SELECT ?so_hieu ?ten ?ngay WHERE {
+  ?van_ban a eli:LegalResource ; skos:prefLabel ?ten ; lcd:status lcd:Read .
+  OPTIONAL { ?van_ban eli:number ?so_hieu }
+  OPTIONAL { ?van_ban eli:date_document ?ngay }
+} ORDER BY DESC(?ngay) LIMIT 100
+"""
+
+
+class Cell(NamedTuple):
+    """A value in the table, with the IRI that it leads to."""
+
+    text: str
+    iri: str | None
+
+
+def files_route(page: str) -> Route:
+    """The files that the page at `page` loads."""
+    return Route(f"{page}/tep/{{name}}", _file)
+
+
+def editor_page(page: str, base: str) -> Response:
+    """The page to write a query on; IRIs under `base` are answered by this host."""
+    return _page(page, "Truy vấn SPARQL", EXAMPLE, base=base)
+
+
+def answer_page(page: str, base: str, sparql: str, answer: "Answer") -> Response:
+    """The page of an answer; what is not shown of it, it says."""
+    turtle = answer.serialize("ttl").decode() if answer.kind == "triples" else ""
+    rows = [] if answer.kind != "rows" else list(_cells(answer, base))
+    return _page(page, "Kết quả truy vấn SPARQL", sparql, answer=answer, turtle=turtle, rows=rows)
+
+
+def refusal_page(page: str, line: str, sparql: str, status: int) -> Response:
+    """The page that says why there is no answer, with the query to be mended."""
+    return _page(page, "Truy vấn không có kết quả", sparql, status, refusal=line)
+
+
+def _page(page: str, heading: str, sparql: str, status: int = 200, base: str = "", **values: object) -> Response:
+    saved = saved_queries()
+    script_data = {
+        "endpoint": page,
+        "base": base,
+        "example": EXAMPLE,
+        # the last: namespaces may lie under the base
+        "prefixes": {**t.PREFIXES, **({"": base} if base else {})},
+        "queries": {query.name: query.text for query in saved},
+    }
+    shown: Mapping[str, object] = {"answer": None, "refusal": None, "turtle": "", "rows": [], **values}
+    text = _template().render(
+        page=page, heading=heading, sparql=sparql, saved=saved, script_data=script_data, limit=SHOWN, **shown
+    )
+    return HTMLResponse(text, status, {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"})
+
+
+def _cells(answer: "Answer", base: str) -> Iterator[list[Cell]]:
+    from itertools import islice
+
+    from pyoxigraph import Literal, NamedNode
+
+    def cell(term: Any) -> Cell:
+        if term is None:
+            return Cell("", None)
+        if isinstance(term, NamedNode):
+            return Cell(_short(term.value), _address(term.value, base))
+        return Cell(str(term.value) if isinstance(term, Literal) else str(term), None)
+
+    for row in islice(answer.solutions(), SHOWN):
+        yield [cell(term) for term in row]
+
+
+def _address(iri: str, base: str) -> str | None:
+    """Where an IRI leads: what the graph names is answered here, whatever host it bears."""
+    if iri.startswith(base):
+        return "/" + iri.removeprefix(base)
+    return iri if iri.startswith(("http://", "https://")) else None
+
+
+def _short(iri: str) -> str:
+    for prefix, namespace in t.PREFIXES.items():
+        if iri.startswith(namespace) and iri != namespace:
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, StrictUndefined
+
+    made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["json_script"] = json_script
+    return made.from_string((files("luocdo.web") / "templates" / "sparql.html").read_text("utf-8"))
+
+
+@cache
+def _content(path: str) -> bytes:
+    return (files("luocdo.web") / path).read_bytes()
+
+
+async def _file(request: "Request") -> Response:
+    found = FILES.get(request.path_params["name"])
+    if found is None:
+        raise HTTPException(404, f"no file “{request.path_params['name']}” here")
+    path, media_type = found
+    headers = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+    return Response(_content(path), media_type=media_type, headers=headers)
