@@ -6,6 +6,7 @@ a place for it, in itself.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from luocdo.workspace import Graph
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
+NOBODY_WAITS: Final = 499
+"""Not of HTTP, and seen by logs only: the client closed the connection."""
 HTML: Final = "text/html"
 ROWS: Final = {
     **{ROW_FORMATS[name]: name for name in ("json", "xml", "csv", "tsv")},
@@ -111,7 +114,9 @@ class _Service:
             return self._about(request)
         # who takes nothing of what there is need not wait to learn so
         _acceptable(request, {**ROWS, **TRIPLES}, asked)
-        answer = await self._pool.ask(asked.sparql)
+        answer = await self._pool.ask(asked.sparql, partial(_gone, request))
+        if answer is None:
+            return Response(status_code=NOBODY_WAITS)
         if answer.cut == "time":
             raise QueryTooCostly(f"the query was stopped after {answer.limit:g} seconds (time limit); narrow it")
         offers = TRIPLES if answer.kind == "triples" else ROWS
@@ -145,6 +150,12 @@ class _Service:
             response = PlainTextResponse(f"{line}\n", status)
         response.headers.update(headers or {})
         return response
+
+
+async def _gone(request: "Request") -> None:
+    """Ends when the client has gone away."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _acceptable(request: "Request", offers: Mapping[str, str], asked: Asked | None) -> tuple[str, str]:

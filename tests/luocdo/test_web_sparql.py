@@ -17,6 +17,7 @@ import pytest
 
 pytest.importorskip("starlette", reason="no Starlette: install the extra `web`")
 
+import anyio
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
@@ -258,6 +259,35 @@ def test_who_comes_when_the_queue_is_full_is_told_when_to_come_back(do_thi: Path
     turned_away = [answer for answer in answers if "retry-after" in answer.headers]
     assert len(turned_away) == 2
     assert all(answer.text.startswith("1 queries are waiting already") for answer in turned_away)
+
+
+def test_a_query_that_nobody_waits_for_any_more_is_ended(do_thi: Path) -> None:
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/sparql",
+        "headers": [],
+        "query_string": f"query={quote(ENDLESS)}".encode(),
+    }
+
+    async def ask_and_leave(served: Starlette) -> list[Any]:
+        sent: list[Any] = []
+        events = iter([{"type": "http.request"}, {"type": "http.disconnect"}])
+
+        async def receive() -> Any:
+            await anyio.sleep(0.3)
+            return next(events)
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await served(scope, receive, send)
+        return sent
+
+    started = time.monotonic()
+    sent = anyio.run(ask_and_leave, app(do_thi, Limits(seconds=60, workers=1)))
+    assert time.monotonic() - started < 10
+    assert sent[0]["status"] == 499
 
 
 def test_a_query_that_fills_the_memory_ends_alone(do_thi: Path) -> None:
