@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from extract.readers import Source
 from extract.record import Record
@@ -12,11 +12,13 @@ from graph.identity import document_key, told, told_by_head
 from graph.linking import Catalogue, Entry
 from graph.page_data import PageData, about_graph, documents_of, keys_of, named_by_mentions
 from graph.rows import Cited, Text, text_rows
+from graph.schema import TABLES
 
 if TYPE_CHECKING:
     from graph.tables import Graph
 
 Row = dict[str, Any]
+_EMPTY: Final[Row] = dict.fromkeys(TABLES["documents"])
 
 
 def catalogue_of(graph: "Graph") -> Catalogue:
@@ -38,8 +40,15 @@ def draft_page(graph: "Graph", source: Source, record: Record, catalogue: Catalo
     rows = text_rows(Text(key, text_hash, source.text, record), catalogue)
     named = keys_of((*rows.references, *rows.links)) - {key}
     documents = documents_of(graph, named) | _stubs(graph, rows.cited, named)
-    own = {**asdict(record.document), "key": key, "status": "read", "source": source.source, "text_hash": text_hash}
-    own |= {"year": told_by_head(record.document).year, "name": None, "held": False}
+    own = {
+        **_EMPTY,
+        **asdict(record.document),
+        "key": key,
+        "status": "read",
+        "source": source.source,
+        "text_hash": text_hash,
+    }
+    own |= {"year": told_by_head(record.document).year, "held": False}
     return PageData(
         key=key,
         documents=named_by_mentions({**documents, key: own}, rows.references),
@@ -68,7 +77,12 @@ def _stubs(graph: "Graph", cited: Iterable[Cited], wanted: set[str]) -> dict[str
     stubs: dict[str, Row] = {}
     for mention in cited:
         if mention.key in wanted - known:
-            said = {name: value for name, value in asdict(mention).items() if name != "told" and value}
+            said = {name: value for name, value in _told(asdict(mention)).items() if name != "told"}
             status = "cited" if mention.key.startswith("eli/") else "unresolved"
-            stubs[mention.key] = {"status": status, "held": False} | said | stubs.get(mention.key, {})
+            own = {"status": status, "held": False}
+            stubs[mention.key] = _EMPTY | said | _told(stubs.get(mention.key, {})) | own
     return stubs
+
+
+def _told(row: Row) -> Row:
+    return {name: value for name, value in row.items() if value is not None}

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -17,14 +17,17 @@ from luocdo.web import (
     agency_page,
     document_page,
     download_pages,
+    endpoint,
     files,
     list_pages,
+    negotiation,
     path_page,
     search_page,
     status_page,
     upload_page,
 )
 from luocdo.web.guard import Guard
+from luocdo.web.places import SPARQL
 from luocdo.web.render import show
 
 if TYPE_CHECKING:
@@ -46,12 +49,13 @@ def create_app(workspace: "LiveGraph") -> Starlette:
     """The ASGI application that answers questions about one graph."""
     pages = (search_page, document_page, agency_page, list_pages, path_page, status_page, upload_page, download_pages)
     routes: list[BaseRoute] = [route for page in (*pages, files) for route in page.routes()]
+    routes += [*endpoint.routes(workspace, page=SPARQL), *negotiation.routes(workspace, endpoint=SPARQL)]
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard), Middleware(LastResort)],
         exception_handlers={HTTPException: _refused, LuocdoError: _failed},
     )
-    app.state.workspace, app.state.menu = workspace, []
+    app.state.workspace = workspace
     return app
 
 
@@ -76,9 +80,10 @@ class LastResort:
         except Exception as error:
             if started or scope["type"] != "http" or "LUOCDO_DEBUG" in os.environ:
                 raise
-            line = f"lỗi ngoài dự kiến ({type(error).__name__}); đặt LUOCDO_DEBUG=1 để xem chi tiết"
-            print(f"luocdo serve: {scope['path']}: {line}: {error}", file=sys.stderr)
-            await _fault(Request(scope), 500, line)(scope, receive, send)
+            line = f"Lỗi ngoài dự kiến ({type(error).__name__}); đặt LUOCDO_DEBUG=1 để xem chi tiết."
+            print(f"luocdo serve: {scope['path']}: {line} {error}", file=sys.stderr)
+            # no page: what makes pages may be what failed
+            await PlainTextResponse(line + "\n", 500)(scope, receive, send)
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -12,6 +12,7 @@ STATUS: Final = "/hieu-luc"
 UPLOAD: Final = "/doc-tep"
 DOWNLOADS: Final = "/tai-ve"
 SUGGESTIONS: Final = "/goi-y"
+SPARQL: Final = "/sparql"
 STATIC: Final = "/tinh"
 
 

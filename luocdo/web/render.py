@@ -47,7 +47,6 @@ def show(request: Request, template: str, values: Mapping[str, object], status: 
         "here": request.url.path,
         "asked": request.query_params.get("q", "").strip()[:500],
         "app": about(request),
-        "extra_menu": request.app.state.menu,
     }
     response = HTMLResponse(environment().get_template(template).render({**frame, **values}), status)
     if request.query_params.get(COOKIE) == language:

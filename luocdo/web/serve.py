@@ -1,5 +1,6 @@
 """The app on this machine: a socket that only this machine reaches, a server, and the browser opened on it."""
 
+import errno
 import socket
 import threading
 import webbrowser
@@ -44,6 +45,7 @@ def _listening(port: int) -> socket.socket:
         made.listen(128)
     except OSError as error:
         made.close()
-        reason = error.strerror or str(error)
-        raise LuocdoError(f"cổng {port}: không mở được ({reason}); chọn cổng khác, ví dụ --port {port + 1}") from error
+        busy = error.errno == errno.EADDRINUSE
+        reason = "đang có chương trình khác dùng" if busy else f"không mở được ({error.strerror or error})"
+        raise LuocdoError(f"cổng {port}: {reason}; chọn cổng khác, ví dụ --port {port + 1}") from error
     return made

@@ -37,8 +37,8 @@ LIMITS: Final = Limits(
 """What one file may cost; less than in a build, because somebody waits for the answer."""
 MOST: Final = 20
 """Documents of one archive that are shown."""
-AROUND: Final = 64 * 2**10
-"""What a form may hold around the file, in bytes."""
+MOST_BYTES = LIMITS.bytes + 64 * 2**10
+"""Of a whole form: the file, and what stands around it."""
 SIDE_BY_SIDE: Final = anyio.CapacityLimiter(2)
 """So many files are read at once; the next ones wait, and everything else goes on."""
 
@@ -54,7 +54,7 @@ async def upload(request: Request) -> Response:
         return show(request, "upload.html", {"megabytes": MEGABYTES, "seconds": f"{LIMITS.seconds:g}"})
     if not is_own_page(request.headers):
         raise HTTPException(403, "Tệp được gửi từ trang của một địa chỉ khác; mở trang này rồi gửi lại.")
-    bounded = Request(request.scope, _Bounded(request.receive, LIMITS.bytes + AROUND))
+    bounded = Request(request.scope, _Bounded(request.receive, MOST_BYTES))
     async with bounded.form(max_files=1, max_fields=2, max_part_size=LIMITS.bytes) as form:
         file, text = form.get("tep"), str(form.get("van-ban") or "")
         name = file.filename or "" if isinstance(file, UploadFile) else ""
