@@ -123,7 +123,7 @@ class _Service:
         media_type, name = _acceptable(request, offers, asked)
         if name == "html":
             base = self._pool.workspace.tables.base
-            response = await run_in_threadpool(sparql_page.answer_page, self._page, base, asked.sparql, answer)
+            response = await run_in_threadpool(sparql_page.answer_page, request, self._page, base, asked.sparql, answer)
         else:
             response = await run_in_threadpool(_response, answer, media_type, name)
         if answer.cut:
@@ -133,7 +133,7 @@ class _Service:
     def _about(self, request: "Request") -> Response:
         media_type, name = _acceptable(request, TRIPLES, None)
         if name == "html":
-            return sparql_page.editor_page(self._page, self._pool.workspace.tables.base)
+            return sparql_page.editor_page(request, self._page, self._pool.workspace.tables.base)
         limits = self._pool.limits
         words = f"Read-only; at most {limits.seconds:g} seconds and {limits.rows} rows a query; no SERVICE, no FROM."
         url = str(request.url.replace(query="", fragment=""))
@@ -143,9 +143,7 @@ class _Service:
         self, request: "Request", status: int, line: str, headers: Mapping[str, str] | None = None
     ) -> Response:
         if choose(request.headers.get("accept"), ("text/plain", HTML)) == HTML:
-            response: Response = sparql_page.refusal_page(
-                self._page, line, request.query_params.get("query", ""), status
-            )
+            response: Response = sparql_page.refusal_page(request, self._page, line, status)
         else:
             response = PlainTextResponse(f"{line}\n", status)
         response.headers.update(headers or {})
