@@ -26,8 +26,9 @@
     var chosen = asked.get("chon") || "";
     var tab = asked.get("tab") || "";
     if (hash.indexOf("=") < 0 && hash) {
-      tab = panels.some(function (panel) { return panel.id === hash; }) ? hash : "";
-      chosen = tab ? "" : hash.replace(/^vt-/, "");
+      var isPanel = panels.some(function (panel) { return panel.id === hash; });
+      tab = isPanel ? hash : hash.indexOf("vt-") === 0 ? "toan-van" : "";
+      chosen = isPanel ? "" : hash.replace(/^vt-/, "");
     }
     chosen = items[chosen] ? chosen : "";
     if (!panels.some(function (panel) { return panel.id === tab; })) {

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from extract.errors import Ambiguous, BadQuery, GraphUnusable, LuocdoError, NotFound, UnreadableInput
 from luocdo.web import (
     agency_page,
+    api,
     document_page,
     download_pages,
     endpoint,
@@ -49,7 +50,9 @@ def create_app(workspace: "LiveGraph") -> Starlette:
     """The ASGI application that answers questions about one graph."""
     pages = (search_page, document_page, agency_page, list_pages, path_page, status_page, upload_page, download_pages)
     routes: list[BaseRoute] = [route for page in (*pages, files) for route in page.routes()]
-    routes += [*endpoint.routes(workspace, page=SPARQL), *negotiation.routes(workspace, endpoint=SPARQL)]
+    routes += endpoint.routes(workspace, page=SPARQL)
+    routes += negotiation.routes(workspace, endpoint=SPARQL)
+    routes += api.routes(workspace)
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard), Middleware(LastResort)],

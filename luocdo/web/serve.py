@@ -25,8 +25,8 @@ def serve(folder: Path, port: int, *, browse: bool, tell: Callable[[str], None])
     `tell` is told the address, once it answers. Raises GraphUnusable for the folder, LuocdoError for the port.
     """
     app = create_app(LiveGraph(folder))
-    with _listening(port) as listening:
-        address = f"http://{ADDRESS}:{listening.getsockname()[1]}/"
+    with listening(port) as found:
+        address = f"http://{ADDRESS}:{found.getsockname()[1]}/"
         tell(address)
         if browse:
             # the socket listens already: the browser waits until the server takes it up
@@ -34,10 +34,11 @@ def serve(folder: Path, port: int, *, browse: bool, tell: Callable[[str], None])
         settings = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=LEAVE
         )
-        uvicorn.Server(settings).run(sockets=[listening])
+        uvicorn.Server(settings).run(sockets=[found])
 
 
-def _listening(port: int) -> socket.socket:
+def listening(port: int) -> socket.socket:
+    """A socket that only this machine reaches; raises LuocdoError for a port that cannot be had."""
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

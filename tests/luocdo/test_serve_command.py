@@ -23,8 +23,6 @@ sys.modules["{}"] = None
 from luocdo.command import main
 main(["serve", "-g", sys.argv[1]])
 """
-    "import sys; sys.modules['{}'] = None; from luocdo.command import main; main(['serve', '-g', sys.argv[1]])"
-)
 
 
 @contextmanager

@@ -1,0 +1,164 @@
+"""The app in a real browser: found in two clicks, traced, a file read; without a script, by keyboard, printed."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+pytest.importorskip("starlette", reason="no Starlette: install the extra `web`")
+
+import uvicorn
+
+from luocdo.face import build
+from luocdo.web.app import create_app
+from luocdo.web.live import LiveGraph
+from luocdo.web.serve import listening
+from tests.browser.conftest import NARROW, WIDE
+from tests.luocdo.serving import LAI_CHAU
+from tests.luocdo.test_serve_upload import DRAFT, docx
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+Visit = Callable[..., "Page"]
+PAGES = [
+    "",
+    "?q=ke hoach",
+    f"van-ban/{LAI_CHAU}",
+    f"nguon-goc/{LAI_CHAU}",
+    "to-chuc/so-y-te-tinh-lai-chau",
+    "van-ban",
+    "to-chuc",
+    "chua-xac-dinh",
+    "duong-noi?tu=02/CT-UBND Lai Châu&den=103/2023/QH15",
+    "hieu-luc?van-ban=110/2004/NĐ-CP&ngay=2015-01-01",
+    "doc-tep",
+    "tai-ve",
+    "khong-co",
+]
+
+
+@contextmanager
+def running(graph: Path) -> Iterator[str]:
+    """The app on a real socket, and its address."""
+    with listening(0) as socket:
+        server = uvicorn.Server(uvicorn.Config(create_app(LiveGraph(graph)), log_level="warning", access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}/"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("app") / "do-thi"
+    build(samples, folder)
+    with running(folder) as where:
+        yield where
+
+
+@pytest.fixture
+def visit(browser: "Browser", address: str) -> Iterator[Visit]:
+    """Open a page of the app; at the end it must have asked nobody else, and complained of nothing."""
+    complaints: list[str] = []
+    requests: list[str] = []
+    contexts = []
+
+    def open_one(place: str = "", size: tuple[int, int] = WIDE, **context: Any) -> "Page":
+        contexts.append(browser.new_context(viewport={"width": size[0], "height": size[1]}, **context))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(address + place)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert [line for line in complaints if "404" not in line] == []
+    assert [url for url in requests if not url.startswith(address)] == []
+
+
+def test_two_clicks_from_the_start_to_what_a_department_must_do(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("combobox").press_sequentially("so y te")
+    page.get_by_role("option", name="Sở Y tế tỉnh Lai Châu").click()
+    page.wait_for_url("**/to-chuc/so-y-te-tinh-lai-chau")
+    assert "Sở Y tế chủ trì, phối hợp với các cơ quan, địa phương" in page.inner_text("article")
+    page.get_by_role("link", name="xem trong văn bản").click()
+    page.wait_for_url("**/van-ban/**")
+    assert page.is_visible("#toan-van a.m.chosen:has-text('Sở Y tế')")
+
+
+def test_from_the_drawing_to_the_document_behind_a_box(visit: Visit) -> None:
+    page = visit(f"van-ban/{LAI_CHAU}")
+    page.click(".scroller.wide a.box:has-text('06/CT-TTg')")
+    page.click("#chi-tiet-toi >> text=Mở trang của văn bản này")
+    page.wait_for_url("**/2024/06-ct-ttg")
+    assert page.inner_text("h1") == "Chỉ thị 06/CT-TTg"
+
+
+def test_where_a_directive_comes_from_is_one_click_away(visit: Visit) -> None:
+    page = visit(f"van-ban/{LAI_CHAU}")
+    page.click("text=Truy nguồn")
+    assert "Nghị quyết 103/2023/QH15" in page.inner_text("section[aria-labelledby=h-len]")
+
+
+def test_a_word_file_is_read_as_soon_as_it_is_chosen(visit: Visit) -> None:
+    page = visit("doc-tep")
+    with page.expect_navigation():
+        page.set_input_files("#tep", {"name": "du-thao.docx", "mimeType": "", "buffer": docx(DRAFT)})
+    assert page.inner_text("h1") == "Kế hoạch 77/KH-UBND"
+    page.click("#the >> text=Nhiệm vụ theo cơ quan")
+    assert "30/04/2024" in page.inner_text("#nhiem-vu")
+
+
+def test_by_keyboard_alone(visit: Visit) -> None:
+    page = visit()
+    page.keyboard.type("06/ct-ttg 2024")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("ArrowDown")
+    assert page.get_attribute("[role=option]", "aria-selected") == "true"
+    page.keyboard.press("Escape")
+    assert page.is_hidden("[role=listbox]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=06**")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+
+
+def test_without_scripts_every_question_is_answered(visit: Visit) -> None:
+    page = visit(java_script_enabled=False)
+    page.fill("#tra-cuu", "so y te lai chau")
+    page.click("button")
+    page.click("text=Sở Y tế tỉnh Lai Châu")
+    page.click("text=Chỉ thị 02/CT-UBND")
+    assert "yêu cầu triển khai" in page.inner_text("#dan-chieu")
+    page.goto(page.url.partition("/van-ban")[0] + "/doc-tep")
+    page.fill("textarea", DRAFT)
+    page.click("form.upload button")
+    assert page.inner_text("h1") == "Kế hoạch 77/KH-UBND"
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_nothing_stands_beyond_the_edge_of_the_window(visit: Visit, size: tuple[int, int]) -> None:
+    page = visit(size=size)
+    beyond = {}
+    for place in PAGES:
+        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + "/" + place)
+        beyond[place] = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert {place: width for place, width in beyond.items() if width > 0} == {}
+
+
+def test_a_page_prints_without_its_menus(visit: Visit) -> None:
+    page = visit("to-chuc/so-y-te-tinh-lai-chau")
+    page.emulate_media(media="print")
+    assert page.is_hidden(".menu")
+    assert page.is_hidden(".find")
+    assert page.is_visible("article blockquote")
+    assert page.is_visible(".foot")
