@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 from urllib.parse import quote, urlencode, urlsplit
 
-from benchmarks.graph import Corpus
+from benchmarks.made_up import MadeUp
 from graph import Graph, build
 
 ENDLESS: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (?c != ?f && ?f != ?i) }"
@@ -60,7 +60,7 @@ def main(clients: int, seconds: float, documents: int, folder: Path | None) -> i
 
 def made_up(folder: Path, documents: int) -> Graph:
     """The graph of so many made-up documents, with ten references each."""
-    corpus = Corpus(documents, documents * 10)
+    corpus = MadeUp(documents, documents * 10)
     build(corpus.sources(), folder / "graph", read=corpus.read)
     return Graph.open(folder / "graph")
 
