@@ -95,7 +95,7 @@ def test_the_wheel_ships_what_the_code_needs_and_runs_alone(tmp_path: Path, chec
     Path(packages, "dependencies.pth").write_text(str(Path(pytest.__file__).parents[1]), encoding="utf-8")
 
     homes = "import extract, graph, luocdo; print(extract.__file__, graph.__file__, luocdo.__file__)"
-    assert output_of(python, "-P", "-c", homes).count(str(environment)) == 3
+    assert output_of(python, "-I", "-c", homes).count(str(environment)) == 3
     directive = str(samples / "02-CT-UBND-Lai-Chau-2024.txt")
     assert '"number": "06/CT-TTg"' in output_of(python, "-P", "-m", "luocdo", "extract", directive)
 
