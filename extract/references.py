@@ -47,7 +47,7 @@ _OF_ASSEMBLY: Final = frozenset(
 )
 _AMENDING: Final = re.compile(
     r"(?:Luật|LUẬT|Pháp +lệnh) +(?:[Ss]ửa +đổi|SỬA +ĐỔI)[^;.\n]{0,160}?(?:của"
-    r"|CỦA)(?: +các)? +(?:Luật [^;.\n]{2,90}(?:,|và) +)*$"
+    r"|CỦA)(?: +các)?(?: +\d\d)? +(?:Luật [^;.\n]{2,90}(?:,|và) +)*$"
 )
 _DATE_TAIL: Final = re.compile(rf",? *(?:(?:ban hành|ký) +)?(?P<date>{DATE})")
 _OF: Final = re.compile(r",? +(?:của|CỦA|do) +")

@@ -54,9 +54,12 @@ _STRICT: Final = re.compile(
     r"(?: +(?:một|số|phần|toàn|bộ|các|những|nội|dung|lỗi|kỹ|thuật|quy|định|điều|khoản|tại|của|trong|thể|thức|trình"
     r"|bày|đối|với"
     r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|mục"
-    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn)|,)*"
+    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn|vào|cuối|đầu)|,)*"
     r"[ :,“\"]*"
+    # `sửa đổi, bổ sung một số điều có liên quan đến quy hoạch của Luật …`
+    r"|,? +(?:một +số +(?:điều|quy +định|nội +dung)|các +quy +định) (?:(?!phù +hợp)[^;.:\n“”]){0,90}? +(?:của|tại|trong) +(?:các +)?"
 )
+_CHANGED_TOO: Final = re.compile(r"(?:[Ss]ửa +đổi|[Bb]ổ +sung)(?:,| +và| +hoặc)? *$")
 _BAD_FILLER: Final = re.compile(
     r"(?<![^\W_])(?:quy +định +tại|nêu +tại|ban +hành +kèm|phù +hợp|liên +quan|về)(?![^\W_])"
 )
@@ -368,6 +371,8 @@ class _Reader:
         between = left[cue.end() :]
         relation: Relation = cue.lastgroup  # type: ignore[assignment]
         before = left[: cue.start()]
+        if relation == "repeals" and _CHANGED_TOO.search(before):
+            relation = "amends"  # `sửa đổi, bổ sung, bãi bỏ một số điều của Luật …`
         if relation != "suspends" and _NEGATED.search(before):
             return None
         if relation == "responds_to":
