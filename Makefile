@@ -47,7 +47,7 @@ check: $(VENV)/dev  ## the fast part of `make test`: style and types
 test: check  ## everything, as continuous integration does it
 	$(BIN)/pytest
 
-quality: $(VENV)/core  ## precision and recall of the extraction, kind by kind
+quality: $(VENV)/dev  ## precision and recall of the extraction, kind by kind
 	$(BIN)/python -m benchmarks.quality
 
 bench: $(VENV)/core  ## speed and memory of a graph of made-up documents, beside rdflib

@@ -33,7 +33,8 @@ _STOP: Final = frozenset(
     )
 )  # fmt: skip
 """Words that cannot stand in a law's name: where an unknown name ends."""
-_MAKING: Final = re.compile(r" +Ban +hành")  # `Luật Ban hành văn bản QPPL`: a word that else ends a name begins it
+_MAKING: Final = re.compile(r" +(?:Ban|Thực) +hành")  # `Luật Ban hành văn bản QPPL`: a word that else ends a name
+_RELATED: Final = re.compile(r"luật +(?:có +)?liên +quan +đến +[^;.:\n]{3,90}?(?=,? +(?:số|ngày|năm) +\d|[;.:,\n]|$)")
 _DATED_GROUND: Final = re.compile(r"(?: +[^\s,;:.()“”]+){1,12}?(?= +ngày +\d)")  # `Căn cứ Luật hàng không ngày …`
 _ABOUT: Final = re.compile(
     r" +[Vv]ề +[^;:.\n]{3,150}?(?= +ngày +\d)"
@@ -122,6 +123,8 @@ def _read(flat: str, start: int, head_end: int, limit: int) -> tuple[Mention, in
         name = head + " " + " ".join(flat[head_end:end].split())
         if flat[start:head_end].isupper():
             name = name.capitalize()
+    elif head != "Luật" and _TAIL_DATE.match(flat, head_end, limit):
+        name, end = head, head_end  # `Pháp lệnh ngày 22 tháng 1 năm 1981`
     else:
         found = _known(flat, start, limit) or _unknown(flat, start, head, head_end, limit)
         if found is None:
@@ -134,6 +137,9 @@ def _read(flat: str, start: int, head_end: int, limit: int) -> tuple[Mention, in
 
 def _amended(flat: str, start: int, limit: int) -> int | None:
     """The end of `Luật A, Luật B và Luật C` behind `Luật sửa đổi, bổ sung một số điều của`."""
+    related = _RELATED.match(flat, start, limit)
+    if related:
+        return related.end()  # `các luật liên quan đến đầu tư xây dựng cơ bản`
     end = None
     at = start
     while True:

@@ -43,6 +43,7 @@ _ANCHORS = tuple(
 _HEAD = re.compile(
     rf"(?<![\d/.,A-Za-z]){_SERIAL}(?: {{0,2}}//? {{0,2}}{_YEAR})?(?: ?- ?[A-ZĐ][A-Za-zĐ]{{0,6}})? {{0,2}}$"
 )
+_SPACED_HEAD = re.compile(r"(?<![\d/.,A-Za-z-])\d{1,5} [A-ZĐ&]{2,6}$")  # `Thông tư 105 TC/ĐT`
 _STATE = re.compile(rf"{_SERIAL} {{0,2}}(?://? {{0,2}}{_YEAR} {{0,2}})?/ {{0,2}}{_SIGN}")
 _PARTY = re.compile(rf"{_SERIAL} ?- ?{_SIGN}")
 _OLD = re.compile(r"(?P<serial>\d{1,4}[a-z]?)-(?P<sign>CP|HĐBT|HDBT|HĐCP|TTg|SLt|SL|CTN)(?:/L-\d{3})?(?![^\W_])")
@@ -53,7 +54,7 @@ _SMALL = re.compile(rf"{_SERIAL}/{_YEAR}/(?P<sign>(?:nđ|nd|qđ|qd|tt|ttlt|nq|ct
 _STANDARD = re.compile(
     r"(?P<sign>[TQ]CVN) ?(?P<serial>\d{1,5}(?:-\d{1,3})?) ?: ?(?P<year>(?:19|20)\d\d)(?:/[A-ZĐ&]{2,12})?"
 )
-_DATED = re.compile(r"(?P<number>(?P<serial>\d{1,5})[\w/.&-]{0,40}?),? +(?:đề +)?ngày +(?=\d|mùng)")
+_DATED = re.compile(r"(?P<number>(?P<serial>\d{1,5})[\w/.&-]{0,40}?(?: [A-ZĐ]{2,4})?),? +(?:đề +)?ngày +(?=\d|mùng)")
 """A number of any shape, sure by its place: `công văn số 1025-CVHQ ngày 10/10/2025`, `Sắc lệnh số 63 ngày …`."""
 _TOKENS = re.compile(r" *[-/_.]+ *")
 
@@ -105,7 +106,9 @@ def find_numbers(flat: str) -> Iterator[Number]:
 def _at_slash(flat: str, at: int, done: int) -> Number | None:
     head = _HEAD.search(flat, max(done, at - 22), at)
     if head is None:
-        return None
+        spaced = _SPACED_HEAD.search(flat, max(done, at - 13), at)
+        match = _LOST.match(flat, spaced.start()) if spaced else None
+        return _number(match, "lost-slash") if match and match.end() > at else None
     start = head.start()
     for pattern, shape in ((_STATE, "state"), (_PARTY, "party"), (_SMALL, "state")):
         match = pattern.match(flat, start)
@@ -134,13 +137,20 @@ def _behind_word(flat: str, at: int) -> Number | None:
     end = match.end() if match and (anchored or not usual) else start
     dated = _DATED.match(flat, start)
     if dated and end < dated.end("number"):
-        return Number(start, dated.end("number"), dated["number"], dated["serial"], None, ("",), None, "dated")
+        return _dated(dated)
     if usual or match is None:
         return None  # the anchor of the slash or the hyphen finds it
     number = _number(match, "lost-slash")
     glued_or_typed = number.type is not None and (len(number.tokens) > 1 or number.tokens[0].startswith("QH"))
     ministry_unit = "/" in match["sign"] and number.year is None
-    return number if glued_or_typed or ministry_unit or number.tokens[0][:2] in ("QH", "UB") else None
+    if glued_or_typed or ministry_unit or number.tokens[0][:2] in ("QH", "UB"):
+        return number
+    return _dated(dated) if dated else None
+
+
+def _dated(match: re.Match[str]) -> Number:
+    printed = "".join(match["number"].split())
+    return Number(match.start(), match.end("number"), printed, match["serial"], None, ("",), None, "dated")
 
 
 def _standard(flat: str, start: int) -> Number | None:

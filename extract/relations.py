@@ -54,9 +54,13 @@ _STRICT: Final = re.compile(
     r"(?: +(?:một|số|phần|toàn|bộ|các|những|nội|dung|lỗi|kỹ|thuật|quy|định|điều|khoản|tại|của|trong|thể|thức|trình"
     r"|bày|đối|với"
     r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|mục"
-    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn)|,)*"
+    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn|vào|cuối|đầu)|,)*"
     r"[ :,“\"]*"
+    # `sửa đổi, bổ sung một số điều có liên quan đến quy hoạch của Luật …`
+    r"|,? +(?:một +số +(?:điều|quy +định|nội +dung)|các +quy +định) (?:(?!phù +hợp)[^;.:\n“”]){0,90}?"
+    r" +(?:của|tại|trong) +(?:các +)?"
 )
+_CHANGED_TOO: Final = re.compile(r"(?:[Ss]ửa +đổi|[Bb]ổ +sung)(?:,| +và| +hoặc)? *$")
 _BAD_FILLER: Final = re.compile(
     r"(?<![^\W_])(?:quy +định +tại|nêu +tại|ban +hành +kèm|phù +hợp|liên +quan|về)(?![^\W_])"
 )
@@ -115,11 +119,14 @@ _ASKING: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo", "Văn bả
 _PROPOSING: Final = frozenset(("Tờ trình", "Báo cáo", "Phiếu trình"))
 """Types that end and change nothing: `Tờ trình … về việc bãi bỏ Quyết định …` only proposes it."""
 _ASKED: Final = re.compile(r"(?: +về +[^;.\n]{3,160}?)?(?: +và|,) +(?:của +)?[^;.,\n]{3,90} +tại +(?:các +)?")
-_ASKED_TOO: Final = re.compile(r" *(?:và +)?(?:[^;.\n]{3,110} +)?(?:tại|của) +(?:các +)?")
+_ASKED_TOO: Final = re.compile(
+    r" *(?:và +)?(?:[^;.\n]{3,110} +)?(?:tại|của) +(?:các +)?| *(?:(?:Báo +cáo|Văn +bản)[^;.\n]{0,60})?"
+)
 """`…; ý kiến thẩm định của Sở Tư pháp tại Báo cáo số …`"""
 _DRAFT: Final = re.compile(
     r"dự +(?:thảo|án) +(?:Luật|Bộ +luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định)[^;.\n]*$", re.I
 )
+_TO_COME: Final = re.compile(r"(?:Quyết +định|Nghị +định|Nghị +quyết|Thông +tư|[Vv]ăn +bản)(?: +mới)? *$")
 _PROCEDURES: Final = re.compile(r"công +bố[^;.\n]*thủ +tục +hành +chính[^;.\n]*$")
 _REACH: Final = 260
 _LONG_CLAUSE: Final = 900
@@ -162,6 +169,7 @@ class _Reader:
         self.parents: dict[int, tuple[Mention, Relation | None, bool]] = {}
         self.body = layout.body
         self.heads: dict[int, str] = {}
+        self.asked: Mention | None = None  # the last document that is answered or examined
 
     def read(self, mention: Mention, before: Mention | None) -> None:
         """Decide what one mention hangs on, and its relation."""
@@ -208,10 +216,11 @@ class _Reader:
 
     def _after_break(self, mention: Mention, before: Mention, gap: str, paragraph: int) -> None:
         rest = gap.rsplit(";", 1)[-1] if ";" in gap else None
-        root = self._chain(before)[-1]
-        asked = root.relation == "responds_to" and mention.type in _ASKING and _ASKED_TOO.fullmatch(rest or "")
-        if rest is not None and (asked or _LIST.fullmatch(rest)):
-            self._sibling(mention, root)  # `Căn cứ A …; B …`, `Thực hiện A …; các B …`
+        asked = self.asked if self.asked and self.asked.start >= paragraph else None
+        if rest is not None and asked and mention.type in _ASKING and _ASKED_TOO.fullmatch(rest):
+            self._sibling(mention, asked)  # `Xét Tờ trình … (thực hiện Luật …); Báo cáo thẩm tra …`
+        elif rest is not None and _LIST.fullmatch(rest):
+            self._sibling(mention, self._chain(before)[-1])  # `Căn cứ A …; B …`, `Thực hiện A …; các B …`
         else:
             self._independent(mention, before.end, paragraph)
 
@@ -288,6 +297,8 @@ class _Reader:
         relation = self._ground(mention, paragraph) or self._ended(mention) or self._reworded(mention)
         if relation is None:
             relation = self._clause(mention, left) or self._applied(mention, left) or self._listed(mention, paragraph)
+        if relation == "responds_to":
+            self.asked = mention
         if relation:
             mention.relation = relation
             mention.rule = f"{mention.rule}+{relation}"
@@ -393,6 +404,8 @@ class _Reader:
         between = left[cue.end() :]
         relation: Relation = cue.lastgroup  # type: ignore[assignment]
         before = left[: cue.start()]
+        if relation == "repeals" and _CHANGED_TOO.search(before):
+            relation = "amends"  # `sửa đổi, bổ sung, bãi bỏ một số điều của Luật …`
         if relation != "suspends" and _NEGATED.search(before):
             return None
         if relation == "responds_to":
@@ -408,6 +421,8 @@ class _Reader:
         )  # `Quốc hội ban hành Luật sửa đổi … của Luật Viên chức`: the law itself does so
         if relation in ("guides", "amends") and not (_SELF.search(before) or enacted) and _OTHERS.search(before):
             return None
+        if relation in ("replaces", "repeals") and not (_SELF.search(before) or enacted) and _TO_COME.search(before):
+            return None  # `khi có Thông tư mới thay thế Thông tư số …`: another one will
         if relation == "guides" and not (_SELF.search(before) or enacted):
             return None
         if not (_FILLER if relation == "implements" else _STRICT).fullmatch(between):

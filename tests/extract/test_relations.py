@@ -200,3 +200,17 @@ def test_what_is_said_last_before_the_second_document_tells_the_link() -> None:
 def test_a_draft_that_would_amend_amends_nothing() -> None:
     text = "Thống nhất dự thảo Nghị quyết của Quốc hội sửa đổi, bổ sung một số điều của Nghị quyết số 136/2024/QH15."
     assert relations(DIRECTIVE + text) == [("136/2024/QH15", "cites")]
+
+
+def test_an_act_to_come_replaces_nothing_yet() -> None:
+    text = "Triển khai thực hiện khi có Thông tư mới thay thế Thông tư số 92/2009/TT-BTC."
+    assert relations(DIRECTIVE + text) == [("92/2009/TT-BTC", "cites")]
+
+
+def test_what_is_said_in_passing_does_not_part_what_is_examined() -> None:
+    text = (
+        "Xét Tờ trình số 395/TTr-UBND (thực hiện khoản 3 Điều 15 Luật Thủ đô); Báo cáo thẩm tra số 115/BC-BPC; "
+        "Văn bản giải trình, tiếp thu số 6253/UBND-SNV ngày 25 tháng 11 năm 2025;"
+    )
+    found = dict(relations(DIRECTIVE + text))
+    assert [found[number] for number in ("395/TTr-UBND", "115/BC-BPC", "6253/UBND-SNV")] == ["responds_to"] * 3
