@@ -58,7 +58,7 @@ _PREAMBLE_END = re.compile(r"\n *(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾ
 _OF_THE_WHOLE = re.compile(r"này|vướng mắc|chịu trách nhiệm")
 _MOTTO = re.compile(r"[Hh]ạnh phúc[^\n]*\n")
 # `Kính gửi: …`, `Thủ tướng Chính phủ điện: …`, with the entries on lines of their own
-_SENT_TO = re.compile(
+SENT_TO = re.compile(
     r"(?:[Kk]ính *g *ử *i|(?:điện|ĐIỆN)(?= *: *\n))[ *]*:?[^\n]*\n(?:[ |]*\n|[ |]*[-+•][^\n]*\n|(?<=[;,]\n)[^\n]*\n"
     r"|(?<=[;,]\n\n)[^\n]*\n)*"
 )
@@ -171,7 +171,7 @@ def _after_preamble(flat: str, end: int) -> int:
     start = match.end() if match else 0
     motto = _MOTTO.search(flat, 0, min(end, 2_500))
     start = max(start, motto.end() if motto else 0)
-    sent = _SENT_TO.search(flat, 0, min(end, 6_000))
+    sent = SENT_TO.search(flat, 0, min(end, 6_000))
     return max(start, sent.end() if sent else 0)
 
 

@@ -261,6 +261,19 @@ def reforms() -> dict[tuple[str, str], Reform]:
 
 
 @cache
+def counterparts() -> dict[str, tuple[str, ...]]:
+    """What the local offices of central bodies are called, without their place; a ministry's departments apart.
+
+    >>> counterparts()["Bộ Công an"]
+    ('Công an',)
+    """
+    found: dict[str, list[str]] = {}
+    for _, row in rows(files(__name__) / "counterparts.csv", ("central", "local")):
+        found.setdefault(row["central"], []).append(row["local"])
+    return {central: tuple(local) for central, local in found.items()}
+
+
+@cache
 def _signs(own: Path | None) -> dict[str, tuple[Agency, ...]]:
     found: dict[str, list[Agency]] = {}
     for agency in agencies(own):

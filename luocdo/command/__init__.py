@@ -15,7 +15,21 @@ from luocdo.command.output import talk
 
 # as `luocdo --help` and the reference list them: from texts to answers
 ORDER = [
-    *("extract", "build", "info", "find", "show", "lineage", "path", "status", "duties", "agencies", "matrix"),
+    *(
+        "extract",
+        "build",
+        "info",
+        "find",
+        "show",
+        "lineage",
+        "path",
+        "status",
+        "duties",
+        "agencies",
+        "matrix",
+        "cascade",
+        "recipients",
+    ),
     *("query", "html", "export", "check", "diff", "lint"),
 ]
 app.registered_commands.sort(key=lambda command: ORDER.index(command.name or ""))

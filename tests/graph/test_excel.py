@@ -21,7 +21,7 @@ from graph.registers import REGISTERS
 from graph.tables import Graph
 from tests.graph.rdf_case import case, pair
 
-SHEETS = ["Văn bản", "Dẫn chiếu", "Nhiệm vụ theo cơ quan", "Chưa xác định", "Nơi nhận"]
+SHEETS = ["Văn bản", "Dẫn chiếu", "Sổ nhiệm vụ", "Nhiệm vụ theo cơ quan", "Chưa xác định", "Nơi nhận"]
 
 
 @cache
