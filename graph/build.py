@@ -16,6 +16,7 @@ from typing import Any
 import extract
 from extract.errors import GraphUnusable
 from extract.readers.source import Failure, Source
+from extract.registry import own_file
 from graph.corpus import Bodies, Corpus, SourceText, Stubs
 from graph.folder import file_hash, new_generation, switch, writing
 from graph.kept import KeptRecords
@@ -243,6 +244,9 @@ def _sources_of(folder: Path, manifest: dict[str, Any] | None) -> set[str]:
 def _rules(read: Read | None) -> str:
     """The version of the rules: a hash of the files that turn a text into a record."""
     rules = _hash_of(Path(extract.__file__).parent, without="readers")
+    own = own_file()
+    if own is not None:
+        rules += f"+{hashlib.sha256(own.read_bytes()).hexdigest()[:16]}"
     return rules if read is None else f"{rules}+{read.__module__}.{read.__qualname__}"
 
 

@@ -128,6 +128,7 @@ def _sheet(workbook: "Workbook", title: str, columns: tuple[Column, ...], rows: 
     head = [cell(column.header) for column in columns]
     for one in head:
         one.font, one.fill = Font(bold=True), PatternFill("solid", fgColor="DDE6F0")
+    sheet.row_dimensions[1].height = 2 * _LINE
     sheet.append(head)
     count = 0
     widths = [column.width for column in columns]

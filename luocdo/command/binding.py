@@ -1,7 +1,7 @@
 """Commands about who must do what: `duties`, `cascade`, `recipients`, `agencies`, `matrix`."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from textwrap import shorten
 from typing import Annotated, Any
 
@@ -37,7 +37,13 @@ CASCADE_COLUMNS = {
     "evidence": "Câu làm chứng",
 }
 RECIPIENT_COLUMNS = {"agency": "Cơ quan", "state": "Kết luận", "received": "Nhận", "duties": "Nhiệm vụ ở mục"}
-AGENCY_COLUMNS = {"name": "Cơ quan", "level": "Cấp", "collective": "Tập thể", "documents": "Số văn bản"}
+AGENCY_COLUMNS = {
+    "name": "Cơ quan",
+    "level": "Cấp",
+    "collective": "Tập thể",
+    "registered": "Có trong danh mục",
+    "documents": "Số văn bản",
+}
 
 
 @app.command("duties")
@@ -172,10 +178,17 @@ def agencies_command(
     Ví dụ: `luocdo agencies`; `luocdo agencies so y te`
     """
     from graph.search import find_agencies
+    from graph.succession import registered
 
     opened = Graph.open(graph)
     found = [match.row for match in find_agencies(opened, " ".join(terms), 1000)] if terms else opened.rows("agencies")
-    show([{name: value for name, value in row.items() if name != "words"} for row in found], AGENCY_COLUMNS, format)
+    today = date.today().isoformat()
+    rows: Rows = [
+        {name: value for name, value in row.items() if name != "words"}
+        | {"registered": registered(row["name"], today) is not None}
+        for row in found
+    ]
+    show(rows, AGENCY_COLUMNS, format)
 
 
 @app.command("matrix")

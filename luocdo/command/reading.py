@@ -1,5 +1,6 @@
 """Commands that read documents: `extract`, `build`."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -11,6 +12,7 @@ import typer
 from extract.errors import UnreadableInput
 from extract.readers import Failure, Source
 from extract.readers.kinds import DATA_FILE
+from extract.registry import OWN
 from luocdo.command.app import DEFAULT_GRAPH, FormatOption, GraphFolder, OutputFile, app
 from luocdo.command.output import Format, as_json, open_output, show_card, talk
 from luocdo.command.progress import progress
@@ -21,6 +23,15 @@ if TYPE_CHECKING:
 SHOWN = 20
 """So many files that could not be read are named one by one."""
 Paths = Annotated[list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN", help="Tệp hoặc thư mục (đọc cả thư mục con).")]
+Agencies = Annotated[
+    Path | None,
+    typer.Option(
+        "--agencies",
+        metavar="FILE",
+        envvar=OWN,
+        help="Danh mục cơ quan riêng (.csv), thêm vào hoặc thay dòng cùng `id` của danh mục có sẵn.",
+    ),
+]
 Columns = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="TÊN=CỘT", help="Cột của tệp .jsonl hay bảng: `id=so_hieu`, `text=noi_dung`."),
@@ -28,13 +39,14 @@ Columns = Annotated[
 
 
 @app.command("extract")
-def extract_command(paths: Paths, output: OutputFile = None, column: Columns = None) -> None:
+def extract_command(paths: Paths, output: OutputFile = None, column: Columns = None, agencies: Agencies = None) -> None:
     """Đọc văn bản, in mỗi văn bản một dòng JSON: dẫn chiếu, nhiệm vụ, cơ quan, điều chưa xác định.
 
     Ví dụ: `luocdo extract chi-thi.docx`; `luocdo extract VAN-BAN/ -o ban-ghi.jsonl`
     """
     from luocdo.face import read_all, read_source
 
+    _use_agencies(agencies)
     failures: list[Failure] = []
     with open_output(output) as file, progress("Đọc văn bản") as tell:
         for done, source in enumerate(_readable(read_all(paths, _columns(column)), failures), 1):
@@ -54,6 +66,7 @@ def build_command(
         int | None, typer.Option(metavar="N", min=1, help="Số tiến trình đọc; mặc định mỗi lõi một.")
     ] = None,
     column: Columns = None,
+    agencies: Agencies = None,
     format: FormatOption = Format.table,  # noqa: A002 - the name of the option
 ) -> None:
     """Dựng đồ thị từ tệp và thư mục, hoặc cập nhật đồ thị đã có: chỉ đọc lại những gì mới hoặc đã đổi.
@@ -63,6 +76,7 @@ def build_command(
     from graph.build import BASE, build
     from luocdo.face import read_all
 
+    _use_agencies(agencies)
     with progress("Dựng đồ thị") as tell:
         built = build(
             read_all(paths, _columns(column), graph),
@@ -73,6 +87,15 @@ def build_command(
         )
     _say(built, format)
     _report(built.failed)
+
+
+def _use_agencies(file: Path | None) -> None:
+    """Read a user's own file of agencies, so that a wrong line is told first; this process and its workers use it."""
+    if file is not None:
+        from extract.registry import agencies
+
+        agencies(file.resolve())
+        os.environ[OWN] = str(file.resolve())
 
 
 def _readable(found: Iterable[Source | Failure], failures: list[Failure]) -> Iterator[Source]:
