@@ -6,6 +6,7 @@ from typing import Final
 
 from extract.addressee import Addressee
 from extract.addressees import ListReader
+from extract.places import province_names
 from extract.sections import LOWER, UPPER
 
 _POST: Final = (
@@ -33,7 +34,9 @@ _GOVERNMENT = re.compile(
 )
 _DEPUTY = re.compile(r"\bP(?:TTg|hó TTg)(?:CP)?")
 _PREMIER = re.compile(r"\ATTg(?:CP)?")
-_ROOMS = re.compile(r"(?:[Cc]ác )?(?:[Pp]hòng|[Bb]an)(?: ?:| )(?P<codes> ?[A-ZĐ][\w&-]*(?:, ?[A-ZĐ][\w&-]*)*)\Z")
+_ROOMS = re.compile(
+    r"(?:[Cc]ác )?(?:[Pp]hòng|[Bb]an)(?:, TT)?(?: ?:| )(?P<codes> ?[A-ZĐ][\w&-]*(?:, ?[A-ZĐ][\w&-]*)*)\Z"
+)
 _ROOM = re.compile(r"[A-ZĐ][\w&-]*")
 _OFFICES: Final = {
     "BTCN": "Bộ trưởng, Chủ nhiệm",
@@ -51,6 +54,7 @@ _STAFF = re.compile(rf"(?P<several>các )?\b(?P<post>{'|'.join(_OFFICES)})\b(?! 
 _NOT_STAFFED = re.compile(r"[Cc]ác (?!VP|Văn phòng)|(?:UBND|Ủy ban nhân dân|HĐND) các")
 _PART = re.compile(r"(?:[Cc]ác )?(?P<part>Thường trực|TT|Văn phòng|VP|Lãnh đạo)\Z")
 _PARTS: Final = {"TT": "Thường trực", "VP": "Văn phòng"}
+_OF_PROVINCE = re.compile(rf"(?:tỉnh |[Tt]hành phố )?(?:{province_names()})")
 _LONGEST_BODY: Final = 60
 _GAP = re.compile(r"[ ,;.-]*(?:và |hoặc )?(?:\([^()]*\)[ ,;]*)?")
 _CLOSE = re.compile(r"(?=[,;(]|\Z)")
@@ -126,6 +130,10 @@ class EntryReader:
         if not loose:
             return members
         last = members[-1]
+        short = self._flat[last.start : last.end]
+        if short.isupper() and _OF_PROVINCE.fullmatch(loose) and not last.office:
+            # `VNPT Ninh Bình` is an office of that body, not the body
+            return [*members[:-1], Addressee(last.start, end, f"{short} {loose}")]
         return [*members[:-1], replace(last, end=end, agency=f"{last.agency} {loose}", registry="")]
 
     def _loose(self, at: int, end: int) -> list[Addressee]:
