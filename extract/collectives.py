@@ -130,7 +130,8 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     if end < limit and flat[end] == " " and not begins_predicate(flat, end + 1):
         end = _walk(flat, end, limit)
     # `đề nghị cấp trên`: one bare noun names nobody
-    return end if match["many"] or " " in flat[start:end] else None
+    bare = not match["many"] and not listed and flat[start:end].lower() in _BARE and flat[end : end + 1] != ","
+    return end if match["many"] or (" " in flat[start:end] and not bare) else None
 
 
 def _chain(flat: str, end: int, limit: int) -> int:
@@ -160,6 +161,8 @@ def _closes(flat: str, start: int, limit: int) -> bool:
 
 # `các cơ quan, đơn vị, tổ chức chịu trách nhiệm`: a noun there; `… tổ chức thực hiện` is a verb
 _MODAL = re.compile(r" (?:chịu|có) trách nhiệm| (?:phải|cần|căn cứ|kịp thời|nghiêm túc|chủ động)(?!\w)")
+_BARE: Final = frozenset(("cơ quan", "đơn vị", "tổ chức", "địa phương", "doanh nghiệp"))
+"""Alone and of no kind they name nobody: `phân công cơ quan trình, cơ quan thẩm tra`."""
 _VERBS: Final = frozenset(("tổ chức", "báo", "cấp", "hội", "đoàn", "bộ"))
 _LOOSE: Final = frozenset(("cá nhân", "đơn vị", "tổ chức", "hộ gia đình", "địa phương", "hộ kinh doanh"))
 """Nouns that go on a chain though a kind follows them: `các tổ chức, cá nhân khai thác nước`."""

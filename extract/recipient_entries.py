@@ -58,8 +58,14 @@ _OF_PROVINCE = re.compile(rf"(?:tỉnh |[Tt]hành phố )?(?:{province_names()})
 _LONGEST_BODY: Final = 60
 _GAP = re.compile(r"[ ,;.-]*(?:và |hoặc )?(?:\([^()]*\)[ ,;]*)?")
 _CLOSE = re.compile(r"(?=[,;(]|\Z)")
-_COMMITTEE = re.compile(r"Ủy ban nhân dân (?P<level>.+)")
-_COUNCIL = re.compile(r"(?:Thường trực )?Hội đồng nhân dân")
+_BODIES: Final = r"(?:Thường trực )?(?:Hội đồng nhân dân|Ủy ban nhân dân)"
+_BODY_OF = re.compile(
+    rf"(?P<body>{_BODIES}|Ủy ban Mặt trận Tổ quốc Việt Nam) "
+    r"(?P<level>(?:các |cấp |xã|huyện|tỉnh|thành phố|Thành phố).*)"
+)
+_BARE_BODY = re.compile(_BODIES)
+_BARE_ENDS: Final = ("HĐND", "Hội đồng nhân dân", "UBND", "Ủy ban nhân dân")
+_PLACE_ALONE = re.compile(rf"(?:tỉnh|[Tt]hành phố) (?:{province_names()})")
 _TOWN = re.compile(r" (?:tỉnh|[Tt]hành phố) (?P<name>[A-ZĐ].*)\Z")
 
 
@@ -175,14 +181,21 @@ def _rooms(entry: Entry, rooms: re.Match[str]) -> list[Addressee]:
 
 
 def _of_one_level(flat: str, found: list[Addressee]) -> list[Addressee]:
-    """`HĐND, UBND các tỉnh`: the councils, and the committees of the Party, are those of the same level."""
-    for place, member in enumerate(found[:-1]):
+    """`HĐND, UBND các tỉnh`: the councils, and the committees of the Party, are those of the same level.
+
+    So is a place that follows without a body, `UBND tỉnh An Giang, tỉnh Quảng Ninh`.
+    """
+    for place in range(1, len(found)):
+        committee, alone = _BODY_OF.match(found[place - 1].agency), _PLACE_ALONE.fullmatch(found[place].agency)
+        if committee is not None and alone is not None:
+            found[place] = replace(found[place], agency=f"{committee['body']} {found[place].agency}")
+    for place in range(len(found) - 2, -1, -1):
+        member, follows = found[place], _BODY_OF.match(found[place + 1].agency)
         town = _TOWN.search(found[-1].agency)
         if member.agency in ("Tỉnh ủy", "Thành ủy") and town is not None:
             found[place] = replace(member, agency=f"{member.agency} {town['name']}")
-        council, level = _COUNCIL.match(member.agency), _COMMITTEE.match(found[place + 1].agency)
-        bare = flat[member.start : member.end].endswith(("HĐND", "Hội đồng nhân dân"))
-        if council is not None and level is not None and bare:
-            agency = f"{council.group()} {level['level']}"
+        body = _BARE_BODY.match(member.agency)
+        if body is not None and follows is not None and flat[member.start : member.end].endswith(_BARE_ENDS):
+            agency = f"{body.group()} {follows['level']}"
             found[place] = replace(member, agency=agency, collective=found[place + 1].collective, registry="")
     return found

@@ -58,6 +58,8 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
             ["I 1 các cơ quan, đơn vị, tổ chức (Thủ trưởng)"],
         ),
         ("1. Các cơ quan, đơn vị tổ chức thực hiện Kế hoạch.", ["I 1 các cơ quan, đơn vị"]),
+        # a bare noun names nobody
+        ("1. Phân công cơ quan trình, cơ quan chủ trì thẩm tra dự án luật.", []),
         # the plan's closing sentence
         (
             "Trên đây là Kế hoạch ứng phó mưa lũ; các cơ quan, đơn vị nghiêm túc triển khai.",
@@ -139,6 +141,18 @@ def test_a_name_is_read_over_a_broken_line() -> None:
         ("Cục Thuế các tỉnh, thành phố trực thuộc TW", ["R Cục Thuế các tỉnh, thành phố trực thuộc Trung ương"]),
         ("PCVP (NC) UBND tỉnh", [f"R Văn phòng {PROVINCE} (Phó Chánh Văn phòng)"]),
         ("Đồng kính gửi", []),
+        (
+            "TT HĐND, UBND, UBMTTQVN các xã, phường",
+            [
+                "R Thường trực Hội đồng nhân dân các xã, phường",
+                "R Ủy ban nhân dân các xã, phường",
+                "R Ủy ban Mặt trận Tổ quốc Việt Nam các xã, phường",
+            ],
+        ),
+        (
+            "UBND tỉnh An Giang, tỉnh Quảng Ninh",
+            ["R Ủy ban nhân dân tỉnh An Giang", "R Ủy ban nhân dân tỉnh Quảng Ninh"],
+        ),
         ("UB MTTQ tỉnh", ["R Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu"]),
         ("VNPT Lai Châu", ["R VNPT Lai Châu"]),
         ("Văn phòng TW Đảng", ["R Văn phòng Trung ương Đảng"]),
