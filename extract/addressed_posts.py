@@ -15,6 +15,7 @@ _BARE_POSTS: Final = {"bộ trưởng": "các Bộ", "các bộ trưởng": "cá
 _OF_ONE_BODY = re.compile(r"(?:Bộ trưởng|Chánh \w+ ?\w+|Tổng Thanh tra)\Z")
 # the drafter's room may stand between: `PCVP (NC) UBND tỉnh`
 _ROOM = re.compile(r" ?\([A-ZĐ][\w ,.-]{0,12}\)(?= (?:UBND|HĐND|[ỦU]))")
+_OF_AN_OFFICE = re.compile(r"CVP|Chánh V")
 _OF_THE_OFFICE = re.compile(r"Chánh Văn phòng|Lãnh đạo Văn phòng")
 
 
@@ -69,7 +70,7 @@ class PostReader:
 def _first_of_run(post: re.Match[str]) -> re.Match[str]:
     """`Bộ trưởng, Thủ trưởng các cơ quan`: the first post of a run where the next is that of other bodies."""
     first, comma, others = post.group().partition(",")
-    if not comma or "Chủ nhiệm" in others or not _OF_ONE_BODY.search(first):
+    if not comma or "Chủ nhiệm" in others or _OF_AN_OFFICE.search(others) or not _OF_ONE_BODY.search(first):
         return post
     return posts()[0].match(post.string, post.start(), post.start() + len(first)) or post
 

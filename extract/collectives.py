@@ -88,6 +88,7 @@ _COMMITTEES = re.compile(
     r"|(?:[Cc]ác )[Tt]ỉnh (?:ủy|uỷ)(?:(?:,| và) [Tt]hành (?:ủy|uỷ))(?: trực thuộc [Tt]rung ương)?"
 )
 _IN_TASK = re.compile(r"trong (?:việc|phạm vi|quá trình|công tác|tổ chức|triển khai|thời gian|năm|tháng|quý)")
+_AND_BODIES = re.compile(r"(?:các )?cá nhân(?:,| và) (?:tổ chức|cơ quan|đơn vị)", re.IGNORECASE)
 _LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
 _LOOSE_ENDS: Final = tuple(
     f" {word}"
@@ -111,7 +112,13 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     if committees is not None:
         return committees.end()
     match = (patterns.listed if listed else patterns.first).match(flat, start, limit)
-    if match is None or (patterns.persons.match(flat, start, limit) and not match.group().endswith(",")):
+    if match is None:
+        return None
+    if (
+        patterns.persons.match(flat, start, limit)
+        and not match.group().endswith(",")
+        and not _AND_BODIES.match(flat, start)
+    ):
         return None
     end = _chain(flat, match.end(), limit)
     while more := patterns.limits.match(flat, end, limit):
@@ -123,7 +130,8 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     if end < limit and flat[end] == " " and not begins_predicate(flat, end + 1):
         end = _walk(flat, end, limit)
     # `đề nghị cấp trên`: one bare noun names nobody
-    return end if match["many"] or " " in flat[start:end] else None
+    bare = not match["many"] and not listed and flat[start:end].lower() in _BARE and flat[end : end + 1] != ","
+    return end if match["many"] or (" " in flat[start:end] and not bare) else None
 
 
 def _chain(flat: str, end: int, limit: int) -> int:
@@ -137,7 +145,8 @@ def _chain(flat: str, end: int, limit: int) -> int:
         loose = noun in _LOOSE or (" và " in more.group() and not more.group().startswith(" và các"))
         if patterns.kind.match(flat, more.end(), limit) or not (closes or loose):
             break
-        if noun in _VERBS and not more["again"] and not patterns.limit.match(flat, more.end(), limit):
+        verb = noun in _VERBS and not more["again"] and not _MODAL.match(flat, more.end(), limit)
+        if verb and not patterns.limit.match(flat, more.end(), limit):
             break
         if not closes and more.group().startswith(" ") and not more.group().startswith((" và", " -", " hoặc", " &")):
             break
@@ -150,6 +159,10 @@ def _closes(flat: str, start: int, limit: int) -> bool:
     return word is not None and (is_stop(flat, start, word.group()) or begins_predicate(flat, start))
 
 
+# `các cơ quan, đơn vị, tổ chức chịu trách nhiệm`: a noun there; `… tổ chức thực hiện` is a verb
+_MODAL = re.compile(r" (?:chịu|có) trách nhiệm| (?:phải|cần|căn cứ|kịp thời|nghiêm túc|chủ động)(?!\w)")
+_BARE: Final = frozenset(("cơ quan", "đơn vị", "tổ chức", "địa phương", "doanh nghiệp"))
+"""Alone and of no kind they name nobody: `phân công cơ quan trình, cơ quan thẩm tra`."""
 _VERBS: Final = frozenset(("tổ chức", "báo", "cấp", "hội", "đoàn", "bộ"))
 _LOOSE: Final = frozenset(("cá nhân", "đơn vị", "tổ chức", "hộ gia đình", "địa phương", "hộ kinh doanh"))
 """Nouns that go on a chain though a kind follows them: `các tổ chức, cá nhân khai thác nước`."""

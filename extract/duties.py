@@ -122,7 +122,8 @@ class _ZoneReader:
         heading: _Heading | None = None
         item = _Item(found)
         paragraphs = _paragraphs(self.text, start, end)
-        for (begin, stop), (further, _) in zip(paragraphs, [*paragraphs[1:], (end, end)], strict=True):
+        for place, (begin, stop) in enumerate(paragraphs):
+            further = paragraphs[place + 1][0] if place + 1 < len(paragraphs) else end
             rank = self.addresses.rank(begin, stop)
             if heading is not None and heading.ends_at(rank):
                 heading = None

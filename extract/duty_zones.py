@@ -36,6 +36,7 @@ _GENERAL: Final = frozenset(
 )
 # a number with a year in it is that of a decision or resolution of general application (`15/2024/QĐ-UBND`)
 _GENERAL_NUMBER = re.compile(r"\d+[a-z]?[/-](?:19|20)\d\d[/-]")
+_SCOPE = re.compile(r"\n *Điều [12]\. ?(?:Phạm vi điều chỉnh|Đối tượng áp dụng)")
 _CLOSING = re.compile(
     r"tổ chức thực hiện|tổ chức thi hành|trách nhiệm thi hành|trách nhiệm thực hiện|trách nhiệm tổ chức"
     r"|điều khoản thi hành"
@@ -58,7 +59,7 @@ _PREAMBLE_END = re.compile(r"\n *(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾ
 _OF_THE_WHOLE = re.compile(r"này|vướng mắc|chịu trách nhiệm")
 _MOTTO = re.compile(r"[Hh]ạnh phúc[^\n]*\n")
 # `Kính gửi: …`, `Thủ tướng Chính phủ điện: …`, with the entries on lines of their own
-_SENT_TO = re.compile(
+SENT_TO = re.compile(
     r"(?:[Kk]ính *g *ử *i|(?:điện|ĐIỆN)(?= *: *\n))[ *]*:?[^\n]*\n(?:[ |]*\n|[ |]*[-+•][^\n]*\n|(?<=[;,]\n)[^\n]*\n"
     r"|(?<=[;,]\n\n)[^\n]*\n)*"
 )
@@ -67,7 +68,11 @@ _SENT_TO = re.compile(
 _LABELLED = re.compile(r" *(?:[-+•*|]|\d{1,3}[.)/]|[a-zđ]\d?[.)]|[IVX]{1,5}[.)]|\(\w{1,3}\)|Điều \d|Nơi nhận)")
 _NUMBERED = re.compile(r"\d{1,2}\. ?")
 _LABEL_ALONE = re.compile(r" *(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}\.|[a-zđ]\)|[-+•]) *")
-_OF_POSTS = re.compile(r"Điều \d{1,3}[.:] ?(?:Chánh|Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Các (?:Ông|ông|đồng chí))")
+# those who carry a decision out, over several lines: `Điều 4. Chánh Văn phòng` / `UBND tỉnh; Giám đốc …`
+_POST = re.compile(r"(?:Chánh|Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Các |UBND |Ủy ban )")
+_OF_POSTS = re.compile(
+    r"(?:Điều \d{1,3}[.:] ?)?(?:Chánh|Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Các (?:Ông|ông|đồng chí))"
+)
 _SHORT_LINE: Final = 44
 _LONG_LINE: Final = 60
 """Characters: a line as long as that, without a stop, was broken by a page before a name (`… Đài Tiếng nói Việt`)."""
@@ -99,23 +104,37 @@ def join_lines(layout: Layout, zones: tuple[tuple[int, int], ...]) -> str:
 
 
 def _idle_breaks(text: str, start: int, end: int, wrapped: bool) -> list[int]:
-    open_ends = _open_ends()
     found = []
-    line = start
+    line = paragraph = start
     at = text.find("\n", start, end)
     while at >= 0:
-        if at > line and _LABEL_ALONE.fullmatch(text, line, at):
+        if at > line and _goes_on(text, paragraph, line, at, wrapped):
             found.append(at)
-        elif text[at + 1 : at + 2].isupper() and at > line and text[at - 1] not in _CLOSED:
-            open_end = text[at - 1] == "," or text[max(line, text.rfind(" ", line, at) + 1) : at] in open_ends
-            heading = (at - line <= _SHORT_LINE and _NUMBERED.match(text, line)) or _OF_POSTS.match(text, line, at)
-            name = _in_a_name(text, line, at)
-            long = at - line >= _LONG_LINE and not _OWN_LINE.match(text, at + 1)
-            if (wrapped or open_end or heading or name or long) and not _LABELLED.match(text, at + 1):
-                found.append(at)
+        else:
+            paragraph = at + 1
         line = at + 1
         at = text.find("\n", line, end)
     return found
+
+
+def _goes_on(text: str, paragraph: int, line: int, at: int, wrapped: bool) -> bool:
+    """Whether the paragraph goes on behind the break at `at`, which ends the line that begins at `line`."""
+    if _LABEL_ALONE.fullmatch(text, line, at):
+        return True
+    posts = _OF_POSTS.match(text, paragraph, at)
+    if posts and text[at - 1] == ";" and _POST.match(text, at + 1):
+        return True
+    if not text[at + 1 : at + 2].isupper() or text[at - 1] in _CLOSED or _LABELLED.match(text, at + 1):
+        return False
+    if wrapped or posts or text[at - 1] == "," or _last_word(text, line, at) in _open_ends():
+        return True
+    if at - line <= _SHORT_LINE and _NUMBERED.match(text, line):
+        return True
+    return _in_a_name(text, line, at) or (at - line >= _LONG_LINE and not _OWN_LINE.match(text, at + 1))
+
+
+def _last_word(text: str, line: int, at: int) -> str:
+    return text[max(line, text.rfind(" ", line, at) + 1) : at]
 
 
 def _in_a_name(text: str, line: int, at: int) -> bool:
@@ -147,7 +166,7 @@ def duty_zones(layout: Layout, head: Document) -> tuple[tuple[int, int], ...]:
     signed = _SIGNED.search(text, start)
     annexes = list(_ANNEX.finditer(text, signed.start())) if signed else []
     body_end = min([stop, signed.start() if signed else stop, *(match.start() for match in annexes)])
-    zones = _closing(layout, start, body_end) if is_general(head) else [(start, body_end)]
+    zones = _closing(layout, start, body_end) if is_general(head, text) else [(start, body_end)]
     for number, annex in enumerate(annexes):
         end = annexes[number + 1].start() if number + 1 < len(annexes) else len(text)
         # in a circular or decree the annexes are forms to fill in
@@ -158,11 +177,16 @@ def duty_zones(layout: Layout, head: Document) -> tuple[tuple[int, int], ...]:
     return tuple(zones)
 
 
-def is_general(head: Document) -> bool:
-    """Whether the document regulates in general, so that only its closing articles bind agencies."""
+def is_general(head: Document, text: str = "") -> bool:
+    """Whether the document regulates in general, so that only its closing articles bind agencies.
+
+    A decision whose number is not known (a draft, a bare text) tells it by its first articles.
+    """
     if head.type in _GENERAL:
         return True
-    return head.type in ("Quyết định", "Nghị quyết") and bool(_GENERAL_NUMBER.match(head.number or ""))
+    if head.type not in ("Quyết định", "Nghị quyết"):
+        return False
+    return bool(_GENERAL_NUMBER.match(head.number) if head.number else _SCOPE.search(text, 0, 8_000))
 
 
 def _after_preamble(flat: str, end: int) -> int:
@@ -171,7 +195,7 @@ def _after_preamble(flat: str, end: int) -> int:
     start = match.end() if match else 0
     motto = _MOTTO.search(flat, 0, min(end, 2_500))
     start = max(start, motto.end() if motto else 0)
-    sent = _SENT_TO.search(flat, 0, min(end, 6_000))
+    sent = SENT_TO.search(flat, 0, min(end, 6_000))
     return max(start, sent.end() if sent else 0)
 
 

@@ -22,7 +22,7 @@ _LIMITS: Final = (
 )
 # `UBND các huyện, thành phố`, `Công an cấp xã`, `Ủy ban nhân dân huyện, thị xã`, `HĐND các cấp`
 MANY: Final = re.compile(
-    rf" (?:(?:các |cấp |các cấp )?{_LEVELS}|các cấp|cùng cấp|các địa phương|cấp trên|cấp dưới|địa phương)(?!\w)"
+    rf" (?:(?:[Cc]ác |cấp |các cấp )?{_LEVELS}|các cấp|cùng cấp|các địa phương|cấp trên|cấp dưới|địa phương)(?!\w)"
     + _LIMITS
 )
 MANY_STARTS: Final = frozenset(
@@ -75,7 +75,7 @@ class Placer:
             return Name(start, number.end() if number else end, f"{base}{number.group() if number else ''}", agency.id)
         if base.endswith((" ủy", " đoàn")):
             return self._of_party(start, end, agency)
-        if self.flat.startswith(" các ", end):
+        if self.flat.startswith((" các ", " Các "), end):
             many = MANY.match(self.flat, end)
             if many is not None:
                 return self.several(start, many.end(), agency.id)

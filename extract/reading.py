@@ -16,6 +16,7 @@ from extract.mentions import Mention
 from extract.names import find_named
 from extract.record import AgencyMention, Document, Duty, Finding, Link, Record, Reference, Unresolved
 from extract.references import bind_provisions, numbered
+from extract.registry import own_file
 from extract.relations import Statement, relate
 from extract.schemes import find_schemes
 from extract.sections import Layout
@@ -41,14 +42,15 @@ def read_text(text: str, source: str = "") -> Record:
     mentions = _mentions(layout, head)
     bind_provisions(layout, mentions)
     statements = relate(layout, mentions, head.document, head.spans.get("title"))
-    agencies = find_agencies(layout, head.document)
+    own = own_file()
+    agencies = find_agencies(layout, head.document, own)
     way = _Way(text, cleaned, layout)
     return Record(
         source=source,
         document=head.document,
         references=way.references(mentions),
         links=way.links(statements, mentions),
-        duties=tuple(way.duty(duty) for duty in find_duties(layout, head.document, agencies)),
+        duties=tuple(way.duty(duty) for duty in find_duties(layout, head.document, agencies, own)),
         agencies=tuple(way.agency(mention) for mention in agencies),
         unresolved=way.unresolved(find_unresolved(layout.flat, mentions)),
         warnings=tuple(way.finding(row) for row in (*head.warnings, *find_findings(mentions, head.document))),
@@ -177,7 +179,7 @@ class _Way:
 
     def agency(self, mention: AgencyMention) -> AgencyMention:
         start, end = self.span(mention.start, mention.end)
-        return AgencyMention(mention.agency, start, end, self.text[start:end])
+        return replace(mention, start=start, end=end, text=self.text[start:end])
 
     def finding(self, finding: Finding) -> Finding:
         return Finding(*self.span(finding.start, finding.end), finding.message)

@@ -6,6 +6,7 @@ from typing import Final
 
 from extract.addressee import Addressee
 from extract.addressees import ListReader
+from extract.places import province_names
 from extract.sections import LOWER, UPPER
 
 _POST: Final = (
@@ -33,7 +34,9 @@ _GOVERNMENT = re.compile(
 )
 _DEPUTY = re.compile(r"\bP(?:TTg|hó TTg)(?:CP)?")
 _PREMIER = re.compile(r"\ATTg(?:CP)?")
-_ROOMS = re.compile(r"(?:[Cc]ác )?(?:[Pp]hòng|[Bb]an)(?: ?:| )(?P<codes> ?[A-ZĐ][\w&-]*(?:, ?[A-ZĐ][\w&-]*)*)\Z")
+_ROOMS = re.compile(
+    r"(?:[Cc]ác )?(?:[Pp]hòng|[Bb]an)(?:, TT)?(?: ?:| )(?P<codes> ?[A-ZĐ][\w&-]*(?:, ?[A-ZĐ][\w&-]*)*)\Z"
+)
 _ROOM = re.compile(r"[A-ZĐ][\w&-]*")
 _OFFICES: Final = {
     "BTCN": "Bộ trưởng, Chủ nhiệm",
@@ -51,11 +54,18 @@ _STAFF = re.compile(rf"(?P<several>các )?\b(?P<post>{'|'.join(_OFFICES)})\b(?! 
 _NOT_STAFFED = re.compile(r"[Cc]ác (?!VP|Văn phòng)|(?:UBND|Ủy ban nhân dân|HĐND) các")
 _PART = re.compile(r"(?:[Cc]ác )?(?P<part>Thường trực|TT|Văn phòng|VP|Lãnh đạo)\Z")
 _PARTS: Final = {"TT": "Thường trực", "VP": "Văn phòng"}
+_OF_PROVINCE = re.compile(rf"(?:tỉnh |[Tt]hành phố )?(?:{province_names()})")
 _LONGEST_BODY: Final = 60
 _GAP = re.compile(r"[ ,;.-]*(?:và |hoặc )?(?:\([^()]*\)[ ,;]*)?")
 _CLOSE = re.compile(r"(?=[,;(]|\Z)")
-_COMMITTEE = re.compile(r"Ủy ban nhân dân (?P<level>.+)")
-_COUNCIL = re.compile(r"(?:Thường trực )?Hội đồng nhân dân")
+_BODIES: Final = r"(?:Thường trực )?(?:Hội đồng nhân dân|Ủy ban nhân dân)"
+_BODY_OF = re.compile(
+    rf"(?P<body>{_BODIES}|Ủy ban Mặt trận Tổ quốc Việt Nam) "
+    r"(?P<level>(?:các |cấp |xã|huyện|tỉnh|thành phố|Thành phố).*)"
+)
+_BARE_BODY = re.compile(_BODIES)
+_BARE_ENDS: Final = ("HĐND", "Hội đồng nhân dân", "UBND", "Ủy ban nhân dân")
+_PLACE_ALONE = re.compile(rf"(?:tỉnh|[Tt]hành phố) (?:{province_names()})")
 _TOWN = re.compile(r" (?:tỉnh|[Tt]hành phố) (?P<name>[A-ZĐ].*)\Z")
 
 
@@ -126,6 +136,10 @@ class EntryReader:
         if not loose:
             return members
         last = members[-1]
+        short = self._flat[last.start : last.end]
+        if short.isupper() and _OF_PROVINCE.fullmatch(loose) and not last.office:
+            # `VNPT Ninh Bình` is an office of that body, not the body
+            return [*members[:-1], Addressee(last.start, end, f"{short} {loose}")]
         return [*members[:-1], replace(last, end=end, agency=f"{last.agency} {loose}", registry="")]
 
     def _loose(self, at: int, end: int) -> list[Addressee]:
@@ -167,14 +181,21 @@ def _rooms(entry: Entry, rooms: re.Match[str]) -> list[Addressee]:
 
 
 def _of_one_level(flat: str, found: list[Addressee]) -> list[Addressee]:
-    """`HĐND, UBND các tỉnh`: the councils, and the committees of the Party, are those of the same level."""
-    for place, member in enumerate(found[:-1]):
+    """`HĐND, UBND các tỉnh`: the councils, and the committees of the Party, are those of the same level.
+
+    So is a place that follows without a body, `UBND tỉnh An Giang, tỉnh Quảng Ninh`.
+    """
+    for place in range(1, len(found)):
+        committee, alone = _BODY_OF.match(found[place - 1].agency), _PLACE_ALONE.fullmatch(found[place].agency)
+        if committee is not None and alone is not None:
+            found[place] = replace(found[place], agency=f"{committee['body']} {found[place].agency}")
+    for place in range(len(found) - 2, -1, -1):
+        member, follows = found[place], _BODY_OF.match(found[place + 1].agency)
         town = _TOWN.search(found[-1].agency)
         if member.agency in ("Tỉnh ủy", "Thành ủy") and town is not None:
             found[place] = replace(member, agency=f"{member.agency} {town['name']}")
-        council, level = _COUNCIL.match(member.agency), _COMMITTEE.match(found[place + 1].agency)
-        bare = flat[member.start : member.end].endswith(("HĐND", "Hội đồng nhân dân"))
-        if council is not None and level is not None and bare:
-            agency = f"{council.group()} {level['level']}"
+        body = _BARE_BODY.match(member.agency)
+        if body is not None and follows is not None and flat[member.start : member.end].endswith(_BARE_ENDS):
+            agency = f"{body.group()} {follows['level']}"
             found[place] = replace(member, agency=agency, collective=found[place + 1].collective, registry="")
     return found

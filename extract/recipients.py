@@ -4,10 +4,14 @@ Left out, as gold/GUIDELINES settles: `Như trên`, `Như Điều …`, `Lưu`, 
 """
 
 import re
+from dataclasses import dataclass
 
 from extract.addressees import ListReader
+from extract.agency_names import NameReader
+from extract.clean import clean
+from extract.duty_zones import SENT_TO
 from extract.recipient_entries import Entry, EntryReader
-from extract.record import Duty
+from extract.record import Document, Duty
 from extract.sections import UPPER, Layout
 
 _ITEM_GAP = re.compile(
@@ -26,6 +30,8 @@ _SIGNED = re.compile(
     r"|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|Người ký|\(?Đã ký|CÔNG BÁO"
 )
 _BULLET = re.compile(r"[ \n]*[-+•]")
+_LONGEST = 6000
+"""Characters: no list of recipients was met that is longer."""
 _FILED = re.compile(r"(?:Lưu|LƯU|lưu)\b")
 
 
@@ -56,9 +62,49 @@ def find_recipients(layout: Layout, lists: ListReader) -> tuple[Duty, ...]:
     return tuple(found)
 
 
+_REFERRAL = re.compile(r"\n *[-+•*–]* *(?P<words>[Nn]hư (?:trên|[Kk]ính gửi|[Đđ]iều (?P<article>\d{1,3})))(?!\w)")
+_TITLE = re.compile(r"[Kk]ính *g *ử *i[ *]*:?|(?:điện|ĐIỆN)[ *]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """An entry that points to those named elsewhere: `Như Điều 3`, or `Như trên` with those the letter is sent to."""
+
+    words: str
+    article: str | None
+    addressed: tuple[str, ...] = ()
+
+
+def find_referrals(text: str, head: Document) -> tuple[Referral, ...]:
+    """The entries of `Nơi nhận` that name nobody themselves, in their order.
+
+    >>> text = "Kính gửi: Sở Y tế.\\nĐề nghị kiểm tra.\\nNơi nhận:\\n- Như trên;\\n- Lưu: VT."
+    >>> [(one.words, one.addressed) for one in find_referrals(text, Document(issuer="Bộ Y tế"))]
+    [('Như trên', ('Sở Y tế',))]
+    """
+    layout = Layout(clean(text).text)
+    if layout.recipients is None:
+        return ()
+    block = "\n" + layout.flat[slice(*layout.recipients)][:_LONGEST]
+    found = [Referral(" ".join(match["words"].split()), match["article"]) for match in _REFERRAL.finditer(block)]
+    return tuple(one if one.article else Referral(one.words, None, _addressed(layout, head)) for one in found)
+
+
+def _addressed(layout: Layout, head: Document) -> tuple[str, ...]:
+    """Those whom a letter names behind `Kính gửi`."""
+    flat = layout.squeezed.text
+    sent = SENT_TO.search(flat, 0, _LONGEST)
+    title = _TITLE.match(flat, sent.start(), sent.end()) if sent else None
+    if sent is None or title is None:
+        return ()
+    reader = EntryReader(ListReader(NameReader(layout, flat, head)))
+    entries = _entries(flat, title.end(), sent.end())
+    return tuple(dict.fromkeys(addressee.agency for entry in entries for addressee in reader.read(entry)))
+
+
 def _entries(flat: str, start: int, end: int) -> list[Entry]:
     """The entries of the list, from behind its title to `Lưu` or the signature."""
-    end = min(end, start + 6000)
+    end = min(end, start + _LONGEST)
     while start < end and flat[start] in " :*_":
         start += 1
     begin = start

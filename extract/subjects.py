@@ -85,7 +85,8 @@ class SubjectReader:
         duty = RESPONSIBLE_LATER.search(flat, stop, min(end, stop + _FARTHEST)) if broken else None
         if duty is None or _SENTENCE_END.search(flat[stop : duty.start()]):
             return members, stop, rest
-        if phrase_at(flat, rest + 1, "none.words") is not None:
+        # `các cơ quan được tổ chức theo ngành dọc` tells which ones; `đã …` tells of the past
+        if phrase_at(flat, rest + 1, "none.words") is not None and not flat.startswith("được ", rest + 1):
             return members, stop, rest
         limits = DUTY_LIMITS.search(flat, stop, duty.start())
         close = limits.start() if limits else duty.start()

@@ -102,14 +102,14 @@ def _inherited(rows: list[Row], agency: str, names: set[str], as_of: date) -> li
 def _through_collectives(rows: list[Row], names: set[str]) -> list[Row]:
     """The duties of collectives that may mean the agency; those of a section that names it are its own already."""
     named = {(row["document"], row["task_start"]) for row in rows if row["agency_name"] in names}
-    return [
-        {**row, "via": row["agency_name"]}
-        for row in rows
-        if row["collective"]
-        and (row["document"], row["task_start"]) not in named
-        and row["issuer"]
-        and any(includes(row["agency_name"], row["issuer"], row["issued"] or "", name) for name in names)
-    ]
+    found: dict[tuple[str, int, str], Row] = {}
+    for row in rows:
+        if not row["collective"] or not row["issuer"] or (row["document"], row["task_start"]) in named:
+            continue
+        if any(includes(row["agency_name"], row["issuer"], row["issued"] or "", name) for name in names):
+            # `Thủ trưởng các sở, ban, ngành, các cơ quan …`: one task, though several collectives have it
+            found.setdefault((row["document"], row["task_start"], row["role"]), {**row, "via": row["agency_name"]})
+    return [row | {"agency_name": min(names)} for row in found.values()]
 
 
 def _held(rows: list[Row], as_of: date) -> Duties:
@@ -122,7 +122,7 @@ def _held(rows: list[Row], as_of: date) -> Duties:
         row["holder"] = "; ".join(chains[told].holders) or None
     longest: dict[str, Succession] = {}
     for chain in chains.values():
-        if chain.changes and len(chain.changes) > len(longest.get(chain.agency, chain).changes) - 1:
+        if chain.changes and len(chain.changes) >= len(longest.get(chain.agency, chain).changes):
             longest[chain.agency] = chain
     return Duties(rows, tuple(longest.values()))
 

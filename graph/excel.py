@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import chain, islice
+from math import ceil
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -26,6 +27,10 @@ ROWS: Final = 1_048_575
 CHARACTERS: Final = 32_767
 """Characters that a cell holds."""
 DATE: Final = "dd/mm/yyyy"
+_LINE: Final = 15
+"""Points of one line of text."""
+_HIGHEST: Final = 405
+"""Points: Excel shows no row that is higher."""
 NOTICE: Final = "Kết quả máy trích từ toàn văn, cần đối chiếu bản gốc."
 # no build and no machine may show in the file: the same graph gives the same bytes
 _EPOCH: Final = datetime(2000, 1, 1)
@@ -123,13 +128,30 @@ def _sheet(workbook: "Workbook", title: str, columns: tuple[Column, ...], rows: 
     head = [cell(column.header) for column in columns]
     for one in head:
         one.font, one.fill = Font(bold=True), PatternFill("solid", fgColor="DDE6F0")
+    sheet.row_dimensions[1].height = 2 * _LINE
     sheet.append(head)
     count = 0
+    widths = [column.width for column in columns]
     for row in rows:
-        sheet.append([cell(value) for value in row])
         count += 1
+        # write-only sheets take a row's height before the row itself
+        sheet.row_dimensions[count + 1].height = _height(row, widths)
+        sheet.append([cell(value) for value in row])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
     return count
+
+
+def _height(row: tuple[Cell, ...], widths: list[float]) -> float:
+    """The height in which all the lines of a row's cells are seen: no program fits wrapped rows by itself for sure.
+
+    >>> _height((1, "một dòng", "chữ " * 20), [6, 20, 40])
+    30
+    """
+    lines = max(
+        sum(max(1, ceil(len(line) / width)) for line in value.splitlines() or [""]) if isinstance(value, str) else 1
+        for value, width in zip(row, widths, strict=True)
+    )
+    return min(_LINE * lines, _HIGHEST)
 
 
 def _cells(sheet: Any) -> Callable[[Cell], Any]:

@@ -48,9 +48,19 @@ def includes(collective: str, issuer: str, day: str, agency: str) -> bool:
     if member is None or (member.valid_from and member.valid_from > day) or (member.valid_to and member.valid_to < day):
         return False
     own, place = place_of(issuer_slug(issuer)), place_of(issuer_slug(agency))
-    if own and place and own != place:
+    # the centre speaks to committees of provinces, a province to its own departments
+    if own != place and (own or member.kind != "people's committee"):
         return False
     return any(
         member.level == group.level and member.kind in group.kinds and group.words.search(collective)
         for group in _groups()
     )
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two collectives may mean some of the same agencies.
+
+    >>> akin("các sở, ngành", "các sở, ban, ngành, đoàn thể tỉnh"), akin("các sở, ngành", "các bộ, ngành")
+    (True, False)
+    """
+    return any(group.words.search(one) and group.words.search(other) for group in _groups())

@@ -6,6 +6,7 @@ from datetime import date
 from json import loads
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.due import due_day
 from graph.labels import place_name
 from graph.page_words import words
 from graph.tables import connect
@@ -110,6 +111,32 @@ def _duties(graph: "Graph") -> Iterator[tuple[Cell, ...]]:
         )
 
 
+def _tasks(graph: "Graph") -> Iterator[tuple[Cell, ...]]:
+    query = """
+        SELECT d.number, d.date, coalesce(d.title, d.name), any_value(t.section), t.task, any_value(t.deadline),
+            string_agg(t.agency_name, '; ' ORDER BY t.start) FILTER (t.role = 'lead'),
+            string_agg(t.agency_name, '; ' ORDER BY t.start) FILTER (t.role = 'implement'),
+            string_agg(t.agency_name, '; ' ORDER BY t.start) FILTER (t.role = 'coordinate'),
+            string_agg(t.agency_name, '; ' ORDER BY t.start) FILTER (t.role = 'monitor'),
+            string_agg('“' || t.text || '”', '; ' ORDER BY t.start)
+        FROM duties t LEFT JOIN documents d ON d.key = t.document WHERE t.role <> 'recipient'
+        GROUP BY t.document, t.text_hash, t.task_start, t.task_end, t.task, d.number, d.date, d.title, d.name
+        ORDER BY d.date NULLS LAST, t.document, t.text_hash, t.task_start, t.task_end DESC
+    """
+    for number, day, title, section, task, deadline, *names in _rows(graph, query):
+        lead, doing, others, watching, printed = map(_each_once, names)
+        # where nobody is said to lead, the task is that of those to whom it was given
+        notes: list[tuple[str, Cell]] = [("được giao", doing if lead else None), ("theo dõi", watching)]
+        due = due_day(str(deadline) if deadline else None, str(day) if day else None)
+        notes.append(("thời hạn", deadline if due and deadline != due.isoformat() else None))
+        note = ". ".join(f"{what}: {words}" for what, words in notes if words) or None
+        yield number, _date(day), title, section, lead or doing, others, task, due or deadline, printed, note
+
+
+def _each_once(names: Cell) -> str | None:
+    return "; ".join(dict.fromkeys(str(names).split("; "))) if names else None
+
+
 def _unresolved(graph: "Graph") -> Iterator[tuple[Cell, ...]]:
     query = """
         SELECT d.number, d.type, d.issuer, d.date, u.text, u.reason, u.sentence, u.start, u."end", u.page, NULL, NULL
@@ -201,6 +228,22 @@ REGISTERS: Final = (
             _NOTE,
         ),
         _references,
+    ),
+    Register(
+        "Sổ nhiệm vụ",
+        _columns(
+            ("Số hiệu", 18),
+            ("Ngày ban hành", 13),
+            ("Trích yếu", 40),
+            ("Mục", 8),
+            ("Cơ quan chủ trì", 28),
+            ("Cơ quan phối hợp", 28),
+            ("Nội dung nhiệm vụ", 60),
+            ("Thời hạn", 16),
+            ("Trích dẫn", 32),
+            _NOTE,
+        ),
+        _tasks,
     ),
     Register(
         "Nhiệm vụ theo cơ quan",

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Final, TypeVar
 
 from extract.places import Place, province_names
 from extract.regions import key
-from extract.registry import Agency, Province, Reform, agencies, provinces, reforms
+from extract.registry import Agency, Province, Reform, agencies, own_file, provinces, reforms
 
 _PLACED = re.compile(rf"(?P<base>.+?) (?:tỉnh|[Tt]hành phố) (?P<town>{province_names()})\Z")
 _OF_PARTY = re.compile(rf"(?P<base>(?:.+ )?(?:Tỉnh|Thành) (?:ủy|đoàn)) (?P<town>{province_names()})\Z")
@@ -153,13 +154,13 @@ def _read(name: str, day: str) -> _Body:
 
 
 def _bearers(level: str, base: str) -> tuple[Agency, ...]:
-    return _bearers_by_name().get((level, key(base)), ())
+    return _bearers_by_name(own_file()).get((level, key(base)), ())
 
 
 @cache
-def _bearers_by_name() -> dict[tuple[str, str], tuple[Agency, ...]]:
+def _bearers_by_name(own: Path | None) -> dict[tuple[str, str], tuple[Agency, ...]]:
     found: dict[tuple[str, str], list[Agency]] = {}
-    for agency in agencies():
+    for agency in agencies(own):
         for name in dict.fromkeys(key(_LEVEL.sub("", name)) for name in agency.names):
             found.setdefault((agency.level, name), []).append(agency)
     return {name: tuple(bearers) for name, bearers in found.items()}
@@ -196,7 +197,7 @@ def _next(body: _Body, on: str) -> tuple[Change | None, list[_Body]]:
 
 def _under_another_name(body: _Body, ended: Agency) -> list[_Body]:
     """The bodies that took over from an agency, in the same place."""
-    by_id = {agency.id: agency for agency in agencies()}
+    by_id = {agency.id: agency for agency in agencies(own_file())}
     found = []
     for agency in (by_id[one] for one in ended.successors):
         base = _LEVEL.sub("", agency.name)

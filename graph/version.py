@@ -5,12 +5,16 @@ from functools import cache
 from pathlib import Path
 
 import extract
+from extract.registry import own_file
 from graph.reading import Read
 
 
 def rules_version(read: Read | None) -> str:
-    """The version of the rules: a hash of the files that turn a text into a record."""
+    """The version of the rules: a hash of the files that turn a text into a record, a user's own agencies included."""
     rules = _hash_of(Path(extract.__file__).parent, without="readers")
+    own = own_file()
+    if own is not None:
+        rules += f"+{hashlib.sha256(own.read_bytes()).hexdigest()[:16]}"
     return rules if read is None else f"{rules}+{read.__module__}.{read.__qualname__}"
 
 

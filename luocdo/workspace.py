@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from graph.answer import Answer
+    from graph.cascade import Cascade
+    from graph.duties import Duties
     from graph.lineage import Direction, Edge
     from graph.network_page import Form
     from graph.search import Match
@@ -72,6 +74,29 @@ class Graph:
         from graph.lineage import paths
 
         return paths(self.tables, self.key(source), self.key(target), limit)
+
+    def duties(self, agency: str | None = None, document: str | None = None, **asked: Any) -> "Duties":
+        """Who must do what: of an agency, of a document, or of all; `frame()` makes a DataFrame.
+
+        `asked` are those of `graph.duties.duties`: `role`, `due_before`, `as_of`, `collectives`, `recipients`.
+        """
+        from graph.duties import duties
+        from graph.search import resolve_agency
+
+        key = resolve_agency(self.tables, agency) if agency is not None else None
+        return duties(self.tables, key, self.key(document) if document is not None else None, **asked)
+
+    def cascade(self, words: str) -> "Cascade":
+        """What the documents that carry a directive down made of each of its tasks, with the sentences that show it."""
+        from graph.cascade import cascade
+
+        return cascade(self.tables, self.key(words))
+
+    def recipients(self, words: str) -> list[dict[str, Any]]:
+        """Who received a document, and who is bound by it: one row an agency, `graph.distribution` says how."""
+        from graph.distribution import distribution
+
+        return distribution(self.tables, self.key(words))
 
     def query(self, sparql: str) -> "Answer":
         """The answer to a SPARQL query; its `frame()` is a DataFrame, the usual prefixes need no declaration."""

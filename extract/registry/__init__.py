@@ -5,6 +5,7 @@ Each is a CSV file that a clerk can edit in a spreadsheet. A line that cannot be
 """
 
 import csv
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from extract.errors import RegistryBroken
+
+OWN: Final = "LUOCDO_AGENCIES"
+"""The environment variable that names a user's own file of agencies; worker processes inherit it."""
 
 LEVELS: Final = ("party", "central", "province", "district", "commune")
 """The levels an agency can have, highest first; `party` is the Party at the centre."""
@@ -131,6 +135,12 @@ PROVINCE_COLUMNS: Final = (
     "examples",
 )
 """The columns a file of provinces must have."""
+
+
+def own_file() -> Path | None:
+    """A user's own file of agencies, where the environment names one."""
+    named = os.environ.get(OWN)
+    return Path(named) if named else None
 
 
 @cache
@@ -258,6 +268,19 @@ def reforms() -> dict[tuple[str, str], Reform]:
         reform = Reform(row["day"], row["what"], row["words"], row["source"], row["verified"] == "yes")
         found[reform.day, reform.what] = reform
     return found
+
+
+@cache
+def counterparts() -> dict[str, tuple[str, ...]]:
+    """What the local offices of central bodies are called, without their place; a ministry's departments apart.
+
+    >>> counterparts()["Bộ Công an"]
+    ('Công an',)
+    """
+    found: dict[str, list[str]] = {}
+    for _, row in rows(files(__name__) / "counterparts.csv", ("central", "local")):
+        found.setdefault(row["central"], []).append(row["local"])
+    return {central: tuple(local) for central, local in found.items()}
 
 
 @cache

@@ -16,7 +16,7 @@ from luocdo.command.output import talk
 # as `luocdo --help` and the reference list them: from texts to answers
 ORDER = [
     *("extract", "build", "info", "find", "show", "lineage", "path", "status", "duties", "agencies", "matrix"),
-    *("query", "html", "serve", "export", "check", "diff", "lint"),
+    *("cascade", "recipients", "query", "html", "serve", "export", "check", "diff", "lint"),
 ]
 app.registered_commands.sort(key=lambda command: ORDER.index(command.name or ""))
 

@@ -1,5 +1,6 @@
 """Commands that read documents: `extract`, `build`."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -10,6 +11,7 @@ import typer
 
 from extract.errors import UnreadableInput
 from extract.readers import Failure, Limits, Source
+from extract.registry import OWN
 from luocdo.command.app import DEFAULT_GRAPH, FormatOption, GraphFolder, OutputFile, app
 from luocdo.command.output import Format, as_json, open_output, show_card, talk
 from luocdo.command.progress import progress
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
 SHOWN = 20
 """So many files that could not be read are named one by one."""
 Paths = Annotated[list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN", help="Tệp hoặc thư mục (đọc cả thư mục con).")]
+Agencies = Annotated[
+    Path | None,
+    typer.Option(
+        "--agencies",
+        metavar="FILE",
+        envvar=OWN,
+        help="Danh mục cơ quan riêng (.csv), thêm vào hoặc thay dòng cùng `id` của danh mục có sẵn.",
+    ),
+]
 Columns = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="TÊN=CỘT", help="Cột của tệp .jsonl hay bảng: `id=so_hieu`, `text=noi_dung`."),
@@ -43,6 +54,7 @@ def extract_command(
     paths: Paths,
     output: OutputFile = None,
     column: Columns = None,
+    agencies: Agencies = None,
     seconds: MaxSeconds = SECONDS,
     memory: MaxMemory = MEMORY,
     size: MaxSize = SIZE,
@@ -54,6 +66,7 @@ def extract_command(
     """
     from luocdo.face import read_all, read_source
 
+    _use_agencies(agencies)
     failures: list[Failure] = []
     found = read_all(paths, _columns(column), limits=_limits(seconds, memory, size, pages))
     with open_output(output) as file, progress("Đọc văn bản") as tell:
@@ -74,6 +87,7 @@ def build_command(
         int | None, typer.Option(metavar="N", min=1, help="Số tiến trình đọc; mặc định mỗi lõi một.")
     ] = None,
     column: Columns = None,
+    agencies: Agencies = None,
     failures: Annotated[
         Path | None,
         typer.Option(
@@ -93,6 +107,7 @@ def build_command(
     from graph.build import BASE, FAILURES, build
     from luocdo.face import read_all
 
+    _use_agencies(agencies)
     with progress("Dựng đồ thị") as tell:
         built = build(
             read_all(paths, _columns(column), graph, _limits(seconds, memory, size, pages)),
@@ -106,6 +121,15 @@ def build_command(
         with open_output(failures) as file:
             file.write((graph / FAILURES).read_text("utf-8"))
     _report(built.failures)
+
+
+def _use_agencies(file: Path | None) -> None:
+    """Read a user's own file of agencies, so that a wrong line is told first; this process and its workers use it."""
+    if file is not None:
+        from extract.registry import agencies
+
+        agencies(file.resolve())
+        os.environ[OWN] = str(file.resolve())
 
 
 def _readable(found: Iterable[Source | Failure], failures: list[Failure]) -> Iterator[Source]:

@@ -52,6 +52,14 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
             "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam giao cho Ban Tuyên giáo chủ trì tổng kết.",
             ["L Ban Tuyên giáo"],
         ),
+        # `tổ chức` is a noun before a modal verb, a verb before another
+        (
+            "1. Thủ trưởng các cơ quan, đơn vị, tổ chức chịu trách nhiệm.",
+            ["I 1 các cơ quan, đơn vị, tổ chức (Thủ trưởng)"],
+        ),
+        ("1. Các cơ quan, đơn vị tổ chức thực hiện Kế hoạch.", ["I 1 các cơ quan, đơn vị"]),
+        # a bare noun names nobody
+        ("1. Phân công cơ quan trình, cơ quan chủ trì thẩm tra dự án luật.", []),
         # the plan's closing sentence
         (
             "Trên đây là Kế hoạch ứng phó mưa lũ; các cơ quan, đơn vị nghiêm túc triển khai.",
@@ -99,6 +107,28 @@ def test_the_closing_article_is_read_over_a_broken_line(broken: str) -> None:
     ]
 
 
+def test_the_closing_article_goes_on_behind_a_semicolon_at_the_end_of_a_line() -> None:
+    text = (
+        "Điều 11.\nTrách nhiệm thi hành\n\nChánh Văn phòng Ủy ban nhân dân tỉnh; Giám đốc các Sở: Tài chính, Công\n"
+        "Thương; Chủ tịch UBND các xã;\nThủ trưởng các cơ quan Trung ương được tổ chức theo ngành dọc tại địa phương "
+        "chịu trách nhiệm thi hành Quyết định này./."
+    )
+    assert [row.removeprefix("I Điều 11 ") for row in rows(text, kind="Quyết định")] == [
+        "Văn phòng Ủy ban nhân dân tỉnh Lai Châu (Chánh Văn phòng)",
+        "Sở Tài chính tỉnh Lai Châu (Giám đốc)",
+        "Sở Công Thương tỉnh Lai Châu (Giám đốc)",
+        "Ủy ban nhân dân các xã (Chủ tịch)",
+        "các cơ quan Trung ương được tổ chức theo ngành dọc tại địa phương (Thủ trưởng)",
+    ]
+
+
+def test_a_decision_without_a_number_tells_by_its_first_article_that_it_is_a_rule_for_all() -> None:
+    rule = "Điều 1. Phạm vi điều chỉnh\nQuyết định này quy định tín dụng xanh.\nĐiều 2. Đối tượng áp dụng\n"
+    closing = "Điều 9. Tổ chức thực hiện\n1. Bộ Tài chính có trách nhiệm rà soát."
+    text = f"{rule}1. Tổ chức tín dụng tham gia hỗ trợ.\n{closing}"
+    assert rows(text, "Thủ tướng Chính phủ", "Quyết định") == ["I khoản 1 Điều 9 Bộ Tài chính"]
+
+
 def test_a_name_is_read_over_a_broken_line() -> None:
     text = "- Phối hợp Bộ Chỉ huy\nQuân sự tỉnh, Sở Công\nThương tổ chức vận chuyển hàng."
     assert rows(text) == ["C Bộ Chỉ huy Quân sự tỉnh Lai Châu", "C Sở Công Thương tỉnh Lai Châu"]
@@ -111,6 +141,22 @@ def test_a_name_is_read_over_a_broken_line() -> None:
         ("Cục Thuế các tỉnh, thành phố trực thuộc TW", ["R Cục Thuế các tỉnh, thành phố trực thuộc Trung ương"]),
         ("PCVP (NC) UBND tỉnh", [f"R Văn phòng {PROVINCE} (Phó Chánh Văn phòng)"]),
         ("Đồng kính gửi", []),
+        (
+            "TT HĐND, UBND, UBMTTQVN các xã, phường",
+            [
+                "R Thường trực Hội đồng nhân dân các xã, phường",
+                "R Ủy ban nhân dân các xã, phường",
+                "R Ủy ban Mặt trận Tổ quốc Việt Nam các xã, phường",
+            ],
+        ),
+        (
+            "UBND tỉnh An Giang, tỉnh Quảng Ninh",
+            ["R Ủy ban nhân dân tỉnh An Giang", "R Ủy ban nhân dân tỉnh Quảng Ninh"],
+        ),
+        ("UB MTTQ tỉnh", ["R Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu"]),
+        ("VNPT Lai Châu", ["R VNPT Lai Châu"]),
+        ("Văn phòng TW Đảng", ["R Văn phòng Trung ương Đảng"]),
+        ("Chánh VP, các Phó CVP UBND tỉnh", [f"R Văn phòng {PROVINCE} (Chánh Văn phòng, các Phó Chánh Văn phòng)"]),
     ],
 )
 def test_tells_the_entries_of_the_recipients(entry: str, expected: list[str]) -> None:

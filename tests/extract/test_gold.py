@@ -3,6 +3,8 @@
 import pytest
 
 from benchmarks import gold
+from extract import read_text
+from extract.record import Duty
 
 pytestmark = pytest.mark.skipif(
     not (gold.SHARED / "gold/dev").is_dir(), reason=f"no annotated documents in {gold.SHARED} (LUOCDO_SHARED)"
@@ -42,3 +44,25 @@ def test_f1_on_gold(figures: dict[str, dict[str, float]], figure: str, least: fl
 )
 def test_fields_on_gold(figures: dict[str, dict[str, float]], field: str, least: float) -> None:
     assert figures[field]["right"] >= least
+
+
+@pytest.fixture(scope="module")
+def seed() -> tuple[Duty, ...]:
+    path = gold.SHARED / "gold/dev/seed-02-CT-UBND-Lai-Chau.txt"
+    return tuple(duty for duty in read_text(path.read_text("utf-8")).duties if duty.role != "recipient")
+
+
+def test_the_seed_binds_22_provincial_bodies_by_name(seed: tuple[Duty, ...]) -> None:
+    assert len({duty.agency for duty in seed if not duty.collective}) == 22
+
+
+def test_the_seed_s_leads(seed: tuple[Duty, ...]) -> None:
+    leads = {duty.section: duty.agency for duty in seed if duty.role == "lead"}
+    assert {"3", "6", "7", "9", "11", "13", "14", "15", "16", "17", "19", "20", "22"} <= leads.keys()
+    assert leads["22"] == "Công an tỉnh Lai Châu"
+
+
+def test_the_seed_s_section_2_names_nobody_and_health_leads_section_16_alone(seed: tuple[Duty, ...]) -> None:
+    assert [duty for duty in seed if duty.section == "2"] == []
+    assert [(duty.section, duty.role) for duty in seed if duty.agency == "Sở Y tế tỉnh Lai Châu"] == [("16", "lead")]
+    assert len([duty for duty in seed if duty.collective and "sở" in duty.agency]) > 5

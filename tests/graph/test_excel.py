@@ -21,7 +21,7 @@ from graph.registers import REGISTERS
 from graph.tables import Graph
 from tests.graph.rdf_case import case, pair
 
-SHEETS = ["Văn bản", "Dẫn chiếu", "Nhiệm vụ theo cơ quan", "Chưa xác định", "Nơi nhận"]
+SHEETS = ["Văn bản", "Dẫn chiếu", "Sổ nhiệm vụ", "Nhiệm vụ theo cơ quan", "Chưa xác định", "Nơi nhận"]
 
 
 @cache
@@ -65,8 +65,24 @@ def test_a_sheet_keeps_its_header_in_sight_filters_wraps_and_counts(title: str) 
 
 @pytest.mark.parametrize("title", SHEETS)
 def test_the_headers_are_those_that_clerks_use(title: str) -> None:
-    words = {"Số hiệu", "Loại văn bản", "Cơ quan ban hành", "Ngày ban hành", "Ghi chú"}
+    words = {"Số hiệu", "Ngày ban hành", "Ghi chú"}
+    words |= set() if title == "Sổ nhiệm vụ" else {"Loại văn bản", "Cơ quan ban hành"}
     assert words <= {cell.value for cell in workbook()[title][1]}
+
+
+def test_the_register_of_tasks_has_the_columns_of_a_clerk_s_own() -> None:
+    assert [cell.value for cell in workbook()["Sổ nhiệm vụ"][1]] == [
+        *("STT", "Số hiệu", "Ngày ban hành", "Trích yếu", "Mục", "Cơ quan chủ trì", "Cơ quan phối hợp"),
+        *("Nội dung nhiệm vụ", "Thời hạn", "Trích dẫn", "Ghi chú"),
+    ]
+
+
+def test_a_task_is_one_row_with_all_whom_it_binds() -> None:
+    found = values("Sổ nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Ghi chú")
+    lead, partner = "Sở Kế hoạch và Đầu tư tỉnh Lai Châu", "Sở Tài chính tỉnh Lai Châu"
+    assert (lead, partner, datetime(2024, 3, 15), None) in found
+    # a day that was reckoned keeps its words beside it
+    assert ("Bộ Công Thương", None, datetime(2024, 3, 31), "thời hạn: trong quý I") in found
 
 
 def test_dates_are_dates_and_are_shown_as_people_write_them() -> None:
