@@ -50,7 +50,8 @@ test: check  ## everything, as continuous integration does it
 quality: $(VENV)/dev  ## precision and recall of the extraction, kind by kind
 	$(BIN)/python -m benchmarks.quality
 
-bench: $(VENV)/core  ## speed and memory of a graph of made-up documents, beside rdflib
+bench: $(VENV)/core  ## speed of the reading beside eyecite and refex, of a graph beside rdflib; memory
+	@$(PIP) --editable '.[bench]'
 	$(BIN)/python -m benchmarks.extract
 	$(BIN)/python -m benchmarks.graph --documents 5000 --references 50000
 

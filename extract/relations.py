@@ -57,7 +57,8 @@ _STRICT: Final = re.compile(
     r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn|vào|cuối|đầu)|,)*"
     r"[ :,“\"]*"
     # `sửa đổi, bổ sung một số điều có liên quan đến quy hoạch của Luật …`
-    r"|,? +(?:một +số +(?:điều|quy +định|nội +dung)|các +quy +định) (?:(?!phù +hợp)[^;.:\n“”]){0,90}? +(?:của|tại|trong) +(?:các +)?"
+    r"|,? +(?:một +số +(?:điều|quy +định|nội +dung)|các +quy +định|có +liên +quan +đến|và +Phụ +lục)"
+    r" (?:(?!phù +hợp)[^;.:\n“”]){0,90}? +(?:của|tại|trong) +(?:các +)?"
 )
 _CHANGED_TOO: Final = re.compile(r"(?:[Ss]ửa +đổi|[Bb]ổ +sung)(?:,| +và| +hoặc)? *$")
 _BAD_FILLER: Final = re.compile(
