@@ -1,7 +1,7 @@
 """Other extractors of legal references, each on a text of its own language, in the same run as luocdo.
 
 `eyecite` (United States, default tokenizer) and `refex` (Germany, `legal-reference-extraction`) are optional:
-`pip install "luocdo[bench]"`.
+`make peers` puts them into an environment of their own, because one of them installs a package named `tests`.
 """
 
 from collections.abc import Callable, Iterator
@@ -31,11 +31,11 @@ def peers() -> Iterator[Peer | str]:
 
         yield "eyecite", ENGLISH, lambda text: len(get_citations(text))
     else:
-        yield "eyecite               not installed: pip install 'luocdo[bench]'"
+        yield "eyecite               not installed: make peers"
     if find_spec("refex"):
         from refex.orchestrator import CitationExtractor
 
         extractor = CitationExtractor()
         yield "refex", GERMAN, lambda text: len(extractor.extract(text).citations)
     else:
-        yield "refex                 not installed: pip install 'luocdo[bench]'"
+        yield "refex                 not installed: make peers"

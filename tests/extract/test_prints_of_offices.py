@@ -4,7 +4,8 @@ import pytest
 
 from extract import read_text
 from extract.record import Reference
-from tests.extract.test_references import HEAD
+
+HEAD = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 02/CT-UBND\nLai Châu, ngày 21 tháng 02 năm 2024\nCHỈ THỊ\nVề việc A\n\n"
 
 
 def read(text: str) -> list[Reference]:
