@@ -91,3 +91,13 @@ def test_who_issued_it(issuer: str, name: str) -> None:
 )  # fmt: skip
 def test_the_relation_of_each(text: str, relations: list[str]) -> None:
     assert [reference.relation for reference in read(HEAD + text)] == relations
+
+
+def test_a_nickname_in_brackets_stands_for_what_the_bracket_follows() -> None:
+    record = read_text("Thực hiện Đề án phát triển dữ liệu dân cư đến năm 2030 (Đề án 06). Các sở triển khai Đề án 06.")
+    assert [(r.text, r.refers_to) for r in record.references] == [
+        ("Đề án phát triển dữ liệu dân cư đến năm 2030", None),
+        ("Đề án 06", 0),
+        ("Đề án 06", 0),
+    ]
+    assert [row.text for row in record.unresolved] == ["Đề án phát triển dữ liệu dân cư đến năm 2030"]
