@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check quality bench notebooks docs clean
+.PHONY: demo test check quality bench peers notebooks docs clean
 .DEFAULT_GOAL := demo
 
 $(BIN)/python:
@@ -50,9 +50,13 @@ test: check  ## everything, as continuous integration does it
 quality: $(VENV)/dev  ## precision and recall of the extraction, kind by kind
 	$(BIN)/python -m benchmarks.quality
 
-bench: $(VENV)/core  ## speed and memory of a graph of made-up documents, beside rdflib
-	$(BIN)/python -m benchmarks.extract
+bench: $(VENV)/core  ## speed of the reading beside eyecite and refex, of a graph beside rdflib; memory
+	$(firstword $(wildcard $(VENV)-bench/bin/python) $(BIN)/python) -m benchmarks.extract
 	$(BIN)/python -m benchmarks.graph --documents 5000 --references 50000
+
+peers: | $(BIN)/python  ## an environment of their own for eyecite and refex: one of them installs a package `tests`
+	"$(PYTHON)" -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --no-compile --editable '.[bench]'
 
 notebooks: $(VENV)/dev  ## run the notebooks again and keep their outputs
 	$(BIN)/python notebooks/run.py
@@ -67,4 +71,4 @@ picture = $(if $(CHROMIUM),$(CHROMIUM) --headless --no-sandbox --disable-gpu --h
   --screenshot=docs/$(2) file://$(abspath $(OUT))/$(1) 2>/dev/null)
 
 clean:  ## remove what make wrote, the environment too
-	rm -rf out dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf out dist $(VENV) $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,8 +1,9 @@
 """Speed of the extraction: MB/s of UTF-8 and references/s on one core, and growth on long and on hostile input.
 
-python -m benchmarks.extract [--documents N]
+python -m benchmarks.extract [--documents N] [--largest MB]
 
-The baseline is the same number pattern run over the whole text without anchors, in the same run.
+The baseline is the same number pattern run over the whole text without anchors, in the same run; beside it stand other
+extractors on their own languages (`benchmarks.peers`).
 """
 
 import re
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from functools import partial
 
 from benchmarks import gold
+from benchmarks.peers import peers
 from extract import read_text
 from extract.clean import clean
 from extract.numbers import find_numbers
@@ -26,32 +28,58 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "Điều 1 Điều 1 …": lambda size: "Điều 1 " * (size // 7),
     "/A/A/A …": lambda size: "/A" * (size // 2),
     "((((…": lambda size: "(" * size,
+    "“ “ “ …": lambda size: ": “" * (size // 3),
     "one line without a stop": lambda size: "triển khai thực hiện nội dung " * (size // 30),
 }
 
 
 def main() -> None:
     """Print the figures."""
-    limit = int(sys.argv[sys.argv.index("--documents") + 1]) if "--documents" in sys.argv else 200
     read_text("Căn cứ Luật Đất đai;")  # compiles patterns and registries
     if (gold.SHARED / "corpus").is_dir():
-        texts = [text for _, text in gold.documents(limit)]
-        size = sum(len(text.encode()) for text in texts) / 1e6
-        print(f"{len(texts)} documents, {size:.1f} MB")
+        texts = [text for _, text in gold.documents(_option("--documents", 200))]
         flats = [Layout(clean(text).text).flat for text in texts]
-        found, seconds = _timed(lambda: sum(len(read_text(text).references) for text in texts))
-        print(f"  whole record        {size / seconds:7.2f} MB/s  {found / seconds:9.0f} references/s")
-        found, anchored = _timed(lambda: sum(1 for flat in flats for _ in find_numbers(flat)))
-        print(f"  numbers, anchored   {size / anchored:7.2f} MB/s  {found / anchored:9.0f} numbers/s")
-        found, plain = _timed(lambda: sum(1 for flat in flats for _ in PLAIN.finditer(flat)))
-        slower = plain / anchored
-        print(
-            f"  numbers, plain      {size / plain:7.2f} MB/s  {found / plain:9.0f} numbers/s  ({slower:.1f} x slower)"
-        )
-    print("growth (seconds for 30 kB, 120 kB, 480 kB: linear is x 4 each time)")
+        size = _size("".join(texts))
+        print(f"{len(texts)} documents, {size:.1f} MB")
+        ours = _row("whole record", size, lambda: sum(map(_count, texts)))
+        anchored = _row("numbers, anchored", size, lambda: sum(1 for flat in flats for _ in find_numbers(flat)))
+        plain = _row("numbers, plain", size, lambda: sum(1 for flat in flats for _ in PLAIN.finditer(flat)))
+        print(f"  anchored is {anchored / plain:.1f} x plain")
+    else:
+        print(f"no corpus in {gold.SHARED} (LUOCDO_SHARED): a directive of three lines, again and again")
+        text = HOSTILE["a directive, again and again"](1_000_000)
+        ours = _row("whole record", _size(text), lambda: _count(text))
+    print("other extractors, each on a text of its own language")
+    for peer in peers():
+        if isinstance(peer, str):
+            print(f"  {peer}")
+            continue
+        name, text, count = peer
+        text *= 100
+        count(text[:2000])  # compiles its patterns
+        theirs = _row(name, _size(text), partial(count, text))
+        print(f"  luocdo's whole record is {ours / theirs:.1f} x {name}")
+    sizes = [size for size in (1_000, 10_000, 100_000, 1_000_000, 10_000_000) if size <= _option("--largest", 1) * 1e6]
+    print("growth: seconds for", ", ".join(f"{size / 1e3:,.0f} kB" for size in sizes), "(linear is x 10 each time)")
     for name, make in HOSTILE.items():
-        times = [_timed(partial(_count, make(size)))[1] for size in (30_000, 120_000, 480_000)]
-        print(f"  {name:30}", "  ".join(f"{seconds:6.2f}" for seconds in times))
+        times = [_timed(partial(_count, make(size)))[1] for size in sizes]
+        print(f"  {name:30}", "  ".join(f"{seconds:8.3f}" for seconds in times))
+
+
+def _option(name: str, otherwise: int) -> int:
+    return int(sys.argv[sys.argv.index(name) + 1]) if name in sys.argv else otherwise
+
+
+def _size(text: str) -> float:
+    """Megabytes of UTF-8."""
+    return len(text.encode()) / 1e6
+
+
+def _row(name: str, size: float, work: Callable[[], int]) -> float:
+    """Print a line; its MB/s."""
+    found, seconds = _timed(work)
+    print(f"  {name:20}{size / seconds:8.2f} MB/s  {found / seconds:9.0f} found/s")
+    return size / seconds
 
 
 def _count(text: str) -> int:

@@ -146,7 +146,7 @@ def _declared(flat: str, mentions: list[Mention]) -> Iterator[Mention]:
         antecedent = mentions[place - 1] if place and match.start() - ends[place - 1] <= 300 else None
         if kind is None or kind in _NO_DOCUMENT or not alias[0].isupper() or len(words) < 2:
             continue
-        if antecedent is None or antecedent.type != kind or re.search(r"\d/|\d-[A-ZĐ]", alias):
+        if antecedent is None or antecedent.type != kind or re.search(r"\d/|\d- ?[A-ZĐ]", alias):
             continue
         pattern = re.compile(r" +".join(map(re.escape, words)) + r"(?![^\W_])")
         for found in pattern.finditer(flat, match.start()):

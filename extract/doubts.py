@@ -50,7 +50,7 @@ def find_unresolved(flat: str, mentions: Sequence[Mention]) -> Iterator[Unresolv
         elif mention.kind == "anaphor" and mention.refers_to is None:
             plural = re.search(r"(?:[Cc]ác|[Nn]hững|\d\d) +$", flat[max(0, mention.start - 8) : mention.start])
             yield Unresolved(mention.start, mention.end, text, SEVERAL if plural else NO_ANTECEDENT)
-        elif mention.kind in ("named", "alias") and mention.rule.startswith(("name.ordered", "alias.digits")):
+        elif mention.refers_to is None and mention.rule.startswith(("name.ordered", "alias.digits")):
             yield Unresolved(mention.start, mention.end, text, NO_NUMBER)
     yield from _classes(flat)
     for pattern, reason in ((_BLANK, BLANK), (_NO_SIGN, NO_SIGN)):

@@ -16,7 +16,7 @@ from extract.mentions import Mention
 from extract.sections import LOWER
 
 _ANCHORS: Final = tuple(
-    re.compile(rf"{word}(?![^\W_])") for word in ("uật", "UẬT", "áp lệnh", "áp Lệnh", "ÁP LỆNH", "iến pháp", "IẾN PHÁP")
+    re.compile(rf"{word}(?![^\W_])") for word in ("uật", "UẬT", "áp +[lL]ệnh", "ÁP +LỆNH", "iến +pháp", "IẾN +PHÁP")
 )
 _INNER: Final = re.compile(r"(?:Bộ +luật|Bộ +Luật|BỘ +LUẬT|Luật|LUẬT|luật|Pháp +lệnh|PHÁP +LỆNH)(?= )")
 _HEADS: Final = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}

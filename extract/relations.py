@@ -36,7 +36,7 @@ _NEXT_GROUND: Final = re.compile(r"[^\n]*;[ \n]*")  # `Căn cứ Luật A;` and 
 _GROUND_NOT: Final = re.compile(
     r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu|quy định (?:nêu )?trên|về nguyên tắc)"
 )
-_NEGATED: Final = re.compile(r"(?<![^\W_])(?:không|chưa|chưa được) *$")
+_NEGATED: Final = re.compile(r"(?<![^\W_])(?:[Kk]hông|[Cc]hưa|[Cc]hưa được) *$")
 _PAST: Final = re.compile(
     r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
 )
@@ -57,8 +57,8 @@ _STRICT: Final = re.compile(
     r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn|vào|cuối|đầu)|,)*"
     r"[ :,“\"]*"
     # `sửa đổi, bổ sung một số điều có liên quan đến quy hoạch của Luật …`
-    r"|,? +(?:một +số +(?:điều|quy +định|nội +dung)|các +quy +định) (?:(?!phù +hợp)[^;.:\n“”]){0,90}?"
-    r" +(?:của|tại|trong) +(?:các +)?"
+    r"|,? +(?:một +số +(?:điều|quy +định|nội +dung)|các +quy +định|có +liên +quan +đến|và +Phụ +lục)"
+    r" (?:(?!phù +hợp)[^;.:\n“”]){0,90}? +(?:của|tại|trong) +(?:các +)?"
 )
 _CHANGED_TOO: Final = re.compile(r"(?:[Ss]ửa +đổi|[Bb]ổ +sung)(?:,| +và| +hoặc)? *$")
 _BAD_FILLER: Final = re.compile(

@@ -85,6 +85,7 @@ _CLASS_LIST: Final = re.compile(r"(?:[Cc]ác|[Nn]hững) [^.;\n]{0,160}, *$")
 _DRAFT: Final = re.compile(r"[Dd]ự +(?:thảo|án) +$")
 _CELL: Final = re.compile(r"(?:^|\n) *(?:[-+•]|[a-zđ]\)|\d+[.)])? *$")
 _TITLE_OF: Final = re.compile(r"\d/(?:UBTV)?QH\d+[^;.\n]{0,50} về +$")
+_BRACKET: Final = re.compile(r" *\((?:(?:sau đây )?(?:gọi|viết) (?:tắt )?là:? )?[“\"]?$")
 _REACH: Final = 260
 NORMATIVE: Final = frozenset(
     ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
@@ -113,7 +114,23 @@ def find_schemes(
         if kept and mention.start < kept[-1].end:
             continue
         kept.append(mention)
+    _bind_brackets(flat, kept, taken)
     yield from kept
+
+
+def _bind_brackets(flat: str, found: list[Mention], taken: list[Mention]) -> None:
+    """`Đề án phát triển … đến năm 2030 (Đề án 06)`: the nickname stands for what the bracket follows, from there on."""
+    ends = {mention.end: mention for mention in (*taken, *found) if mention.kind in ("numbered", "named")}
+    known: dict[str | None, Mention] = {}
+    for mention in found:
+        if mention.rule != "alias.digits" or mention.refers_to:
+            continue
+        bracket = _BRACKET.search(flat, max(0, mention.start - 50), mention.start)
+        if bracket and bracket.start() in ends:
+            known.setdefault(mention.name, ends[bracket.start()])
+        whole = known.get(mention.name)
+        if whole is not None:
+            mention.refers_to, mention.number, mention.confidence = whole, whole.number, 0.9
 
 
 def _is_own(flat: str, mention: Mention, own: str | None) -> bool:

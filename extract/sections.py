@@ -22,7 +22,7 @@ _MARK: Final = (
     r"|Phần (?:[IVX\d]|thứ)|PHẦN (?:[IVX\d]|THỨ)|Phụ lục|PHỤ LỤC"
     r"|\d{1,3}(?:\.\d{1,3})*[.)] |\d{1,3}(?:\.\d{1,3})+ |\d{1,2}/ |[a-zđ]\d?[).] |\(\d{1,2}\) "
     r"|[IVX]{1,5}[.)] |[IVX]{1,5} ?- ?[A-Z]"
-    r"|\([ivx]{1,4}\) |[-+•#>|]|Căn cứ |Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi|Số: )"
+    r"|\([ivx]{1,4}\) |[-+•#>|]|Căn +cứ |(?:Theo|Xét) +đề +nghị|Nơi +nhận|Kính +gửi|Số: )"
 )
 _STOP: Final = r".;:!?|\n "
 _GOES_ON: Final = "(?:" + "|".join(rf"(?<=[^{_STOP}]{' ' * blanks}\n)" for blanks in range(5)) + r"|(?<= {5}\n))"
@@ -68,6 +68,8 @@ def _wrap(shortest: int) -> re.Pattern[str]:
         rf"|(?= *[{UPPER}])(?<=[^\n|]{{{shortest}}}\n)(?! *(?:{_MARK}|{_NEW_CLAUSE}))"
         # or with one whose last word calls for another
         rf"|(?= *[{UPPER}])(?! *(?:{_MARK}|{_NEW_CLAUSE}))(?:{_OPEN}|{_OF_PLACE}))"
+        # a number that was cut behind its dash goes on: `103/2024/NĐ-⏎CP`
+        rf"|(?<=[{UPPER}]-\n)(?= *[{UPPER}]{{2}})"
         # capitals go on with capitals
         rf"|(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK}))"
     )

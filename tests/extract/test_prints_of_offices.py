@@ -4,7 +4,8 @@ import pytest
 
 from extract import read_text
 from extract.record import Reference
-from tests.extract.test_references import HEAD
+
+HEAD = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 02/CT-UBND\nLai Châu, ngày 21 tháng 02 năm 2024\nCHỈ THỊ\nVề việc A\n\n"
 
 
 def read(text: str) -> list[Reference]:
@@ -90,3 +91,13 @@ def test_who_issued_it(issuer: str, name: str) -> None:
 )  # fmt: skip
 def test_the_relation_of_each(text: str, relations: list[str]) -> None:
     assert [reference.relation for reference in read(HEAD + text)] == relations
+
+
+def test_a_nickname_in_brackets_stands_for_what_the_bracket_follows() -> None:
+    record = read_text("Thực hiện Đề án phát triển dữ liệu dân cư đến năm 2030 (Đề án 06). Các sở triển khai Đề án 06.")
+    assert [(r.text, r.refers_to) for r in record.references] == [
+        ("Đề án phát triển dữ liệu dân cư đến năm 2030", None),
+        ("Đề án 06", 0),
+        ("Đề án 06", 0),
+    ]
+    assert [row.text for row in record.unresolved] == ["Đề án phát triển dữ liệu dân cư đến năm 2030"]
