@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from graph.corrections import Corrections
 from graph.folding import is_local, place_of
 from graph.identity import Identity, Resolution, Told
 
@@ -59,8 +60,9 @@ class Entry(NamedTuple):
 class Catalogue:
     """The documents that are known, found by number and by name."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry] = (), corrections: Corrections | None = None) -> None:
         """Hold the entries; the order in which they come makes no difference."""
+        self._corrections = corrections
         self.entries: dict[str, Entry] = {}
         self._by_number: dict[str, list[Entry]] = defaultdict(list)
         self._by_name: dict[str, list[Entry]] = defaultdict(list)
@@ -103,6 +105,10 @@ class Catalogue:
 
     def join(self, mention: Told, citing: Citing, context: "Catalogue | None" = None) -> Identity:
         """Which document a mention means; `context` knows what the same text cites in full."""
+        found = self._join(mention, citing, context)
+        return self._corrections.meant(mention, found) if self._corrections else found
+
+    def _join(self, mention: Told, citing: Citing, context: "Catalogue | None") -> Identity:
         if mention.title is None:
             return Identity(mention.key, OPEN, "unresolved", reason=NAMELESS)
         if mention.complete and mention.key == citing.key:
