@@ -13,7 +13,7 @@ from graph import terms as t
 from graph.identity import provision_key
 from graph.labels import label, place_name, reason, type_iri
 from graph.ntriples import Block, date_literal, decimal_literal, node, pairs, text_literal, vietnamese, words
-from graph.stated_rows import DocumentRow, DutyRow, LinkRow, ReferenceRow, UnresolvedRow
+from graph.stated_rows import DocumentRow, DutyRow, LinkRow, ReferenceRow, UnresolvedRow, WarningRow
 
 AROUND: Final = 32
 """How many characters before and after a quote go with it; the Web Annotation model leaves the number open."""
@@ -166,6 +166,19 @@ class Statements:
         ]
         return self._evidence(row, key, stated, row.text, ("", ""))
 
+    def warning(self, key: str, row: WarningRow) -> list[Block]:
+        """What a text got wrong, or what reading it lost; of the whole text where it stands nowhere."""
+        stated = pairs(
+            (t.RDF_TYPE, node(t.LCD_WARNING)),
+            (t.LCD_DOCUMENT, node(self.base + row.document)),
+            (t.LCD_MESSAGE, vietnamese(row.message)),
+        )
+        if row.start < row.end:
+            return self._evidence(row, key, stated, None, ("", ""))
+        source = self.text(row.text_hash)
+        stated += [f"{_HAS_SOURCE} <{source}>", self._by]
+        return [Block(source if self.named else "", f"<{self.base}{key}>", stated)]
+
     def _found(self, row: ReferenceRow | LinkRow | DutyRow, sentence: str | None) -> list[str]:
         """By which rule, how surely, in which sentence."""
         stated = [f"{_CONFIDENCE} {decimal_literal(row.confidence)}"] if row.confidence is not None else []
@@ -177,7 +190,7 @@ class Statements:
 
     def _evidence(
         self,
-        row: ReferenceRow | LinkRow | DutyRow | UnresolvedRow,
+        row: ReferenceRow | LinkRow | DutyRow | UnresolvedRow | WarningRow,
         key: str,
         stated: list[str],
         text: str | None,
