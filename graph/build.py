@@ -163,6 +163,7 @@ def _write(folder: Path, manifest: dict[str, Any], corpus: Corpus, tell: Progres
             _fill(tables, corpus, tell)
         if corpus.corrections.entries:
             manifest["corrections"] = corpus.corrections.report()
+        del corpus  # it knows every text and citation, and the store is loaded from the tables
         sizes = {
             name: {"rows": table.rows, "bytes": table.path.stat().st_size, "sha256": file_hash(table.path)}
             for name, table in tables.items()
