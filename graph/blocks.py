@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.errors import GraphUnusable
 from graph import terms as t
+from graph.acts import speaks_of_parts
 from graph.entities import entities, run_iri, vocabulary
 from graph.identity import span_key
 from graph.ntriples import Block, node, pairs, words
@@ -105,9 +106,11 @@ class _Said:
         for row in self.references:
             # a document that seems to amend itself is a slip of reading
             if row.target and row.kind != "self" and row.target != row.document:
-                state(row.text_hash, row.document, say.direct(row.relation, row.target, row.provisions))
+                parts = speaks_of_parts(row.sentence)
+                state(row.text_hash, row.document, say.direct(row.relation, row.target, row.provisions, parts))
         for link in self.links:
-            state(link.text_hash, link.source, say.direct(link.relation, link.target))
+            parts = speaks_of_parts(link.sentence)
+            state(link.text_hash, link.source, say.direct(link.relation, link.target, parts=parts))
         for duty in self.duties:
             if duty.role != "recipient":
                 state(duty.text_hash, duty.document, [f"<{t.LCD_BINDS}> <{say.base}{duty.agency}>"])

@@ -113,7 +113,8 @@ class Corpus:
             names = [source.source for source in self.sources[text_hash]]
             identity = replace(identity, key=self.corrections.text_key(identity.key, text_hash, names))
             self._heads[text_hash] = _Head(identity, record.document)
-            entries.append(Entry(identity.key, told_by_head(record.document), record.document.date))
+            head = record.document
+            entries.append(Entry(identity.key, told_by_head(head), head.date, effective=head.effective))
             date = citing_of("", record.document).date
             for entry in cited_in_full(record, said_by(record)):
                 if not (date and entry.told.date and entry.told.date > date):

@@ -52,7 +52,7 @@ class Entry(NamedTuple):
     known_law: bool = False
     """From the registry, which knows the laws of a name."""
     effective: str | None = None
-    """From when a law is in force, where the registry knows it."""
+    """From when a law is in force, where the registry knows it or its own text says so."""
     name: str | None = None
     """Of a law of the registry: its name as it is printed."""
 
@@ -76,9 +76,10 @@ class Catalogue:
         if held:
             gaps = {name: getattr(held.told, name) or getattr(told, name) for name in ("number", "name", "date")}
             told = replace(held.told, **gaps)
-            if told == held.told and held.known_law >= entry.known_law:
+            if told == held.told and held.known_law >= entry.known_law and not entry.effective:
                 return
-            entry = held._replace(told=told, known_law=held.known_law or entry.known_law)
+            effective = held.effective or entry.effective
+            entry = held._replace(told=told, known_law=held.known_law or entry.known_law, effective=effective)
             self._drop(held)
         self.entries[entry.key] = entry
         if told.number:

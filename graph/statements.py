@@ -89,8 +89,12 @@ class Statements:
                 )
         return [Block("", f"<{self.base}{key}>", stated) for key, stated in sorted(found.items())]
 
-    def direct(self, relation: str, target: str, provisions: Iterable[Provision] = ()) -> list[str]:
+    def direct(
+        self, relation: str, target: str, provisions: Iterable[Provision] = (), parts: bool = False
+    ) -> list[str]:
         """The plain relation of a document to another; said of provisions only, a repeal is not one of the whole.
+
+        `parts` says that it is one of parts that are not named.
 
         >>> [pair.split("#")[1] for pair in Statements("b:", "b:run").direct("repeals", "x", [{"điều": "5"}])]
         ['abrogates> <b:x~dieu_5>', 'repeals> <b:x~dieu_5>', 'changes> <b:x>']
@@ -100,6 +104,8 @@ class Statements:
         if places and relation in t.PARTIAL:
             whole = f"{_CHANGES} <{self.base}{target}>"
             return [f"{name} {place}" for place in places for name in properties if name != _CHANGES] + [whole]
+        if parts and relation in t.PARTIAL:
+            return [f"{_CHANGES} <{self.base}{target}>"]
         return [f"{name} <{self.base}{target}>" for name in properties]
 
     def reference(self, row: ReferenceRow) -> list[Block]:
