@@ -1,5 +1,6 @@
 """What other documents do to one: amend, replace, repeal, suspend, extend it, and whether they have the power to."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +20,21 @@ _QUERY: Final = """
     ORDER BY actor, relation, id
 """
 
+_SOME: Final = re.compile(
+    r"(?:thay thế|bãi bỏ|h[ủu]ỷ? ?bỏ|huỷ bỏ|đình chỉ|ngưng hiệu lực|kéo dài)[^.;:]{0,40}? một số"
+    r" (?:điểm|khoản|điều|chương|mục|cụm từ|từ|câu|nội dung|quy định|phụ lục|biểu mẫu|mẫu|tiêu chí)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_parts(sentence: str | None) -> bool:
+    """Whether a sentence ends or changes some parts that it does not name: the whole goes on.
+
+    >>> speaks_of_parts("Bãi bỏ một số điều của Luật Đất đai"), speaks_of_parts("bãi bỏ một số văn bản sau đây")
+    (True, False)
+    """
+    return bool(sentence and _SOME.search(" ".join(sentence.split())))
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -37,7 +53,8 @@ class Act:
     @property
     def partial(self) -> bool:
         """Whether it touches a part only."""
-        return self.relation == "amends" or self.row["provisions"] != "[]"
+        named = self.relation == "amends" or self.row["provisions"] != "[]"
+        return named or speaks_of_parts(self.row["sentence"])
 
 
 def acts_on(graph: "Graph", document: Row) -> list[Act]:

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from extract.errors import GraphUnusable
 from graph import terms as t
+from graph.acts import speaks_of_parts
 from graph.entities import entities, run_iri, vocabulary
 from graph.identity import span_key
 from graph.ntriples import Block, node, pairs, words
-from graph.stated_rows import DocumentRow, DutyRow, LinkRow, ReferenceRow, UnresolvedRow
+from graph.stated_rows import DocumentRow, DutyRow, LinkRow, ReferenceRow, UnresolvedRow, WarningRow
 from graph.statements import OPEN, Statements
 from graph.tables import connect
 
@@ -50,6 +51,7 @@ def _documents(graph: "Graph", say: Statements, once: "_Once") -> Iterator[Block
     links = _Cursor(graph, "links", _rows(graph, "links", LinkRow))
     duties = _Cursor(graph, "duties", _rows(graph, "duties", DutyRow))
     unresolved = _Cursor(graph, "unresolved", _rows(graph, "unresolved", UnresolvedRow))
+    warnings = _Cursor(graph, "warnings", _rows(graph, "warnings", WarningRow))
     sources = _Cursor(graph, "sources", _sorted(graph, "sources", _SOURCES))
     places = _Cursor(graph, "references", _sorted(graph, "references", _PLACES))
     rows: Iterator[DocumentRow] = _rows(graph, "documents", DocumentRow)
@@ -59,7 +61,8 @@ def _documents(graph: "Graph", say: Statements, once: "_Once") -> Iterator[Block
         yield from say.provisions(row.key, chain.from_iterable(loads(place) for _, place in places.of(row.key)))
         yield from once.passed(of.relations(say))
         yield from of.mentions(say)
-    for cursor in (references, links, duties, unresolved, sources, places):
+        yield from _warnings(say, warnings.of(row.key))
+    for cursor in (references, links, duties, unresolved, warnings, sources, places):
         cursor.ended()
 
 
@@ -103,9 +106,11 @@ class _Said:
         for row in self.references:
             # a document that seems to amend itself is a slip of reading
             if row.target and row.kind != "self" and row.target != row.document:
-                state(row.text_hash, row.document, say.direct(row.relation, row.target, row.provisions))
+                parts = speaks_of_parts(row.sentence)
+                state(row.text_hash, row.document, say.direct(row.relation, row.target, row.provisions, parts))
         for link in self.links:
-            state(link.text_hash, link.source, say.direct(link.relation, link.target))
+            parts = speaks_of_parts(link.sentence)
+            state(link.text_hash, link.source, say.direct(link.relation, link.target, parts=parts))
         for duty in self.duties:
             if duty.role != "recipient":
                 state(duty.text_hash, duty.document, [f"<{t.LCD_BINDS}> <{say.base}{duty.agency}>"])
@@ -122,12 +127,23 @@ class _Said:
             yield from say.duty(duty)
         # a reference that could not be told is an unresolved mention itself
         listed = {(row.text_hash, row.start, row.end) for row in self.references if row.resolution in OPEN}
-        taken: Counter[str] = Counter()
-        for one in self.unresolved:
-            if (one.text_hash, one.start, one.end) not in listed:
-                key = span_key("mention", one.text_hash, one.start, one.end)
-                taken[key] += 1
-                yield from say.unresolved(key if taken[key] == 1 else f"{key}-{taken[key]}", one)
+        rest = [one for one in self.unresolved if (one.text_hash, one.start, one.end) not in listed]
+        for key, one in _keyed("mention", rest):
+            yield from say.unresolved(key, one)
+
+
+def _warnings(say: Statements, rows: Iterable[WarningRow]) -> Iterator[Block]:
+    for key, row in _keyed("warning", rows):
+        yield from say.warning(key, row)
+
+
+def _keyed(kind: str, rows: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """Rows with the key of their place, numbered where several stand at one."""
+    taken: Counter[str] = Counter()
+    for row in rows:
+        key = span_key(kind, row.text_hash, row.start, row.end)
+        taken[key] += 1
+        yield (key if taken[key] == 1 else f"{key}-{taken[key]}"), row
 
 
 class _Once:

@@ -15,6 +15,7 @@ from typing import Any
 from extract.errors import GraphUnusable
 from extract.readers.source import Failure, Source
 from graph.corpus import Corpus, SourceText
+from graph.corrections import Corrections
 from graph.folder import file_hash, new_generation, switch, writing
 from graph.kept import KeptRecords
 from graph.parquet import TableWriter
@@ -57,6 +58,8 @@ class Built:
     seconds: float
     changed: bool
     """False where the graph was already what the sources give."""
+    corrections: tuple[str, ...] = ()
+    """One line for each correction that was given: used, or not."""
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -72,27 +75,30 @@ def build(
     progress: Progress | None = None,
     workers: int | None = None,
     read: Read | None = None,
+    corrections: Corrections | None = None,
 ) -> Built:
     """Make the graph of `sources` in `folder`, or bring the one there up to date.
 
     Sources that are not given any more leave the graph. A build that fails or is killed leaves the graph that was
     there whole. Texts are read in `workers` processes (default: one a core); one that cannot be read is listed in
     `Built.failures` and the rest goes on. `read` is for who brings a reader of their own: it runs in this process.
+    `corrections` (`graph.corrections`) go before what linking concludes.
 
     Raises GraphUnusable when another build is at work in `folder`, or when it cannot be written.
     """
     folder = Path(folder)
     started = time.monotonic()
     tell = progress or (lambda step, done: None)
+    corrections = corrections or Corrections()
     with writing(folder), KeptRecords(folder, rules_version(read)) as kept:
         old = _usable_manifest(folder)
         before = _sources_of(folder, old)
         reading = _Reading(kept, tell)
         texts = reading.run(sources, read, workers)
-        manifest = _manifest(base, texts, kept.rules)
+        manifest = _manifest(base, texts, kept.rules, corrections)
         changed = not _is_current(folder, old, manifest["fingerprint"])
         if changed:
-            manifest["tables"] = _write(folder, manifest, Corpus(texts, kept), tell)
+            manifest["tables"] = _write(folder, manifest, Corpus(texts, kept, corrections), tell)
         else:
             manifest = old or manifest
         kept.drop_others(entry.text_hash for entry in texts)
@@ -111,6 +117,7 @@ def build(
         bytes=reading.bytes,
         seconds=time.monotonic() - started,
         changed=changed,
+        corrections=tuple(manifest.get("corrections", ())),
     )
 
 
@@ -180,6 +187,9 @@ def _write(folder: Path, manifest: dict[str, Any], corpus: Corpus, tell: Progres
         with ExitStack() as stack:
             tables = {name: stack.enter_context(TableWriter(generation, name)) for name in TABLES}
             _fill(tables, corpus, tell)
+        if corpus.corrections.entries:
+            manifest["corrections"] = corpus.corrections.report()
+        del corpus  # it knows every text and citation, and the store is loaded from the tables
         sizes = {
             name: {"rows": table.rows, "bytes": table.path.stat().st_size, "sha256": file_hash(table.path)}
             for name, table in tables.items()
@@ -225,9 +235,10 @@ def _fill(tables: dict[str, TableWriter], corpus: Corpus, tell: Progress) -> Non
         tables["sources"].add(row)
 
 
-def _manifest(base: str, texts: list[SourceText], rules: str) -> dict[str, Any]:
+def _manifest(base: str, texts: list[SourceText], rules: str, corrections: Corrections) -> dict[str, Any]:
     said = [astuple(text) for text in texts]
-    fingerprint = hashlib.sha256(json.dumps([FORMAT, code_version(), rules, base, said]).encode()).hexdigest()
+    told = [FORMAT, code_version(), rules, base, corrections.fingerprint, said]
+    fingerprint = hashlib.sha256(json.dumps(told).encode()).hexdigest()
     return {
         "format": FORMAT,
         "luocdo": software_version(),

@@ -8,7 +8,8 @@ from typing import Any
 
 from extract.laws import laws
 from extract.readers.source import Failure
-from extract.record import Document, Finding
+from extract.record import Document, Finding, Record
+from graph.corrections import Corrections
 from graph.folding import passed_by_type, type_slug
 from graph.identity import LAWS, Identity, Told, agency_key, document_key, law_name, told, told_by_head
 from graph.kept import KeptRecords
@@ -39,16 +40,19 @@ class _Head:
 class Corpus:
     """The texts of a build, identified; `texts` then gives their rows, in the order of the tables."""
 
-    def __init__(self, sources: Iterable[SourceText], kept: KeptRecords) -> None:
+    def __init__(
+        self, sources: Iterable[SourceText], kept: KeptRecords, corrections: Corrections | None = None
+    ) -> None:
         """Read the heads and the full citations of every text."""
         self.kept = kept
+        self.corrections = corrections or Corrections()
         self.sources: dict[str, list[SourceText]] = defaultdict(list)
         for source in sorted(sources, key=lambda entry: (entry.source, entry.original_hash)):
             self.sources[source.text_hash].append(source)
         self._heads: dict[str, _Head] = {}
         self.catalogue = self._catalogue()
         self.documents: dict[str, list[str]] = defaultdict(list)
-        for text_hash in sorted(self._heads, key=lambda text_hash: (self.sources[text_hash][0].source, text_hash)):
+        for text_hash in sorted(self._heads, key=self._first):
             self.documents[self._heads[text_hash].identity.key].append(text_hash)
 
     def texts(self) -> Iterator[tuple[Text, TextRows]]:
@@ -56,7 +60,7 @@ class Corpus:
         for key in sorted(self.documents):
             for text_hash in sorted(self.documents[key]):
                 first = self.sources[text_hash][0]
-                words, record = self.kept.text(text_hash), self.kept.record(text_hash)
+                words, record = self.kept.text(text_hash), self._record(text_hash)
                 text = Text(key, text_hash, words, record, first.pages, first.recognised)
                 rows = text_rows(text, self.catalogue)
                 rows.warnings += self._warnings(text)
@@ -94,16 +98,28 @@ class Corpus:
                 "fault": source.failure.kind if source.failure else None,
             }
 
+    def _first(self, text_hash: str) -> tuple[bool, str, str]:
+        """Of two texts of one document the first: the one whose own head says so, then by the name of its file."""
+        head = self._heads[text_hash]
+        return (
+            document_key(head.document, text_hash).key != head.identity.key,
+            self.sources[text_hash][0].source,
+            text_hash,
+        )
+
     def _catalogue(self) -> Catalogue:
         """Every document that is told completely: by the registry, by its own head, by others, in this order."""
         entries = list(known_laws().values())
         named: dict[str, Told] = {}
         dates: dict[str, Counter[str]] = defaultdict(Counter)
         for text_hash in sorted(self.sources.keys() - {""}):
-            record = self.kept.record(text_hash)
+            record = self._record(text_hash)
             identity = document_key(record.document, text_hash)
+            names = [source.source for source in self.sources[text_hash]]
+            identity = replace(identity, key=self.corrections.text_key(identity.key, text_hash, names))
             self._heads[text_hash] = _Head(identity, record.document)
-            entries.append(Entry(identity.key, told_by_head(record.document), record.document.date))
+            head = record.document
+            entries.append(Entry(identity.key, told_by_head(head), head.date, effective=head.effective))
             date = citing_of("", record.document).date
             for entry in cited_in_full(record, said_by(record)):
                 if not (date and entry.told.date and entry.told.date > date):
@@ -114,7 +130,12 @@ class Corpus:
                         named[entry.key] = replace(held, name=entry.told.name)
                     dates[entry.key].update(filter(None, [entry.told.date]))
         entries += [Entry(key, replace(said, date=most_frequent(dates[key]))) for key, said in sorted(named.items())]
-        return Catalogue(entries)
+        return Catalogue(entries, self.corrections)
+
+    def _record(self, text_hash: str) -> Record:
+        record = self.kept.record(text_hash)
+        head = self.corrections.head(record.document, [source.source for source in self.sources[text_hash]])
+        return record if head is record.document else replace(record, document=head)
 
     def _warnings(self, text: Text) -> list[Row]:
         place = {"document": text.key, "text_hash": text.hash}

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from graph import terms as t
+from graph.agency_changes import changes, life
 from graph.labels import UNKNOWN, type_iri
 from graph.ntriples import Block, node, pairs, text_literal, vietnamese
 
@@ -72,11 +73,13 @@ def _agencies(graph: "Graph") -> Iterator[Block]:
         ) USING (key) GROUP BY ALL ORDER BY key
         """
     )
+    yield from changes(graph.base, [row["key"] for row in rows])
     for row in rows:
         stated = pairs(
             (t.RDF_TYPE, node(t.LCD_COLLECTIVE if row["collective"] else t.ORG_FORMAL_ORGANIZATION)),
             *_names(row["name"], row["prints"]),
             (t.LCD_LEVEL, node(t.LEVELS.get(row["level"] or ""))),
+            *life(row["key"]),
         )
         yield Block("", f"<{graph.base}{row['key']}>", stated)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from graph.corrections import Corrections
 from graph.folding import is_local, place_of
 from graph.identity import Identity, Resolution, Told
 
@@ -51,7 +52,7 @@ class Entry(NamedTuple):
     known_law: bool = False
     """From the registry, which knows the laws of a name."""
     effective: str | None = None
-    """From when a law is in force, where the registry knows it."""
+    """From when a law is in force, where the registry knows it or its own text says so."""
     name: str | None = None
     """Of a law of the registry: its name as it is printed."""
 
@@ -59,8 +60,9 @@ class Entry(NamedTuple):
 class Catalogue:
     """The documents that are known, found by number and by name."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry] = (), corrections: Corrections | None = None) -> None:
         """Hold the entries; the order in which they come makes no difference."""
+        self._corrections = corrections
         self.entries: dict[str, Entry] = {}
         self._by_number: dict[str, list[Entry]] = defaultdict(list)
         self._by_name: dict[str, list[Entry]] = defaultdict(list)
@@ -74,9 +76,10 @@ class Catalogue:
         if held:
             gaps = {name: getattr(held.told, name) or getattr(told, name) for name in ("number", "name", "date")}
             told = replace(held.told, **gaps)
-            if told == held.told and held.known_law >= entry.known_law:
+            if told == held.told and held.known_law >= entry.known_law and not entry.effective:
                 return
-            entry = held._replace(told=told, known_law=held.known_law or entry.known_law)
+            effective = held.effective or entry.effective
+            entry = held._replace(told=told, known_law=held.known_law or entry.known_law, effective=effective)
             self._drop(held)
         self.entries[entry.key] = entry
         if told.number:
@@ -103,6 +106,10 @@ class Catalogue:
 
     def join(self, mention: Told, citing: Citing, context: "Catalogue | None" = None) -> Identity:
         """Which document a mention means; `context` knows what the same text cites in full."""
+        found = self._join(mention, citing, context)
+        return self._corrections.meant(mention, found) if self._corrections else found
+
+    def _join(self, mention: Told, citing: Citing, context: "Catalogue | None") -> Identity:
         if mention.title is None:
             return Identity(mention.key, OPEN, "unresolved", reason=NAMELESS)
         if mention.complete and mention.key == citing.key:

@@ -118,7 +118,8 @@ class _Draft:
 def _rows(graph: "Graph", said: list[Told]) -> dict[str, Row]:
     """The documents that one of the mentions may mean, by key: of one number, or known by name."""
     query = """
-        SELECT key, status, type, number, name, year, date, issuer, source, text_hash FROM documents
+        SELECT key, status, type, number, name, year, date, issuer, effective, source, text_hash
+        FROM documents
         WHERE status <> 'unresolved' AND (name IS NOT NULL OR split_part(key, '/', 6) IN (SELECT unnest(?)))
     """
     numbers = sorted({words.number for words in said if words.number})
@@ -127,4 +128,5 @@ def _rows(graph: "Graph", said: list[Told]) -> dict[str, Row]:
 
 def _entry(row: Row) -> Entry:
     words = told(row["type"], row["number"], row["year"], row["issuer"], name=row["name"], date=row["date"])
-    return Entry(row["key"], words, row["date"] if row["status"] == "read" else None)
+    own = row["date"] if row["status"] == "read" else None
+    return Entry(row["key"], words, own, effective=row["effective"])

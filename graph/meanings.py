@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.readers.source import page_at, sureness_at
 from extract.record import Document, Link, Record, Reference
+from graph.corrections import CORRECTED
 from graph.folding import issuer_slug, place_of, slug
 from graph.identity import Identity, Told, told, told_by_head, told_by_mention
 from graph.linking import ASSERTED, YOUNGER, Catalogue, Citing, Entry
@@ -76,7 +77,7 @@ def _meaning(
     if said.title is None:
         return None
     meant = catalogue.join(said, citing, context)
-    if mention.issuer_from != "context" or meant.resolution != "exact":
+    if mention.issuer_from != "context" or meant.resolution != "exact" or meant.reason == CORRECTED:
         return meant
     sure = min(meant.confidence, CONTEXT)
     return replace(meant, resolution="issuer-inferred", confidence=sure, reason="cơ quan ban hành suy từ ngữ cảnh")

@@ -4,6 +4,7 @@ What is found by is made once, when the graph is built (`document_words`, `agenc
 with the initials of types and bodies. Every word of a query must fit; what fits its number best comes first.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -216,7 +217,9 @@ def _only(matches: list[Match], words: str) -> str:
     # a document that could not be told is meant only where no other fits
     told = [match for match in best if match.row.get("status") != "unresolved"] or best
     if len(told) > 1:
-        names = [match.label for match in told]
+        # two of one label would be told twice: their keys tell them apart
+        labels = Counter(match.label for match in told)
+        names = [match.label if labels[match.label] == 1 else f"{match.label} [{match.key}]" for match in told]
         shown = "; ".join(names[:5]) + ("; …" if len(names) > 5 else "")
         raise Ambiguous(f"{words}: có {len(told)} kết quả phù hợp, ghi thêm năm hoặc cơ quan: {shown}", names)
     return told[0].key

@@ -97,3 +97,13 @@ class UnresolvedRow(NamedTuple):
     reason: str
     sentence: str | None
     text_hash: str
+
+
+class WarningRow(NamedTuple):
+    """The columns of `warnings` that are stated."""
+
+    document: str
+    start: int
+    end: int
+    message: str
+    text_hash: str

@@ -13,7 +13,7 @@ from graph import terms as t
 from graph.identity import provision_key
 from graph.labels import label, place_name, reason, type_iri
 from graph.ntriples import Block, date_literal, decimal_literal, node, pairs, text_literal, vietnamese, words
-from graph.stated_rows import DocumentRow, DutyRow, LinkRow, ReferenceRow, UnresolvedRow
+from graph.stated_rows import DocumentRow, DutyRow, LinkRow, ReferenceRow, UnresolvedRow, WarningRow
 
 AROUND: Final = 32
 """How many characters before and after a quote go with it; the Web Annotation model leaves the number open."""
@@ -89,8 +89,12 @@ class Statements:
                 )
         return [Block("", f"<{self.base}{key}>", stated) for key, stated in sorted(found.items())]
 
-    def direct(self, relation: str, target: str, provisions: Iterable[Provision] = ()) -> list[str]:
+    def direct(
+        self, relation: str, target: str, provisions: Iterable[Provision] = (), parts: bool = False
+    ) -> list[str]:
         """The plain relation of a document to another; said of provisions only, a repeal is not one of the whole.
+
+        `parts` says that it is one of parts that are not named.
 
         >>> [pair.split("#")[1] for pair in Statements("b:", "b:run").direct("repeals", "x", [{"điều": "5"}])]
         ['abrogates> <b:x~dieu_5>', 'repeals> <b:x~dieu_5>', 'changes> <b:x>']
@@ -100,6 +104,8 @@ class Statements:
         if places and relation in t.PARTIAL:
             whole = f"{_CHANGES} <{self.base}{target}>"
             return [f"{name} {place}" for place in places for name in properties if name != _CHANGES] + [whole]
+        if parts and relation in t.PARTIAL:
+            return [f"{_CHANGES} <{self.base}{target}>"]
         return [f"{name} <{self.base}{target}>" for name in properties]
 
     def reference(self, row: ReferenceRow) -> list[Block]:
@@ -166,6 +172,19 @@ class Statements:
         ]
         return self._evidence(row, key, stated, row.text, ("", ""))
 
+    def warning(self, key: str, row: WarningRow) -> list[Block]:
+        """What a text got wrong, or what reading it lost; of the whole text where it stands nowhere."""
+        stated = pairs(
+            (t.RDF_TYPE, node(t.LCD_WARNING)),
+            (t.LCD_DOCUMENT, node(self.base + row.document)),
+            (t.LCD_MESSAGE, vietnamese(row.message)),
+        )
+        if row.start < row.end:
+            return self._evidence(row, key, stated, None, ("", ""))
+        source = self.text(row.text_hash)
+        stated += [f"{_HAS_SOURCE} <{source}>", self._by]
+        return [Block(source if self.named else "", f"<{self.base}{key}>", stated)]
+
     def _found(self, row: ReferenceRow | LinkRow | DutyRow, sentence: str | None) -> list[str]:
         """By which rule, how surely, in which sentence."""
         stated = [f"{_CONFIDENCE} {decimal_literal(row.confidence)}"] if row.confidence is not None else []
@@ -177,7 +196,7 @@ class Statements:
 
     def _evidence(
         self,
-        row: ReferenceRow | LinkRow | DutyRow | UnresolvedRow,
+        row: ReferenceRow | LinkRow | DutyRow | UnresolvedRow | WarningRow,
         key: str,
         stated: list[str],
         text: str | None,

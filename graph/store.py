@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BufferedReader, RawIOBase
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from graph.tables import Graph
+
+SLICE = 80
+"""Pieces of about a million characters that are loaded at once: Oxigraph holds all that one load gives it to sort."""
 
 
 def write(graph: "Graph", folder: str | Path) -> None:
@@ -34,7 +38,10 @@ def write(graph: "Graph", folder: str | Path) -> None:
     try:
         shutil.rmtree(draft, ignore_errors=True)
         store = Store(draft)
-        store.bulk_load(BufferedReader(_Stream(_ahead(ntriples(graph))), 1 << 20), RdfFormat.N_TRIPLES, lenient=True)
+        pieces = _ahead(ntriples(graph))
+        for first in pieces:
+            some = _Stream(chain([first], islice(pieces, SLICE - 1)))
+            store.bulk_load(BufferedReader(some, 1 << 20), RdfFormat.N_TRIPLES, lenient=True)
         # joins are three times as fast on a store that is compacted
         store.optimize()
         store.flush()

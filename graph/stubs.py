@@ -58,6 +58,7 @@ class Stubs:
     def __init__(self, corpus: Corpus) -> None:
         """Know those that were read."""
         self._read = frozenset(corpus.documents)
+        self._corrected = corpus.corrections.aliases
         # one count for each way in which a document is printed: there are many stubs, and few ways
         self._prints: dict[str, Counter[tuple[Any, ...]]] = defaultdict(Counter)
         self._joined: dict[str, set[str]] = defaultdict(set)
@@ -91,10 +92,11 @@ class Stubs:
             yield row | {"key": key} | status
 
     def alias_rows(self) -> Iterator[Row]:
-        """Yield the open keys whose mentions were all joined to one document."""
-        for key in sorted(self._joined):
-            if len(self._joined[key]) == 1 and key not in self._prints:
-                yield {"key": key, "target": min(self._joined[key])}
+        """Yield the open keys whose mentions were all joined to one document, and those that a correction joined."""
+        joined = {key: min(targets) for key, targets in self._joined.items() if len(targets) == 1}
+        for key, target in sorted((joined | self._corrected()).items()):
+            if key not in self._prints and key not in self._read:
+                yield {"key": key, "target": target}
 
 
 def _parts(key: str) -> tuple[str | None, str | None, str | None]:

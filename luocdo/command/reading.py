@@ -87,6 +87,10 @@ def build_command(
         int | None, typer.Option(metavar="N", min=1, help="Số tiến trình đọc; mặc định mỗi lõi một.")
     ] = None,
     column: Columns = None,
+    aliases: Annotated[
+        Path | None,
+        typer.Option(metavar="CSV", help="Tệp đính chính: văn bản nào là một, không phải là một, có số nào."),
+    ] = None,
     agencies: Agencies = None,
     failures: Annotated[
         Path | None,
@@ -105,15 +109,18 @@ def build_command(
     Ví dụ: `luocdo build VAN-BAN/ --graph do-thi`
     """
     from graph.build import BASE, FAILURES, build
+    from graph.corrections import read_corrections
     from luocdo.face import read_all
 
     _use_agencies(agencies)
+    corrections = read_corrections(aliases, base or BASE) if aliases else None
     with progress("Dựng đồ thị") as tell:
         built = build(
             read_all(paths, _columns(column), graph, _limits(seconds, memory, size, pages)),
             graph,
             base=base or BASE,
             workers=workers,
+            corrections=corrections,
             progress=lambda step, done: tell(done, step),
         )
     _say(built, format)
@@ -163,6 +170,7 @@ def _say(built: "Built", form: Format) -> None:
             f" không đọc được {len(built.failures)})",
             "Văn bản": built.documents,
             "Dẫn chiếu": built.references,
+            "Đính chính": built.corrections,
             "Thời gian": f"{built.seconds:.1f} giây, {built.bytes / 1e6 / max(built.seconds, 1e-3):.2f} MB/giây",
             "Bộ nhớ cao nhất": f"{peak / 2**20:.0f} MB" if peak else None,
         }

@@ -1,12 +1,16 @@
 """A mention is joined to the document it means, or stays open with its candidates or its reason; never by a guess."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.graph.chain import graph_of
+from extract.record import Record
+from graph.build import build
+from graph.tables import Graph
+from tests.graph.chain import graph_of, read_lines, sources
 
 Row = dict[str, Any]
 
@@ -207,3 +211,20 @@ def test_a_link_against_time_is_not_drawn_but_listed(tmp_path: Path) -> None:
     graph = graph_of(tmp_path, text)
     assert graph.rows("links") == []
     assert "ngược thời gian" in graph.rows("unresolved")[0]["reason"]
+
+
+def test_a_bare_name_means_the_law_in_force_and_not_the_one_passed_to_follow_it(tmp_path: Path) -> None:
+    def read(text: str, source: str) -> Record:
+        record = read_lines(text, source)
+        begins = {"58.txt": "2012-01-01", "129.txt": "2026-07-01"}.get(source)
+        return replace(record, document=replace(record.document, title="Viên chức", effective=begins))
+
+    texts = {
+        "58.txt": "Luật 58/2010/QH12; 2010-11-15; Quốc hội; Hà Nội",
+        "129.txt": "Luật 129/2025/QH15; 2025-12-10; Quốc hội; Hà Nội",
+        "a.txt": "Nghị định 5/2026/NĐ-CP; 2026-01-10; Chính phủ; Hà Nội\nbased_on Luật Viên chức",
+        "b.txt": "Nghị định 9/2026/NĐ-CP; 2026-08-01; Chính phủ; Hà Nội\nbased_on Luật Viên chức",
+    }
+    build(sources(texts), tmp_path, read=read)
+    rows = Graph.open(tmp_path).rows("references")
+    assert [row["target"].rpartition("/")[2] for row in rows] == ["58-2010-qh12", "129-2025-qh15"]

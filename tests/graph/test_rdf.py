@@ -9,16 +9,17 @@ from rdflib import RDF, SKOS, Literal, Namespace, URIRef
 
 from extract.errors import GraphUnusable, LuocdoError
 from extract.readers.source import Source
-from extract.record import Document, Record, Reference
+from extract.record import Document, Finding, Record, Reference
 from graph import terms as t
 from graph.build import build
 from graph.entities import VOCABULARY, run_iri
 from graph.parquet import TableWriter
 from graph.rdf import FORMATS, ntriples, quads, triples, write_rdf
+from graph.shacl import violations
 from graph.tables import Graph
 from tests.graph.rdf_case import BASE, DIRECTIVE, LAW, NATIONAL, PLAN, PRIME, REPEAL, TEXTS, built, case, pair
 
-ELI, LCD, OA = Namespace(t.ELI), Namespace(t.LCD), Namespace(t.OA)
+ELI, LCD, OA, ORG = Namespace(t.ELI), Namespace(t.LCD), Namespace(t.OA), Namespace(t.ORG)
 RDFLIB = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "jsonld": "json-ld", "rdf": "xml"}
 
 
@@ -279,6 +280,46 @@ def test_a_recipient_receives_and_is_bound_to_nothing() -> None:
 def test_a_crowd_is_not_an_organization() -> None:
     [crowd] = loaded().subjects(SKOS.prefLabel, Literal("các sở, ngành", lang="vi"))
     assert set(loaded().objects(crowd, RDF.type)) == {LCD.Collective}
+
+
+def test_an_agency_that_was_merged_says_when_and_into_what() -> None:
+    graph, merged = loaded(), iri("co-quan/bo-noi-vu")
+    [event] = graph.subjects(ORG.originalOrganization, merged)
+    assert graph.value(event, ORG.resultingOrganization) == iri("co-quan/bo-noi-vu-2025")
+    assert set(graph.objects(event, ORG.originalOrganization)) == {
+        merged,
+        iri("co-quan/bo-lao-dong-thuong-binh-va-xa-hoi"),
+    }
+    assert graph.value(event, URIRef(t.DCT_DATE)) == Literal("2025-03-01", datatype=URIRef(t.XSD_DATE))
+    assert graph.value(merged, LCD.validTo) == Literal("2025-03-01", datatype=URIRef(t.XSD_DATE))
+
+
+def test_a_change_that_no_agency_of_the_graph_went_through_is_not_told() -> None:
+    named = {iri(row["key"]) for row in case().rows("agencies")}
+    for event in loaded().subjects(RDF.type, ORG.ChangeEvent):
+        ends = {*loaded().objects(event, ORG.originalOrganization), *loaded().objects(event, ORG.resultingOrganization)}
+        assert ends & named
+        assert all((end, SKOS.prefLabel, None) in loaded() for end in ends)
+
+
+# --- warnings
+
+
+def test_what_is_wrong_with_a_text_is_told_of_its_document(tmp_path: Path) -> None:
+    def read(text: str, source: str) -> Record:
+        document = Document("Chỉ thị", "1/CT-UBND", "2024-02-21", issuer="Ủy ban nhân dân tỉnh Lai Châu")
+        return Record(source, document, warnings=(Finding(4, 9, "ngày sai"), Finding(0, 0, "mất một bảng")))
+
+    build([Source("a.txt", "Ngày 30/2", "0" * 64)], tmp_path, read=read)
+    graph = rdflib.Graph().parse(data=b"".join(ntriples(Graph.open(tmp_path))), format="nt")
+    found = {graph.value(one, LCD.message): one for one in graph.subjects(RDF.type, LCD.Warning)}
+    placed, whole = (found[Literal(words, lang="vi")] for words in ("ngày sai", "mất một bảng"))
+    assert (graph.value(placed, LCD.start), graph.value(placed, LCD.end)) == (Literal(4), Literal(9))
+    assert graph.value(whole, LCD.start) is None
+    assert {str(graph.value(one, LCD.document)) for one in (placed, whole)} == {
+        f"{BASE}eli/vn/ubnd-tinh-lai-chau/chi-thi/2024/01-ct-ubnd"
+    }
+    assert list(violations(Graph.open(tmp_path))) == []
 
 
 # --- named graphs

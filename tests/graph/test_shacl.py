@@ -14,6 +14,7 @@ from graph.shacl import violations
 from tests.graph.rdf_case import BASE, DIRECTIVE, NATIONAL, case
 
 ELI, LCD, OA, PROV = Namespace(t.ELI), Namespace(t.LCD), Namespace(t.OA), Namespace(t.PROV)
+ORG = Namespace(t.ORG)
 
 
 @cache
@@ -82,6 +83,11 @@ def add(kind: URIRef, predicate: URIRef, value: Literal | URIRef) -> Callable[[r
         change(ELI.LegalExpression, ELI.is_embodied_by, None),
         change(OA.TextQuoteSelector, OA.exact, None),
         change(OA.TextPositionSelector, OA.start, Literal(9_999)),
+        change(ORG.ChangeEvent, ORG.originalOrganization, None),
+        change(ORG.ChangeEvent, ORG.resultingOrganization, Literal("Bộ Nội vụ")),
+        change(ORG.FormalOrganization, LCD.validTo, Literal("năm 2025")),
+        change(LCD.Warning, LCD.message, None),
+        change(LCD.Warning, LCD.document, None),
         change(PROV.Activity, PROV.wasAssociatedWith, None),
         lambda graph: graph.remove((None, ELI.is_realized_by, None)),
     ],

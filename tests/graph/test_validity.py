@@ -6,6 +6,7 @@ import pytest
 
 from extract.errors import BadQuery, NotFound
 from extract.record import Record
+from graph.acts import speaks_of_parts
 from graph.build import build
 from graph.tables import Graph
 from graph.validity import State, is_normative, status
@@ -95,6 +96,15 @@ def test_what_is_announced_is_told_before_it_counts(tmp_path: Path) -> None:
 def test_a_part_is_not_the_whole(tmp_path: Path, words: str) -> None:
     graph = graph_of(tmp_path, LAW, law_of(2019, words))
     assert status(graph, LAW_KEY, "2024-01-01").state == "hết hiệu lực một phần"
+
+
+def test_parts_that_are_not_named_are_no_whole(tmp_path: Path) -> None:
+    words = "repeals Luật số 10/2014/QH13 của Quốc hội"
+    graph = graph_of(tmp_path, LAW, law_of(2019, words))
+    assert status(graph, LAW_KEY, "2024-01-01").state == "hết hiệu lực toàn bộ"
+    assert speaks_of_parts("Sửa đổi, bổ sung, bãi bỏ một số điểm, khoản, điều của Luật số 10/2014/QH13 như sau:")
+    assert speaks_of_parts("Thay thế, bãi bỏ một số cụm từ của\nLuật số 10/2014/QH13")
+    assert not speaks_of_parts("Bãi bỏ Luật số 10/2014/QH13 và một số văn bản sau đây:")
 
 
 def test_a_suspension(tmp_path: Path) -> None:

@@ -66,6 +66,22 @@ def test_lint_names_file_line_and_words(run: "Run", samples: Path) -> None:
     assert (found["line"], " ".join(found["text"].split())) == (8, "ngày tháng 02 năm 2024")
 
 
+def test_lint_beside_a_graph_as_sarif(run: "Run", samples: Path, do_thi: Path, tmp_path: Path) -> None:
+    log = tmp_path / "lint.sarif"
+    outcome = run("lint", samples / "02-CT-UBND-Thanh-Hoa-2024.txt", "-g", do_thi, "-f", "sarif", "-o", log)
+    (result,) = json.loads(log.read_text("utf-8"))["runs"][0]["results"]
+    assert (outcome.code, outcome.out, outcome.err) == (1, "", "Có 1 điều cần xem.\n")
+    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 8
+
+
+def test_a_note_is_nothing_to_stop_for(run: "Run", tmp_path: Path) -> None:
+    draft = tmp_path / "nhap.txt"
+    draft.write_text("Căn cứ Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư;", encoding="utf-8")
+    outcome = run("lint", draft, "-f", "json")
+    assert outcome.code == 0
+    assert [(row["rule"], row["level"]) for row in json.loads(outcome.out)] == [("no-date", "note")]
+
+
 def test_a_clean_draft_passes_lint(run: "Run", samples: Path) -> None:
     outcome = run("lint", samples / "111-2024-QH15.txt")
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "Không có gì cần xem.\n")

@@ -100,3 +100,19 @@ def test_many_bad_files_are_counted_and_the_json_names_them_all(run: "Run", tmp_
     assert outcome.code == 3
     assert "và 10 tệp nữa" in outcome.err
     assert len(json.loads(outcome.out)["failed"]) == 30
+
+
+def test_a_clerks_corrections_are_used_and_reported(run: "Run", samples: Path, tmp_path: Path) -> None:
+    file = tmp_path / "dinh-chinh.csv"
+    file.write_text("one,says,other\nunresolved/x/_/_/_,là một với,eli/vn/a/b/2000/1\n", encoding="utf-8")
+    outcome = run("build", samples / "22-2008-CT-TTg.txt", "-g", tmp_path / "g", "--aliases", file, "-f", "json")
+    (line,) = json.loads(outcome.out)["corrections"]
+    assert line == "dòng 2: unresolved/x/_/_/_ là một với eli/vn/a/b/2000/1: CHƯA dùng đến"
+
+
+def test_a_line_of_corrections_that_cannot_be_used_is_one_line(run: "Run", samples: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("one,says,other\na,giống,b\n", encoding="utf-8")
+    outcome = run("build", samples, "-g", tmp_path / "g", "--aliases", tmp_path / "x.csv")
+    assert (outcome.code, outcome.out) == (7, "")
+    assert "dòng 2: “giống” không phải một trong" in outcome.err
+    assert len(outcome.err.splitlines()) == 1

@@ -1,0 +1,91 @@
+"""Agencies in time, as the registry knows them: from when to when each existed, and what became of it.
+
+Only what the registry has verified is stated, and only of agencies that the graph names, with those at the other end of
+a change. A day that is not known to the day is stated as its month or year; one that is not known is not stated.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from extract.registry import Agency, agencies
+from graph import terms as t
+from graph.identity import agency_key
+from graph.ntriples import Block, node, pairs, vietnamese
+from graph.search import agency_label
+
+KINDS = {4: t.XSD_G_YEAR, 7: t.XSD_G_YEAR_MONTH, 10: t.XSD_DATE}
+"""The type of a day by how much of it is known: `2007`, `2007-08`, `2025-03-01`."""
+
+
+def life(key: str) -> list[tuple[str, str | None]]:
+    """From when to when an agency existed: `to` is the first day without it, where the last one is known.
+
+    >>> [value for _, value in life("co-quan/bo-ke-hoach-va-dau-tu")][1]
+    '"2025-03-01"^^<http://www.w3.org/2001/XMLSchema#date>'
+    """
+    body = _bodies().get(key)
+    if body is None or not body.verified:
+        return []
+    return [(t.LCD_VALID_FROM, _day(body.valid_from)), (t.LCD_VALID_TO, _day(_after(body.valid_to)))]
+
+
+def changes(base: str, named: Iterable[str]) -> Iterator[Block]:
+    """The changes that agencies of the graph (by key) went through or came from, and agencies that it names nowhere."""
+    held = set(named)
+    every: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for old, new, day in _successions():
+        every[new, day].append(old)
+    events = {what: olds for what, olds in every.items() if what[0] in held or not held.isdisjoint(olds)}
+    ends = {key for (new, _), olds in events.items() for key in (new, *olds)}
+    for key in sorted(ends - held):
+        stated = [(t.RDF_TYPE, node(t.ORG_FORMAL_ORGANIZATION)), (t.SKOS_PREF_LABEL, vietnamese(_bodies()[key].name))]
+        level = node(t.LEVELS[_bodies()[key].level])
+        yield Block("", f"<{base}{key}>", pairs(*stated, (t.LCD_LEVEL, level), *life(key)))
+    for (new, day), olds in sorted(events.items()):
+        yield _event(base, new, day, sorted(olds))
+
+
+def _event(base: str, new: str, day: str, olds: list[str]) -> Block:
+    names = ", ".join(_name(key) for key in olds)
+    stated = pairs(
+        (t.RDF_TYPE, node(t.ORG_CHANGE_EVENT)),
+        (t.SKOS_PREF_LABEL, vietnamese(f"{names} → {_name(new)}")),
+        (t.DCT_DATE, _day(day)),
+        *((t.ORG_ORIGINAL_ORGANIZATION, node(base + key)) for key in olds),
+        (t.ORG_RESULTING_ORGANIZATION, node(base + new)),
+    )
+    return Block("", f"<{base}su-kien/{day or '_'}/{new.removeprefix('co-quan/')}>", stated)
+
+
+def _name(key: str) -> str:
+    return agency_label({"key": key, "name": _bodies()[key].name})
+
+
+@cache
+def _bodies() -> dict[str, Agency]:
+    """The agencies of the registry by their keys in the graph."""
+    return {agency_key(body.name, body.valid_from): body for body in agencies()}
+
+
+@cache
+def _successions() -> tuple[tuple[str, str, str], ...]:
+    """Who came after whom, and when: the first day without the one that went."""
+    by_id = {body.id: key for key, body in _bodies().items()}
+    found = set()
+    for key, body in _bodies().items():
+        for other in body.successors:
+            after = _bodies()[by_id[other]] if other in by_id else None
+            if after and body.verified and after.verified and by_id[other] != key:
+                found.add((key, by_id[other], _after(body.valid_to)))
+    return tuple(sorted(found))
+
+
+def _after(last: str) -> str:
+    """The first day behind a last one; a month or a year stays itself, as the change was in it."""
+    return (date.fromisoformat(last) + timedelta(days=1)).isoformat() if len(last) == 10 else last
+
+
+def _day(text: str) -> str | None:
+    return f'"{text}"^^<{KINDS[len(text)]}>' if text else None
