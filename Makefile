@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check quality bench notebooks docs clean
+.PHONY: demo test check quality readers bench notebooks docs clean
 .DEFAULT_GOAL := demo
 
 $(BIN)/python:
@@ -47,8 +47,14 @@ check: $(VENV)/dev  ## the fast part of `make test`: style and types
 test: check  ## everything, as continuous integration does it
 	$(BIN)/pytest
 
-quality: $(VENV)/core  ## precision and recall of the extraction, kind by kind
+quality: $(VENV)/dev  ## precision and recall of the extraction, kind by kind
 	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.readers --twins
+
+readers: $(VENV)/dev  ## real files, the samples in every format, a folder of hostile files
+	$(BIN)/python -m benchmarks.round_trip
+	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.readers
 
 bench: $(VENV)/core  ## speed and memory of a graph of made-up documents, beside rdflib
 	$(BIN)/python -m benchmarks.extract

@@ -55,11 +55,12 @@ def extract_command(
     from luocdo.face import read_all, read_source
 
     failures: list[Failure] = []
-    found = read_all(paths, _columns(column), limits=_limits(seconds, memory, size, pages))
-    with open_output(output) as file, progress("Đọc văn bản") as tell:
+    limits = _limits(seconds, memory, size, pages)
+    with open_output(output) as file, progress("Đọc văn bản") as running:
+        found = read_all(paths, _columns(column), limits=limits, progress=running.files)
         for done, source in enumerate(_readable(found, failures), 1):
             print(read_source(source).to_json(), file=file)
-            tell(done)
+            running.documents(done)
     _report(failures)
 
 
@@ -93,13 +94,14 @@ def build_command(
     from graph.build import BASE, FAILURES, build
     from luocdo.face import read_all
 
-    with progress("Dựng đồ thị") as tell:
+    limits = _limits(seconds, memory, size, pages)
+    with progress("Dựng đồ thị") as running:
         built = build(
-            read_all(paths, _columns(column), graph, _limits(seconds, memory, size, pages)),
+            read_all(paths, _columns(column), graph, limits, running.files),
             graph,
             base=base or BASE,
             workers=workers,
-            progress=lambda step, done: tell(done, step),
+            progress=lambda step, done: running.documents(done, step),
         )
     _say(built, format)
     if failures:
