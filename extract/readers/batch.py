@@ -70,8 +70,7 @@ def receive(
 
 def _kept(path: Path, name: str, content: bytes) -> _File:
     path.write_bytes(content)
-    label = inside(name).rpartition("/")[2]
-    return _File(path, label.encode("utf-8", "backslashreplace").decode() or "?", sent=True)
+    return _File(path, inside(name).rpartition("/")[2] or "?", sent=True)
 
 
 def _side_by_side(

@@ -157,6 +157,16 @@ def test_names_in_any_unicode_form_and_in_none(tmp_path: Path) -> None:
     assert set(results(tmp_path)) == expected
 
 
+def test_a_name_cannot_break_the_line_nor_steer_the_terminal(tmp_path: Path) -> None:
+    name = "a\n\x1b[2J\u202exe.docx"
+    if sys.platform == "linux":
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "b.zip").write_bytes(zipped({name: b""}))
+    for found in (*walk([tmp_path]), *receive([(name, b"")])):
+        assert isinstance(found, Failure)
+        assert str(found).endswith("a\\n\\x1b[2J\\u202exe.docx: tệp rỗng (0 byte); xin lại bản gốc")
+
+
 def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
