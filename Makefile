@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check quality bench peers notebooks docs clean
+.PHONY: demo test check quality readers bench peers notebooks docs clean
 .DEFAULT_GOAL := demo
 
 $(BIN)/python:
@@ -49,6 +49,12 @@ test: check  ## everything, as continuous integration does it
 
 quality: $(VENV)/dev  ## precision and recall of the extraction, kind by kind
 	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.readers --twins
+
+readers: $(VENV)/dev  ## real files, the samples in every format, a folder of hostile files
+	$(BIN)/python -m benchmarks.round_trip
+	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.readers
 
 bench: $(VENV)/core  ## speed of the reading beside eyecite and refex, of a graph beside rdflib; memory
 	$(firstword $(wildcard $(VENV)-bench/bin/python) $(BIN)/python) -m benchmarks.extract

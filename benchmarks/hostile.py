@@ -102,7 +102,8 @@ def pdf(pages: int, locked: bool = False) -> bytes:
     kids = []
     for page in range(pages):
         kids.append(f"{len(parts) + 1} 0 R")
-        words = f"BT /F 12 Tf 50 700 Td (Dieu {page + 1}. Thuc hien Nghi dinh so {page + 1}/2020/ND-CP) Tj ET"
+        height = 700 - page % 12 * 40  # a line at one height on every page would be a running head
+        words = f"BT /F 12 Tf 50 {height} Td (Dieu {page + 1}. Thuc hien Nghi dinh so {page + 1}/2020/ND-CP) Tj ET"
         box = "/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
         parts.append(f"<</Type/Page/Parent 2 0 R{box}/Contents {len(parts) + 2} 0 R>>")
         parts.append(f"<</Length {len(words)}>>stream\n{words}\nendstream")

@@ -1,13 +1,13 @@
-"""How much of real files the readers get: `python -m benchmarks.readers [FOLDER]`.
+"""How much of real files the readers get: `python -m benchmarks.readers [FOLDER] [--twins]`.
 
 FOLDER holds files in their native formats and an `INDEX.jsonl` that names them and, where there is one, the `twin`
-of each: its text as another way gave it. Printed are the likeness of the two (words, from 0 to 1), and whether both
-mention the same document numbers; then what could not be read, and why.
+of each: its text as another way gave it. Printed are the likeness of the two (words, from 0 to 1), and whether the
+same numbered references are extracted from both; then what could not be read, and why. With `--twins` only the files
+that have one are read, so that no page needs OCR.
 """
 
 import json
 import os
-import re
 import sys
 import time
 import unicodedata
@@ -17,9 +17,11 @@ from pathlib import Path
 
 from rapidfuzz.distance import Indel
 
+import extract
 from extract.readers import Failure, Source, walk
 
-NUMBER = re.compile(r"\b\d{1,5}[a-zđ]?/(?:\d{4}/)?[A-ZĐƯ][\w&-]*\d*")
+ANOTHER_TEXT = 0.5
+"""Below this likeness the twin is no twin: it is the text of another document, or of another part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +32,93 @@ class Outcome:
     characters: int
     likeness: float | None
     missing: tuple[str, ...]
+    """Numbers that are referred to in the twin only."""
     added: tuple[str, ...]
+    """Numbers that are referred to in the file only."""
     notes: tuple[str, ...]
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether there is a twin, and it is one."""
+        return self.likeness is not None and self.likeness >= ANOTHER_TEXT
 
-def outcomes(folder: Path) -> Iterator[Outcome | Failure]:
+    @property
+    def same(self) -> bool:
+        """Whether both refer to the same numbers."""
+        return not self.missing and not self.added
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The sums over a folder."""
+
+    outcomes: tuple[Outcome, ...]
+    failures: tuple[Failure, ...]
+    seconds: float
+
+    @property
+    def compared(self) -> tuple[Outcome, ...]:
+        """The files with a twin that is one."""
+        return tuple(outcome for outcome in self.outcomes if outcome.is_compared)
+
+    @property
+    def share(self) -> float:
+        """The share of those whose numbered references are the same."""
+        return sum(outcome.same for outcome in self.compared) / max(len(self.compared), 1)
+
+    def lines(self) -> Iterator[str]:
+        """What to print of them."""
+        for outcome in self.outcomes:
+            likeness = "  –   " if outcome.likeness is None else f"{outcome.likeness:.4f}"
+            differs = "" if outcome.same else f"  missing {outcome.missing} added {outcome.added}"
+            yield f"{likeness} {outcome.characters:>8} {outcome.file[:60]}{differs}"
+        mean = sum(outcome.likeness or 0.0 for outcome in self.compared) / max(len(self.compared), 1)
+        same = sum(outcome.same for outcome in self.compared)
+        yield f"\n{len(self.outcomes)} read, {len(self.failures)} refused, {self.seconds:.0f} s"
+        yield (
+            f"{len(self.compared)} with a twin: mean likeness {mean:.4f},"
+            f" the same numbered references in {same} ({self.share:.1%})"
+        )
+        for outcome in self.outcomes:
+            if outcome.likeness is not None and not outcome.is_compared:
+                yield f"not compared, its twin is another text (likeness {outcome.likeness:.2f}): {outcome.file}"
+        yield from (str(failure) for failure in self.failures)
+
+
+def figures(folder: Path, twins_only: bool = False) -> Figures:
+    """Read the files of the index, hold each against its twin, and sum up."""
+    started = time.monotonic()
+    found = list(outcomes(folder, twins_only))
+    read = tuple(entry for entry in found if isinstance(entry, Outcome))
+    failed = tuple(entry for entry in found if isinstance(entry, Failure))
+    return Figures(read, failed, time.monotonic() - started)
+
+
+def outcomes(folder: Path, twins_only: bool = False) -> Iterator[Outcome | Failure]:
     """Read every file of the index, and hold it against its twin."""
     rows = [json.loads(line) for line in (folder / "INDEX.jsonl").read_text("utf-8").splitlines()]
-    twins = {(folder / row["file"]).as_posix(): row.get("twin") for row in rows}
+    rows = [row for row in rows if row.get("twin") or not twins_only]
+    listed = {(folder / row["file"]).as_posix(): row for row in rows}
     for found in walk(folder / row["file"] for row in rows):
         if isinstance(found, Failure):
             yield found
         else:
-            twin = twins.get(found.source)
-            yield compare(found, (folder / twin).read_text("utf-8") if twin else None)
+            row = listed[found.source]
+            twin = (folder / row["twin"]).read_text("utf-8") if row.get("twin") else None
+            yield compare(found, twin, row["number"])
 
 
-def compare(source: Source, twin: str | None) -> Outcome:
-    """The likeness of a text and its twin, and the document numbers that only one of them has."""
+def compare(source: Source, twin: str | None, own: str | None = None) -> Outcome:
+    """The likeness of a text and its twin, and the numbers that only one of them refers to.
+
+    `own` is the number of the document itself: where a gazette prints it at the foot of each page, or a form says whose
+    annex it is, no other document is meant.
+    """
     name, notes = Path(source.source).name, tuple(finding.message for finding in source.warnings)
     if twin is None:
         return Outcome(name, len(source.text), None, (), (), notes)
-    ours, theirs = words(source.text), words(twin)
-    likeness = Indel.normalized_similarity(ours, theirs)
-    here, there = numbers(source.text), numbers(twin)
+    likeness = Indel.normalized_similarity(words(source.text), words(twin))
+    here, there = numbers(source.text) - {own}, numbers(twin) - {own}
     return Outcome(name, len(source.text), likeness, tuple(sorted(there - here)), tuple(sorted(here - there)), notes)
 
 
@@ -63,30 +128,20 @@ def words(text: str) -> list[str]:
 
 
 def numbers(text: str) -> set[str]:
-    """The document numbers that a text mentions, however its letters are coded and whatever blanks are in them."""
-    return set(NUMBER.findall(unicodedata.normalize("NFC", text).replace("Ð", "Đ")))
+    """The document numbers that are extracted from a text as numbered references."""
+    return {
+        reference.number
+        for reference in extract.read_text(text).references
+        if reference.kind == "numbered" and reference.number
+    }
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print a line for each file, and the sums."""
+    folders = [Path(argument) for argument in arguments if argument != "--twins"]
     default = Path(os.environ.get("LUOCDO_SHARED", "../shared")) / "originals"
-    started = time.monotonic()
-    read, failed = [], []
-    for outcome in outcomes(Path(arguments[0]) if arguments else default):
-        if isinstance(outcome, Failure):
-            failed.append(outcome)
-            continue
-        read.append(outcome)
-        likeness = "  –   " if outcome.likeness is None else f"{outcome.likeness:.4f}"
-        differs = f"  thiếu {outcome.missing} thừa {outcome.added}" if outcome.missing or outcome.added else ""
-        print(f"{likeness} {outcome.characters:>8} {outcome.file[:60]}{differs}")
-    compared = [outcome for outcome in read if outcome.likeness is not None]
-    same = sum(not outcome.missing and not outcome.added for outcome in compared)
-    mean = sum(outcome.likeness or 0.0 for outcome in compared) / max(len(compared), 1)
-    print(f"\n{len(read)} read, {len(failed)} refused, {time.monotonic() - started:.0f} s")
-    print(f"{len(compared)} with a twin: mean likeness {mean:.4f}, the same document numbers in {same}")
-    for failure in failed:
-        print(failure)
+    for line in figures(folders[0] if folders else default, "--twins" in arguments).lines():
+        print(line)
 
 
 if __name__ == "__main__":

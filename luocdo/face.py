@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -73,11 +74,13 @@ def read_all(
     columns: Mapping[str, str] | None = None,
     graph: str | Path | None = None,
     limits: Limits | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Source | Failure]:
     """Yield the documents of files and folders, in a fixed order; a file that cannot be read is a `Failure`.
 
     Graph folders that lie among them are passed over, `graph` too, which may be about to become one: a graph that reads
     its own tables would grow with each build. `columns` names the columns of tables of texts; `limits` bound each file.
+    `progress` is called with how many files have been read, of how many.
 
     Raises:
         UnreadableInput: one of `paths` does not exist.
@@ -85,7 +88,13 @@ def read_all(
     own = _GraphFolders(graph)
     found = [entry for entry in find_files(map(Path, paths)) if isinstance(entry, Failure) or not own.hold(entry)]
     yield from (entry for entry in found if isinstance(entry, Failure))
-    yield from walk((entry for entry in found if isinstance(entry, Path)), limits or Limits(), columns=columns)
+    files = [entry for entry in found if isinstance(entry, Path)]
+    tell = None if progress is None else partial(_tell, progress, len(files))
+    yield from walk(files, limits or Limits(), columns=columns, progress=tell)
+
+
+def _tell(progress: Callable[[int, int], None], total: int, done: int) -> None:
+    progress(done, total)
 
 
 class _GraphFolders:

@@ -14,6 +14,7 @@ from extract.readers.zips import open_zip, unzip
 LITTER = {"__MACOSX", "Thumbs.db", "desktop.ini", ".DS_Store"}
 # the bit by which a member says that its name is UTF-8; others wrote the bytes of theirs, read back as cp437
 UTF8 = 0x800
+STEERING = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 DRIVE = re.compile(r"[A-Za-z]:")
 Read = Callable[[str, IO[bytes], Order], Iterator[Source | Failure]]
 
@@ -71,7 +72,12 @@ def inside(name: str) -> str:
     ('ho so/02-ct.docx', 'etc/passwd')
     """
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    return "/".join(part for part in parts if part not in ("/", "//", "..", ".") and not DRIVE.fullmatch(part))
+    return shown("/".join(part for part in parts if part not in ("/", "//", "..", ".") and not DRIVE.fullmatch(part)))
+
+
+def shown(name: str) -> str:
+    """A name on one line, without signs that steer a terminal or turn what follows round; they are written out."""
+    return STEERING.sub(lambda sign: sign.group().encode("unicode_escape").decode("ascii"), name)
 
 
 def is_litter(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ from extract.readers.kinds import recognise
 from extract.readers.pool import Job, Pool
 from extract.readers.source import DEFAULT, Failure, Limits, Refused, Source, order_for
 
-SAFE = (".txt", ".md", ".jsonl", ".ndjson")
+SAFE = (".txt", ".md")
 """Files whose readers are this package's own, with no library in between: they need no process of their own."""
 MOST_WORKERS = 8
 AHEAD = 4
@@ -34,17 +34,19 @@ def walk(
     limits: Limits = DEFAULT,
     workers: int | None = None,
     columns: Mapping[str, str] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[Source | Failure]:
     """Yield the documents of files, and of folders with all that is below them, always in the same order.
 
     Each file is read in one of `workers` processes (as many as there are processors, where None), which hold
     `limits` and may die: what cannot be read is a `Failure`, and the rest goes on. `columns` is as in `read`.
+    `progress` is called with how many files are done.
 
     Raises:
         UnreadableInput: one of `paths` does not exist.
     """
     entries = (entry if isinstance(entry, Failure) else _File(entry, printable(entry)) for entry in find_files(paths))
-    yield from _side_by_side(entries, limits, workers, columns or {})
+    yield from _side_by_side(entries, limits, workers, columns or {}, progress)
 
 
 def receive(
@@ -68,16 +70,20 @@ def receive(
 
 def _kept(path: Path, name: str, content: bytes) -> _File:
     path.write_bytes(content)
-    label = inside(name).rpartition("/")[2]
-    return _File(path, label.encode("utf-8", "backslashreplace").decode() or "?", sent=True)
+    return _File(path, inside(name).rpartition("/")[2] or "?", sent=True)
 
 
 def _side_by_side(
-    entries: Iterator[Failure | _File], limits: Limits, workers: int | None, columns: Mapping[str, str]
+    entries: Iterator[Failure | _File],
+    limits: Limits,
+    workers: int | None,
+    columns: Mapping[str, str],
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[Source | Failure]:
     workers = workers or min(os.cpu_count() or 1, MOST_WORKERS)
     waiting: deque[tuple[Failure | _File, Job | None]] = deque()
     pool = Pool(workers, limits, columns)
+    done = 0
     try:
         while True:
             while len(waiting) < AHEAD * workers and (entry := next(entries, None)) is not None:
@@ -96,6 +102,9 @@ def _side_by_side(
                 yield from job.results()
                 if entry.sent:
                     entry.path.unlink()
+            done += 1
+            if progress is not None:
+                progress(done)
     finally:
         pool.close()
 
@@ -105,6 +114,6 @@ def _is_safe(entry: _File) -> bool:
         return False
     try:
         with entry.path.open("rb") as stream:
-            return recognise(entry.name, stream) in ("plain", "jsonl")
+            return recognise(entry.name, stream) == "plain"
     except (OSError, Refused):
         return True

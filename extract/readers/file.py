@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from extract.errors import UnreadableInput
-from extract.readers.kinds import Kind, recognise
+from extract.readers.kinds import Kind, misnamed, recognise
 from extract.readers.plain import read_plain
 from extract.readers.rows import read_jsonl, read_parquet
 from extract.readers.source import (
@@ -23,6 +23,7 @@ from extract.readers.source import (
     order_for,
     size,
 )
+from extract.record import Finding
 
 
 def read(path: Path, limits: Limits = DEFAULT, columns: Mapping[str, str] | None = None) -> Iterator[Source | Failure]:
@@ -91,7 +92,9 @@ def _documents(name: str, stream: IO[bytes], order: Order) -> Iterator[Source | 
             if len(reading.text) > order.limits.characters:
                 raise Refused(f"dài hơn {order.limits.characters} ký tự", "tách tệp thành nhiều tệp", "too-large")
             digest = hashlib.sha256(content).hexdigest()
-            yield Source(name, reading.text, digest, reading.pages, reading.warnings, recognised=reading.recognised)
+            told = misnamed(name, kind)
+            warnings = (*((Finding(0, 0, told),) if told else ()), *reading.warnings)
+            yield Source(name, reading.text, digest, reading.pages, warnings, recognised=reading.recognised)
 
 
 def _read(kind: Kind, content: bytes, order: Order) -> Reading:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from extract.errors import UnreadableInput
-from extract.readers.archive import is_litter
+from extract.readers.archive import is_litter, shown
 from extract.readers.source import Failure
 
 OUTSIDE: Final = ("liên kết trỏ ra ngoài thư mục", "chép tệp thật vào thư mục nếu cần đọc", "link")
@@ -33,12 +33,12 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | Failure]:
 
 
 def printable(path: Path) -> str:
-    r"""A path as text that can be stored: bytes that are no UTF-8 are written out.
+    r"""A path as text that can be stored and shown: bytes that are no UTF-8, and signs that steer, are written out.
 
-    >>> printable(Path("hồ sơ/a.txt")), printable(Path("a\udcff.txt"))
-    ('hồ sơ/a.txt', 'a\\xff.txt')
+    >>> printable(Path("hồ sơ/a.txt")), printable(Path("a\udcff.txt")), printable(Path("a\n.txt"))
+    ('hồ sơ/a.txt', 'a\\xff.txt', 'a\\n.txt')
     """
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return shown(os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace"))
 
 
 def _below(folder: Path) -> Iterator[Path | Failure]:

@@ -36,7 +36,34 @@ DATA = re.compile(
 )
 HTML = re.compile(rb"<(?:!doctype html|html|head|body|meta|div|table|p)[\s>/]", re.I)
 MAIL = re.compile(rb"(?:\A|\n)(?:from|to|subject|date|received|message-id|mime-version|return-path):", re.I)
+PROMISES: dict[str, tuple[Kind, ...]] = {
+    ".docx": ("docx",),
+    ".doc": ("office", "docx"),
+    ".rtf": ("office",),
+    ".odt": ("odt",),
+    ".pdf": ("pdf",),
+}
+CALLED: dict[Kind, str] = {
+    "docx": "tệp .docx",
+    "office": "tệp Word đời cũ",
+    "html": "trang web",
+    "plain": "chữ thường",
+    "image": "hình ảnh",
+}
 SAVE_AS = "mở bằng Word hoặc LibreOffice rồi lưu lại thành .docx"
+
+
+def misnamed(name: str, kind: Kind) -> str | None:
+    """What to say of a file whose name promises another format than its bytes are in; None where it keeps its word.
+
+    >>> misnamed("quyet-dinh.doc", "html"), misnamed("quyet-dinh.docx", "docx")
+    ('tên tệp ghi .doc nhưng nội dung là trang web', None)
+    """
+    suffix = PurePosixPath(name.lower()).suffix
+    promised = PROMISES.get(suffix)
+    if promised is None or kind in promised:
+        return None
+    return f"tên tệp ghi {suffix} nhưng nội dung là {CALLED.get(kind, kind)}"
 
 
 def recognise(name: str, stream: IO[bytes]) -> Kind:

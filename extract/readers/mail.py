@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 
-from extract.readers.archive import Read
+from extract.readers.archive import Read, inside
 from extract.readers.plain import read_plain
 from extract.readers.source import Failure, Order, Reading, Refused, Source
 from extract.readers.web import read_html
@@ -65,5 +65,5 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
             continue
         content = part.get_payload(decode=True)
         if isinstance(content, bytes):
-            given = (part.get_filename() or f"{number}.txt").replace("\\", "/").rpartition("/")[2]
+            given = inside(part.get_filename() or "").rpartition("/")[2] or f"{number}.txt"
             yield given, content

@@ -1,6 +1,7 @@
 """Scans and photographs, read by Tesseract where it is installed with Vietnamese."""
 
 import csv
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -24,6 +25,14 @@ ABSENT: Final = (
     "bản quét (ảnh), cần OCR mà máy này chưa có",
     "cài Tesseract với tiếng Việt (gói tesseract-ocr-vie), hoặc nhận dạng chữ trước bằng ocrmypdf",
     "needs-program",
+)
+# signs of document types as Tesseract misreads them, where no other sign looks so: "02-NO/TW" can only be "02-NQ/TW"
+MISREAD = (
+    (re.compile(r"(?<=\d)⁄(?=[A-ZĐ\d])"), "/"),
+    (re.compile(r"(?<=\d[-/])NO(?=[-/])"), "NQ"),
+    (re.compile(r"(?<=\d[-/])[O0]Đ(?=-)"), "QĐ"),
+    (re.compile(r"(?<=\d/)[O0]H(?=\d{1,2}(?!\w))"), "QH"),
+    (re.compile(r"(?<=\d[-/])T(?:[I1l]r|[T1Il]:)(?=-)"), "TTr"),
 )
 Row = Mapping[str, str]
 
@@ -87,9 +96,23 @@ def sheet(rows: Sequence[Row]) -> Sheet:
     read = [line for line in lines if not _is_scrap(line)]
     slope = _slope(read)
     words = [word for line in read for word in _straight(line, slope)]
+    told = [mended(word.text) for word in words]
+    amended = tuple(f"{word.text} → {text}" for word, text in zip(words, told, strict=True) if text != word.text)
+    words = [word._replace(text=text) for word, text in zip(words, told, strict=True)]
     confidence = mean(float(row["conf"]) for line in read for row in line) if read else 0.0
     width = max((float(row["width"]) for row in rows), default=0.0)
-    return Sheet(words, width, confidence=confidence, scraps=len(lines) - len(read))
+    return Sheet(words, width, confidence=confidence, scraps=len(lines) - len(read), mended=amended)
+
+
+def mended(word: str) -> str:
+    """A word with the sign of a document number as it must have been printed.
+
+    >>> mended("02-NO/TW,"), mended("83/TIr-UBND"), mended("47/2019/0H14"), mended("số 12/NO")
+    ('02-NQ/TW,', '83/TTr-UBND', '47/2019/QH14', 'số 12/NO')
+    """
+    for sign, printed in MISREAD:
+        word = sign.sub(printed, word)
+    return word
 
 
 def _is_scrap(line: Sequence[Row]) -> bool:

@@ -1,6 +1,7 @@
 """Old Word files, RTF and their kin, turned into .docx by LibreOffice where it is installed."""
 
 import shutil
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -41,10 +42,14 @@ def read_office(content: bytes, limits: Limits) -> Reading:
     Raises:
         Refused: LibreOffice is not installed, cannot open the file, or takes longer than `limits.seconds`.
     """
-    with TemporaryDirectory(prefix="luocdo-") as folder:
-        converted = _convert(content, Path(folder), limits)
-    if converted is None:
-        raise Refused("LibreOffice không mở được tệp: tệp hỏng hoặc có mật khẩu", "xin lại bản gốc")
+    started = time.monotonic()
+    try:
+        converted = _converted(content, limits)
+    except Refused:
+        # at times it leaves at its start, for no fault of the file: a file that it gave up at once is tried again
+        if time.monotonic() - started > limits.seconds / 3:
+            raise
+        converted = _converted(content, limits)
     return read_docx(converted, limits)
 
 
@@ -52,6 +57,14 @@ def find_office() -> str | None:
     """The LibreOffice program of this machine; None where there is none."""
     found = (shutil.which(name) for name in PROGRAMS)
     return next((path for path in found if path), None) or next((path for path in PLACES if Path(path).exists()), None)
+
+
+def _converted(content: bytes, limits: Limits) -> bytes:
+    with TemporaryDirectory(prefix="luocdo-") as folder:
+        converted = _convert(content, Path(folder), limits)
+    if converted is None:
+        raise Refused("LibreOffice không mở được tệp: tệp hỏng hoặc có mật khẩu", "xin lại bản gốc")
+    return converted
 
 
 def _convert(content: bytes, folder: Path, limits: Limits) -> bytes | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from extract.readers.programs import end
@@ -24,6 +25,8 @@ GRACE = 0.1
 STARTUP = 60.0
 """Seconds that a new process may take to load what it needs."""
 TICK = 0.2
+LEAVING = 2.0
+"""Seconds in which those that read clear up behind them, once nobody wants more."""
 CRASHED: Final = ("tệp làm trình đọc dừng đột ngột", "lưu lại thành .docx hoặc .pdf rồi thử lại", "crashed")
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -67,6 +70,8 @@ class Pool:
         for minder in self._minders:
             self._jobs.put(None)
             minder.stop()
+        for minder in self._minders:
+            minder.join(LEAVING)
 
     def _watch(self) -> None:
         while not self._closed.wait(TICK):
@@ -88,6 +93,7 @@ class _Minder(threading.Thread):
         self._seconds = seconds
         self._closed = closed
         self._process: subprocess.Popen[bytes] | None = None
+        self._scratch: TemporaryDirectory[str] | None = None
         self._took = 0.0
 
     def run(self) -> None:
@@ -96,7 +102,8 @@ class _Minder(threading.Thread):
                 self._read(job)
             finally:
                 self._offer(job, None)
-        self.stop()
+        if self._process is not None:
+            self._leave(self._process)
 
     def stop(self) -> None:
         """End the process; the job that it was reading fails."""
@@ -125,13 +132,16 @@ class _Minder(threading.Thread):
     def _start(self) -> subprocess.Popen[bytes]:
         """A new process, that has said that it is ready."""
         paths = [str(PACKAGE), os.environ.get("PYTHONPATH", "")]
+        # what a process that is killed had put down for a moment goes with it
+        self._scratch = TemporaryDirectory(prefix="luocdo-", ignore_cleanup_errors=True)
+        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._scratch.name)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "extract.readers.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+            env={**os.environ, **places, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         )
         self._answer(self._process.stdout, STARTUP)
         return self._process
@@ -153,6 +163,8 @@ class _Minder(threading.Thread):
     def _leave(self, process: subprocess.Popen[bytes]) -> None:
         end(process)
         self._process = None
+        if self._scratch is not None:
+            self._scratch.cleanup()
 
     def _offer(self, job: Job, found: Source | Failure | None) -> None:
         while not self._closed.is_set():

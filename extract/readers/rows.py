@@ -5,7 +5,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import IO, Any, Final
 
-from extract.readers.source import TOO_LARGE, Failure, Order, Refused, Source, size
+from extract.readers.kinds import HTML, SAMPLE
+from extract.readers.source import TOO_LARGE, Failure, Order, Reading, Refused, Source, size
 from extract.record import Finding
 
 COLUMNS = {"id": "id", "text": "text"}
@@ -57,6 +58,8 @@ def read_parquet(name: str, stream: IO[bytes], order: Order) -> Iterator[Source 
 def row_source(row: Mapping[str, Any], columns: Mapping[str, str], sha256: str | None = None) -> Source:
     """One row as a `Source`: id and text under the names that `columns` gives them, the rest as metadata.
 
+    A text that is a web page, as dumps of the portals have it, is read as one.
+
     >>> row_source({"so": "7", "noi_dung": "Căn cứ", "nam": 2024}, {"id": "so", "text": "noi_dung"}).metadata
     {'nam': 2024}
     """
@@ -68,9 +71,19 @@ def row_source(row: Mapping[str, Any], columns: Mapping[str, str], sha256: str |
     if not isinstance(text, str) or isinstance(identifier, dict | list | None):
         raise Refused(f"cột {names['text']} không phải văn bản, hoặc cột {names['id']} trống", *NAME_THEM)
     text, warnings = _whole(text)
-    metadata = {key: value for key, value in row.items() if key not in names.values()}
     digest = sha256 or hashlib.sha256(text.encode()).hexdigest()
+    if HTML.search(text[:SAMPLE].encode()):
+        page = _page(text)
+        text, warnings = page.text, (*warnings, *page.warnings)
+    metadata = {key: value for key, value in row.items() if key not in names.values()}
     return Source(str(identifier), text, digest, warnings=warnings, metadata=metadata)
+
+
+def _page(text: str) -> Reading:
+    """The document in a page; imported here, for a table of plain texts needs no library."""
+    from extract.readers.web import read_html
+
+    return read_html(text.encode())
 
 
 def _source(line: bytes, columns: Mapping[str, str]) -> Source:

@@ -11,6 +11,8 @@ from extract.record import Finding
 EDGE = 3
 """How many lines at the top and at the bottom of a page may be its running head or foot."""
 NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*", re.I)
+NUMBERED = re.compile(r"\b(?:Trang|Page)\s+(\d{1,4})(?:\s*/\s*\d{1,4})?$", re.I)
+"""A page number behind other words of a running head."""
 GAZETTE = re.compile(r"(?:\d{1,4}\s+)?CÔNG BÁO\b.{0,40}/\s*(?:Số|Ngày)\b.*", re.I)
 # only with a colon: "cơ quan, tổ chức …" may begin any line
 STAMP = re.compile(r"(?:Ký bởi|Người ký|E-?mail|Cơ quan|(?:Ngày|Giờ|Thời gian) ký)\s*:.*")
@@ -42,8 +44,8 @@ def without_running(pages: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], 
     """
     rows = [[Line(tuple(row)) for row in lines_of(words)] for words in pages]
     taken = Running()
-    repeated = _repeated(rows)
     offset = _offset(rows)
+    repeated = _repeated(rows, offset)
     kept = []
     for index, lines in enumerate(rows):
         gone = set()
@@ -53,7 +55,7 @@ def without_running(pages: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], 
                 taken.heads[re.sub(r"^\d+\s+|\s+\d+$", "", text)] += 1
             elif (number := NUMBER.fullmatch(text)) and int(number.group(1)) - index == offset:
                 taken.numbers += 1
-            elif repeated.get(key := _key(text), index) < index:
+            elif key := next((key for key in _keys(text, index + offset) if repeated.get(key, index) < index), ""):
                 taken.heads[key] += 1
             else:
                 continue
@@ -71,16 +73,18 @@ def _edges(lines: Sequence[Line]) -> list[int]:
     return sorted({*range(min(EDGE, len(lines))), *range(max(0, len(lines) - EDGE), len(lines))})
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(text.split()))
+def _keys(text: str, page: int) -> tuple[str, ...]:
+    """A line as it is, and without the number of its page; any other number tells it from its like (`Điều 5`)."""
+    whole = " ".join(text.split())
+    return whole, re.sub(rf"(?<!\S){page}(?:\s*/\s*\d{{1,4}})?(?!\S)", "#", whole)
 
 
-def _repeated(rows: Sequence[Sequence[Line]]) -> dict[str, int]:
+def _repeated(rows: Sequence[Sequence[Line]], offset: int) -> dict[str, int]:
     """Lines at the edges of at least three pages and a third of all, and the page on which each comes first."""
     first: dict[str, int] = {}
     counts: Counter[str] = Counter()
     for index, lines in enumerate(rows):
-        for text in {_key(lines[at].text) for at in _edges(lines)}:
+        for text in {key for at in _edges(lines) for key in _keys(lines[at].text, index + offset)}:
             if any(letter.isalpha() for letter in text):
                 first.setdefault(text, index)
                 counts[text] += 1
@@ -93,7 +97,7 @@ def _offset(rows: Sequence[Sequence[Line]]) -> int:
     offsets: Counter[int] = Counter()
     for index, lines in enumerate(rows):
         for at in _edges(lines):
-            if number := NUMBER.fullmatch(lines[at].text):
+            if number := NUMBER.fullmatch(lines[at].text) or NUMBERED.search(lines[at].text):
                 offsets[int(number.group(1)) - index] += 1
     best = max(offsets, key=lambda offset: (offsets[offset], offset == 1), default=1)
     return best if offsets[best] > 1 else 1

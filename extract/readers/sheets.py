@@ -26,6 +26,8 @@ class Sheet:
     """Where the words were recognised in a picture: how sure, from 0 to 100."""
     scraps: int = 0
     """What recognition saw there and could not read."""
+    mended: tuple[str, ...] = ()
+    """Numbers that it misread in a way that is known, and what they were taken for."""
 
 
 def read_sheets(sheets: Sequence[Sheet], warnings: Iterable[Finding], empty: str) -> Reading:
@@ -105,5 +107,6 @@ def _recognised(sheets: Sequence[Sheet], reading: Reading) -> list[Finding]:
         if sheet.confidence is not None:
             scraps = f", bỏ {sheet.scraps} mẩu không đọc được" if sheet.scraps else ""
             message = f"trang {number} đọc bằng nhận dạng chữ (OCR), độ tin cậy {sheet.confidence:.0f} %{scraps}"
+            message += f", sửa {', '.join(sheet.mended)}" if sheet.mended else ""
             findings.append(Finding(start, end, message))
     return findings

@@ -68,11 +68,12 @@ def extract_command(
 
     _use_agencies(agencies)
     failures: list[Failure] = []
-    found = read_all(paths, _columns(column), limits=_limits(seconds, memory, size, pages))
-    with open_output(output) as file, progress("Đọc văn bản") as tell:
+    limits = _limits(seconds, memory, size, pages)
+    with open_output(output) as file, progress("Đọc văn bản") as running:
+        found = read_all(paths, _columns(column), limits=limits, progress=running.files)
         for done, source in enumerate(_readable(found, failures), 1):
             print(read_source(source).to_json(), file=file)
-            tell(done)
+            running.documents(done)
     _report(failures)
 
 
@@ -114,14 +115,15 @@ def build_command(
 
     _use_agencies(agencies)
     corrections = read_corrections(aliases, base or BASE) if aliases else None
-    with progress("Dựng đồ thị") as tell:
+    limits = _limits(seconds, memory, size, pages)
+    with progress("Dựng đồ thị") as running:
         built = build(
-            read_all(paths, _columns(column), graph, _limits(seconds, memory, size, pages)),
+            read_all(paths, _columns(column), graph, limits, running.files),
             graph,
             base=base or BASE,
             workers=workers,
             corrections=corrections,
-            progress=lambda step, done: tell(done, step),
+            progress=lambda step, done: running.documents(done, step),
         )
     _say(built, format)
     if failures:

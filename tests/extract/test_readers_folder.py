@@ -157,6 +157,16 @@ def test_names_in_any_unicode_form_and_in_none(tmp_path: Path) -> None:
     assert set(results(tmp_path)) == expected
 
 
+def test_a_name_cannot_break_the_line_nor_steer_the_terminal(tmp_path: Path) -> None:
+    name = "a\n\x1b[2J\u202exe.docx"
+    if sys.platform == "linux":
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "b.zip").write_bytes(zipped({name: b""}))
+    for found in (*walk([tmp_path]), *receive([(name, b"")])):
+        assert isinstance(found, Failure)
+        assert str(found).endswith("a\\n\\x1b[2J\\u202exe.docx: tệp rỗng (0 byte); xin lại bản gốc")
+
+
 def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
@@ -215,6 +225,21 @@ def test_lines_and_tables_of_texts_keep_their_other_columns(tmp_path: Path) -> N
         assert (first.source, first.text, first.metadata) == ("1/CT", TEXT, {"nam": 2024})
         assert isinstance(second, Failure)
         assert second.source.startswith(f"{path.as_posix()}:")
+
+
+def test_a_dump_of_a_portal_is_read_by_naming_its_columns(tmp_path: Path) -> None:
+    """The shape of public data sets: an id of the portal, what its form says of a document, the document as a page."""
+    law = "<div><p>LUẬT<br>ĐẤT ĐAI</p><table><tr><td>Điều 1</td><td>Phạm vi</td></tr></table><p>Căn cứ &lt;Hiến pháp"
+    row = {"id": 166103, "title": "Luật Đất đai", "so_ky_hieu": "31/2024/QH15", "content_html": law}
+    table = tmp_path / "vbpl.parquet"
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([row, row | {"content_html": "Điều 1 < Điều 2"}]), table)
+    first, second = walk([table], columns={"id": "so_ky_hieu", "text": "content_html"})
+    assert isinstance(first, Source)
+    assert isinstance(second, Source)
+    assert first.source == "31/2024/QH15"
+    assert first.text.split("\n") == ["LUẬT", "ĐẤT ĐAI", "Điều 1", "Phạm vi", "Căn cứ <Hiến pháp"]
+    assert first.metadata == {"id": 166103, "title": "Luật Đất đai"}
+    assert second.text == "Điều 1 < Điều 2"
 
 
 def test_a_table_without_the_columns_says_which_it_has(tmp_path: Path) -> None:

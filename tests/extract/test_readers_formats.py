@@ -142,6 +142,8 @@ def test_the_name_of_a_file_does_not_decide_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "b.doc").write_text(page(), encoding="utf-8")
     assert only(tmp_path / "a.doc").text.split() == TEXT.split()
     assert only(tmp_path / "b.doc").text.split() == TEXT.split()
+    assert only(tmp_path / "b.doc").warnings[0].message == "tên tệp ghi .doc nhưng nội dung là trang web"
+    assert only(tmp_path / "a.doc").warnings == ()
 
 
 @needs_office

@@ -11,6 +11,7 @@ import pytest
 from extract.readers import Failure, Source, read
 from extract.readers.ocr import has_tesseract, sheet
 from extract.readers.office import find_office
+from extract.readers.sheets import read_sheets
 
 needs_programs = pytest.mark.skipif(
     find_office() is None or not has_tesseract(), reason="LibreOffice or Tesseract with Vietnamese is not installed"
@@ -83,6 +84,15 @@ def row(line: int, left: int, top: int, text: str, confidence: float) -> dict[st
     box = {"left": left, "top": top, "width": 20 * len(text), "height": 30}
     place = {"level": 5, "block_num": 1, "par_num": 1, "line_num": line, "conf": confidence, "text": text}
     return {key: str(value) for key, value in {**box, **place}.items()}
+
+
+def test_a_number_that_can_only_be_misread_is_mended_and_said() -> None:
+    page = sheet([row(1, 100 * at, 100, word, 95) for at, word in enumerate(["Nghị", "quyết", "02-NO/TW"])])
+    assert [word.text for word in page.words] == ["Nghị", "quyết", "02-NQ/TW"]
+    assert page.mended == ("02-NO/TW → 02-NQ/TW",)
+    reading = read_sheets([page], (), "")
+    assert reading.warnings[-1].message.endswith(", sửa 02-NO/TW → 02-NQ/TW")
+    assert reading.recognised == (0.95,)
 
 
 def test_lines_that_fall_are_put_level_and_scraps_are_left_out() -> None:

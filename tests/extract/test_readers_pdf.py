@@ -94,7 +94,13 @@ def test_a_line_that_returns_on_each_page_stays_where_it_comes_first() -> None:
     pages = [[(200, 800, "DU THAO LAN 2"), (50, 700, f"{FULL} {name}")] for name in ("mot", "hai", "ba", "bon")]
     reading = read(*pages)  # type: ignore[arg-type]
     assert reading.text.count("DU THAO LAN 2") == 1
-    assert said(reading) == ["bỏ đầu hoặc chân trang “DU THAO LAN #” ở 3 trang"]
+    assert said(reading) == ["bỏ đầu hoặc chân trang “DU THAO LAN 2” ở 3 trang"]
+
+
+def test_lines_that_differ_in_a_number_of_their_own_are_text_and_not_a_running_head() -> None:
+    pages = [[(200, 800, f"Luat Lam nghiep, trang {page}"), (50, 700, f"Dieu {page + 4}")] for page in range(1, 6)]
+    words = " ".join(read(*pages).text.split())  # type: ignore[arg-type]
+    assert words == "Luat Lam nghiep, trang 1 Dieu 5 Dieu 6 Dieu 7 Dieu 8 Dieu 9"
 
 
 def test_a_table_is_read_cell_by_cell() -> None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.hostile import pdf
+from graph.tables import Graph
+
 if TYPE_CHECKING:
     from tests.luocdo.conftest import Run
 
@@ -112,3 +115,10 @@ def test_the_graph_folder_can_come_from_the_environment(
 ) -> None:
     monkeypatch.setenv("LUOCDO_GRAPH", str(do_thi))
     assert run("info").code == 0
+
+
+def test_show_names_the_page_of_a_pdf(run: "Run", tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf(3))
+    run("build", tmp_path / "a.pdf", "-g", tmp_path / "g")
+    [document] = Graph.open(tmp_path / "g").rows("documents", "status = 'read'")
+    assert "trang 3" in run("show", document["key"], "-g", tmp_path / "g").out

@@ -1,9 +1,15 @@
 """`luocdo extract` and `luocdo build`, on the sample documents."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from extract.record import Record
 from graph.tables import Graph
@@ -116,3 +122,27 @@ def test_a_line_of_corrections_that_cannot_be_used_is_one_line(run: "Run", sampl
     assert (outcome.code, outcome.out) == (7, "")
     assert "dòng 2: “giống” không phải một trong" in outcome.err
     assert len(outcome.err.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_progress_is_shown_on_a_terminal_and_nowhere_else(samples: Path, tmp_path: Path) -> None:
+    import pty
+
+    ours, terminal = pty.openpty()
+    command = [sys.executable, "-m", "luocdo", "build", str(samples), "-g", str(tmp_path / "g"), "-f", "json"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "150"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=terminal, env=environment) as process:
+        os.close(terminal)
+        shown = b""
+        with suppress(OSError):  # the end of a pseudo-terminal is an error
+            while part := os.read(ours, 65536):
+                shown += part
+        data = process.stdout.read() if process.stdout else b""
+    os.close(ours)
+    assert json.loads(data)["read"] == 16
+    said = shown.decode("utf-8", "replace")
+    assert "16/16 tệp" in said
+    assert "văn bản, " in said
+    assert "/giây" in said
+    quiet = subprocess.run(command, capture_output=True, check=True)
+    assert quiet.stderr == b""
