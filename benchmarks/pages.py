@@ -6,8 +6,9 @@
 The documents are those of `benchmarks.graph`, with three relations each, every one with its sentence. The page of a
 size is the one that `luocdo html --network` would choose. pyvis's own is what its `add_node`, `add_edge` and
 `generate_html` give with everything in the page; larger ones are left out after the first that it cannot write, or a
-browser cannot show, within a minute. Paints are those of a headless Chromium without a graphics card (canvas and WebGL in
-software, which takes most of the time of the explorer): the first that shows something, and until the page answers.
+browser cannot show, within a minute. Paints are those of a headless Chromium without a graphics card: canvas and WebGL
+are drawn in software, which takes most of the time of the explorer. Measured are the first that shows something, and
+the time until the page answers.
 """
 
 import argparse

@@ -12,6 +12,7 @@ from graph.page_data import LINKS_WITH_WORDS, About, about_graph, documents_of
 from graph.page_relations import notes_of, quote, span_in
 from graph.page_words import Row, document_name, percent, section_name, weight
 from graph.positions import lane_of
+from graph.speech import say
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -126,9 +127,10 @@ def _proofs(graph: "Graph", found: "dict[str, Any]", documents: dict[str, Row]) 
         row = dict(zip(names, values, strict=True))
         mention, sentence = row["text"] or "", row["sentence"] or row["text"] or ""
         excerpt = quote(sentence, *span_in(sentence, mention, row["place"]))[0]
-        told_by = "" if row["document"] == row["source"] else f"theo {document_name(readers[row['document']])}"
-        facts = (section_name(row["section"] or ""), told_by, f"tin cậy {percent(sure)}", f"quy tắc {row['rule']}")
-        yield excerpt.before, excerpt.mention, excerpt.after, " · ".join(filter(None, (*facts, *notes_of(row))))
+        told_by = "" if row["document"] == row["source"] else f"{say('theo')} {document_name(readers[row['document']])}"
+        trust = f"{say('tin cậy')} {percent(sure)}", f"{say('quy tắc')} {row['rule']}"
+        facts = " · ".join(filter(None, (section_name(row["section"] or ""), told_by, *trust, *notes_of(row))))
+        yield excerpt.before, excerpt.mention, excerpt.after, facts
 
 
 def _with_none(column: "NDArray[Any]") -> list[Any]:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from graph.page_words import document_name, flowed, grouped, join_words, percent, quality, share, vietnamese_date, words
+from graph.speech import say, spoken, translated
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -17,9 +18,13 @@ CONTENT_SECURITY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'u
 UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-@cache
 def environment() -> "Environment":
-    """The Jinja environment of the pages: escapes every value, refuses a name that is not there."""
+    """The Jinja environment of the pages, in the language of now: escapes every value, refuses what is not there."""
+    return _environment(spoken())
+
+
+@cache
+def _environment(language: str) -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     made = Environment(
@@ -32,13 +37,13 @@ def environment() -> "Environment":
     made.filters |= {"json_script": json_script, "percent": percent, "day": vietnamese_date, "name": document_name}
     made.filters |= {"listed": join_words, "flowed": flowed, "grouped": grouped, "share": share}
     made.globals |= {"words": words(), "content_security": CONTENT_SECURITY, "inline": inline, "settings": json.loads}
-    made.globals["quality"] = quality()
+    made.globals |= {"quality": quality(), "say": say}
     return made
 
 
 def template_text(name: str) -> str:
-    """A file of the package's `templates`, in UTF-8."""
-    return (files("graph") / "templates" / name).read_text("utf-8")
+    """A file of the package's `templates`, in the language of now."""
+    return translated((files("graph") / "templates" / name).read_text("utf-8"))
 
 
 def inline(name: str) -> Any:
