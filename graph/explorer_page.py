@@ -59,6 +59,7 @@ def explorer_page_of(data: ExplorerData) -> str:
         "pack": PACK,
     }
     names = [document_name(row) for row in data.documents]
+    years = {int(row["year"]) for row in data.documents if row.get("year")}
     return render(
         "explorer.html",
         {
@@ -70,7 +71,7 @@ def explorer_page_of(data: ExplorerData) -> str:
             "legend": legend(bit_counts(data)),
             "types": Counter(str(row["type"]) for row in data.documents if row.get("type")).most_common(),
             "lanes": [(say(ranks[rank].label), rank, int((data.lanes == rank).sum())) for rank, _, _ in chart.bands],
-            "years": [str(row["year"]) for row in data.documents if row.get("year")],
+            "years": (min(years), max(years)) if years else (),
             "most_cited": most_cited(data, names),
             "script_data": script_data,
             "packs": packs,
@@ -158,9 +159,9 @@ def packed(content: bytes) -> str:
     """Bytes for the inside of a page: deflated, in base64.
 
     >>> packed(b"Nghi dinh " * 100)[:8]
-    'eNrzS8/I'
+    'eJzzS8/I'
     """
-    return b64encode(zlib.compress(content, 9)).decode()
+    return b64encode(zlib.compress(content)).decode()
 
 
 @cache

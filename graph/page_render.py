@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 CONTENT_SECURITY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 """What a page may do: its own inline styles and scripts, and nothing of the network."""
 
-UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+UNSAFE_IN_SCRIPT = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 def environment() -> "Environment":
@@ -72,7 +74,7 @@ def json_script(value: object) -> Any:
     from markupsafe import Markup
 
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup("".join(UNSAFE_IN_SCRIPT.get(sign, sign) for sign in text))
+    return Markup(text.translate(UNSAFE_IN_SCRIPT))
 
 
 def render(template: str, values: Mapping[str, object]) -> str:
