@@ -294,11 +294,14 @@ def test_a_document_that_is_only_cited_opens(open_page: Open) -> None:
     assert page.inner_text("#toan-van p") == "Chưa có toàn văn trong kho."
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_axe_finds_no_violation(open_page: Open, violations: Violations, size: tuple[int, int]) -> None:
+# a narrow window lays these parts out anew; the others only break their lines elsewhere
+@pytest.mark.parametrize(("size", "parts"), [(WIDE, TABS), (NARROW, TABS[:3])], ids=["wide", "narrow"])
+def test_axe_finds_no_violation(
+    open_page: Open, violations: Violations, size: tuple[int, int], parts: list[str]
+) -> None:
     page = open_page(DIRECTIVE, size).page
     page.locator(f"{TO_PRIME}:visible").click()
-    for name in TABS:
+    for name in parts:
         page.click(f'#the a[href="#{name}"]')
         assert violations(page) == []
 
