@@ -6,8 +6,9 @@
 The documents are those of `benchmarks.made_up`, with three relations each, every one with its sentence. The page of a
 size is the one that `luocdo html --network` would choose. pyvis's own is what its `add_node`, `add_edge` and
 `generate_html` give with everything in the page; larger ones are left out after the first that it cannot write, or a
-browser cannot show, within a minute. Paints are those of a headless Chromium without a graphics card (canvas and
-WebGL in software, most of the time of the explorer): the first that shows something, and until the page answers.
+browser cannot show, within a minute. Paints are those of a headless Chromium without a graphics card: canvas and WebGL
+are drawn in software, which takes most of the time of the explorer. Measured are the first that shows something, and
+the time until the page answers.
 """
 
 import argparse
@@ -18,20 +19,20 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from benchmarks.made_up import MadeUp
-from graph.explorer_data import RELATIONS, ExplorerData
+from graph.explorer_data import RELATIONS, ExplorerData, lane_ranks
 from graph.explorer_page import explorer_page_of
 from graph.network_data import Bond, NetworkData, Proof
 from graph.network_page import MOST_DOCUMENTS, network_page_of
 from graph.page_data import About
 from graph.page_relations import Quote
 from graph.page_words import Row, verb
-from graph.positions import lane_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -46,7 +47,8 @@ WEBGL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu
 PAINTED = "performance.getEntriesByName('first-contentful-paint').map(paint => paint.startTime)[0] || null"
 ANSWERS = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
-Page = Callable[[int], str]
+Page = Callable[[int], Callable[[], str]]
+"""Makes documents up, and says how their page is written."""
 
 
 def documents_of(count: int) -> tuple[Row, ...]:
@@ -84,20 +86,21 @@ def sentence_of(documents: tuple[Row, ...], source: int, target: int) -> tuple[s
     return f"Thực hiện nhiệm vụ thứ {source} được giao tại ", mention, f" về việc thứ {target}, các đơn vị khẩn trương."
 
 
-def ours(count: int) -> str:
+def ours(count: int) -> Callable[[], str]:
     """The page that `luocdo html --network` would write."""
     documents, pairs = documents_of(count), pairs_of(count)
     about = About(count, "")
     if count <= MOST_DOCUMENTS:
         bonds = tuple(bond_of(documents, *pair) for pair in pairs)
-        return network_page_of(NetworkData(None, documents, bonds, about))
+        return partial(network_page_of, NetworkData(None, documents, bonds, about))
     source, target, rank = (np.array(column, dtype=np.uint32) for column in zip(*pairs, strict=True))
     facts = "mục 1 · tin cậy 99 % · quy tắc made.up"
-    return explorer_page_of(
+    return partial(
+        explorer_page_of,
         ExplorerData(
             key=None,
             documents=documents,
-            lanes=np.array([lane_of(row).rank for row in documents], dtype=np.uint8),
+            lanes=lane_ranks(documents),
             source=source,
             target=target,
             rank=rank.astype(np.uint8),
@@ -106,7 +109,7 @@ def ours(count: int) -> str:
             confidence=np.full(len(pairs), 99, dtype=np.uint8),
             proofs=tuple((*sentence_of(documents, one, other), facts) for one, other, _ in pairs[:100_000]),
             about=about,
-        )
+        ),
     )
 
 
@@ -117,15 +120,18 @@ def bond_of(documents: tuple[Row, ...], source: int, target: int, rank: int) -> 
     return Bond(str(documents[source]["key"]), str(documents[target]["key"]), (name,), (proof,), 1)
 
 
-def theirs(count: int) -> str:
+def theirs(count: int) -> Callable[[], str]:
     """What pyvis writes by itself."""
+    return partial(by_itself, documents_of(count), pairs_of(count))
+
+
+def by_itself(documents: tuple[Row, ...], pairs: list[tuple[int, int, int]]) -> str:
     from pyvis.network import Network
 
-    documents = documents_of(count)
     net = Network(directed=True, cdn_resources="in_line")
     for place, row in enumerate(documents):
         net.add_node(place, label=f"{row['type']} {row['number']}", title=f"{row['date']}\n{row['issuer']}")
-    for source, target, rank in pairs_of(count):
+    for source, target, rank in pairs:
         before, mention, after = sentence_of(documents, source, target)
         net.add_edge(source, target, title=f"{verb(RELATIONS[rank])}\n{before}{mention}{after}")
     page: str = net.generate_html(notebook=False)
@@ -146,8 +152,9 @@ def written(make: Page, count: int, file: Path) -> float | None:
 
 
 def _write(make: Page, count: int, file: Path, line: Any) -> None:
+    page = make(count)
     began = time.perf_counter()
-    file.write_text(make(count), encoding="utf-8")
+    file.write_text(page(), encoding="utf-8")
     line.put(time.perf_counter() - began)
 
 
@@ -165,7 +172,7 @@ def painted(browser: "Browser", file: Path) -> tuple[float | None, float | None]
         page.evaluate(ANSWERS)
         answers = time.perf_counter() - began
         first = page.evaluate(PAINTED)
-        return (first / 1000 if first else answers), answers
+        return (first / 1000 if first else answers), answers if answers < PATIENCE else None
     except Error:
         return None, None
     finally:

@@ -1,6 +1,7 @@
 """The documents and relations of an explorer page, as columns: fifty thousand of them are not to be held as objects."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, get_args
@@ -12,6 +13,7 @@ from graph.page_data import LINKS_WITH_WORDS, About, about_graph, documents_of
 from graph.page_relations import notes_of, quote, span_in
 from graph.page_words import Row, document_name, percent, section_name, weight
 from graph.positions import lane_of
+from graph.speech import say
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,6 +24,7 @@ RELATIONS: Final[tuple[str, ...]] = tuple(sorted(get_args(Relation), key=lambda 
 """The relations, strongest first: a relation is known by its place here."""
 MOST_SENTENCES = 100_000
 """At most so many relations carry their sentence into the page, those of the strongest relations first."""
+FIGURES = re.compile(r"\d+")
 CUT = 700
 """More signs than these round a mention are not fetched: a page shows fewer."""
 
@@ -90,7 +93,7 @@ def explorer_data(graph: "Graph", key: str | None, keys: set[str]) -> ExplorerDa
     return ExplorerData(
         key=key,
         documents=documents,
-        lanes=np.fromiter((_lane_rank(row) for row in documents), dtype=np.uint8, count=len(documents)),
+        lanes=lane_ranks(documents),
         source=np.fromiter((places[one] for one in found["source"]), dtype=np.uint32),
         target=np.fromiter((places[one] for one in found["target"]), dtype=np.uint32),
         rank=found["rank"].astype(np.uint8),
@@ -126,9 +129,10 @@ def _proofs(graph: "Graph", found: "dict[str, Any]", documents: dict[str, Row]) 
         row = dict(zip(names, values, strict=True))
         mention, sentence = row["text"] or "", row["sentence"] or row["text"] or ""
         excerpt = quote(sentence, *span_in(sentence, mention, row["place"]))[0]
-        told_by = "" if row["document"] == row["source"] else f"theo {document_name(readers[row['document']])}"
-        facts = (section_name(row["section"] or ""), told_by, f"tin cậy {percent(sure)}", f"quy tắc {row['rule']}")
-        yield excerpt.before, excerpt.mention, excerpt.after, " · ".join(filter(None, (*facts, *notes_of(row))))
+        told_by = "" if row["document"] == row["source"] else f"{say('theo')} {document_name(readers[row['document']])}"
+        trust = f"{say('tin cậy')} {percent(sure)}", f"{say('quy tắc')} {row['rule']}"
+        facts = " · ".join(filter(None, (section_name(row["section"] or ""), told_by, *trust, *notes_of(row))))
+        yield excerpt.before, excerpt.mention, excerpt.after, facts
 
 
 def _with_none(column: "NDArray[Any]") -> list[Any]:
@@ -136,12 +140,14 @@ def _with_none(column: "NDArray[Any]") -> list[Any]:
     return [None if gone else value for value, gone in zip(np.ma.getdata(column).tolist(), missing, strict=True)]
 
 
-def _lane_rank(row: Row) -> int:
-    number = "".join("0" if sign.isdigit() else sign for sign in row.get("number") or "")
-    return _rank_of(row.get("issuer"), number, row.get("level"))
+def lane_ranks(documents: Sequence[Row]) -> "NDArray[np.uint8]":
+    """The rank of each document's lane, highest 0."""
+    # the figures of a number tell nothing of its lane: thousands of numbers are a few dozen signs
+    signs = (FIGURES.sub("0", row.get("number") or "") for row in documents)
+    told = ((row.get("issuer"), number, row.get("level")) for row, number in zip(documents, signs, strict=True))
+    return np.fromiter((_rank_of(*one) for one in told), dtype=np.uint8, count=len(documents))
 
 
 @lru_cache(maxsize=100_000)
 def _rank_of(issuer: str | None, number: str, level: str | None) -> int:
-    # the figures of a number tell nothing of its lane: thousands of numbers are a few dozen signs
     return lane_of({"issuer": issuer, "number": number, "level": level}).rank

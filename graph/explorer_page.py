@@ -19,6 +19,7 @@ from graph.network_page import legend
 from graph.page_render import guarded, render
 from graph.page_words import Row, document_name, family, verb, vietnamese_date, words
 from graph.positions import lanes
+from graph.speech import say
 from graph.spreading import spread
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def explorer_page_of(data: ExplorerData) -> str:
         "columns": columns(data, chart.x, chart.y),
         "words": packed(json.dumps(document_words(data), ensure_ascii=False).encode()),
         "centre": centre,
-        "bands": [[ranks[rank].label, rank, top, bottom] for rank, top, bottom in chart.bands],
+        "bands": [[say(ranks[rank].label), rank, top, bottom] for rank, top, bottom in chart.bands],
         "years": chart.years,
         "undated": chart.undated,
         "relations": [relation_words(name) for name in RELATIONS],
@@ -58,18 +59,19 @@ def explorer_page_of(data: ExplorerData) -> str:
         "pack": PACK,
     }
     names = [document_name(row) for row in data.documents]
+    years = {int(row["year"]) for row in data.documents if row.get("year")}
     return render(
         "explorer.html",
         {
-            "title": f"Mạng văn bản quanh {names[centre]}" if centre >= 0 else "Mạng văn bản",
+            "title": f"{say('Mạng văn bản quanh')} {names[centre]}" if centre >= 0 else say("Mạng văn bản"),
             "data": data,
             "total": len(data.source),
             "told": min(len(packs) * PACK, len(data.proofs)),
             "drawn": MOST_DRAWN,
             "legend": legend(bit_counts(data)),
             "types": Counter(str(row["type"]) for row in data.documents if row.get("type")).most_common(),
-            "lanes": [(ranks[rank].label, rank, int((data.lanes == rank).sum())) for rank, _, _ in chart.bands],
-            "years": [str(row["year"]) for row in data.documents if row.get("year")],
+            "lanes": [(say(ranks[rank].label), rank, int((data.lanes == rank).sum())) for rank, _, _ in chart.bands],
+            "years": (min(years), max(years)) if years else (),
             "most_cited": most_cited(data, names),
             "script_data": script_data,
             "packs": packs,
@@ -157,9 +159,9 @@ def packed(content: bytes) -> str:
     """Bytes for the inside of a page: deflated, in base64.
 
     >>> packed(b"Nghi dinh " * 100)[:8]
-    'eNrzS8/I'
+    'eJzzS8/I'
     """
-    return b64encode(zlib.compress(content, 9)).decode()
+    return b64encode(zlib.compress(content)).decode()
 
 
 @cache

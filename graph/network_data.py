@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.page_data import LINKS_WITH_WORDS, About, about_graph, documents_of, named_by_mentions
 from graph.page_relations import Quote, notes_of, quote, span_in
 from graph.page_words import Row, document_name, place_name, section_name, verb, weight
+from graph.speech import say
 
 if TYPE_CHECKING:
     from graph.tables import Graph
@@ -119,8 +120,8 @@ def _proofs(source: str, rows: Iterable[Row], documents: dict[str, Row]) -> Iter
         mention, sentence = str(row.get("text") or ""), str(row.get("sentence") or row.get("text") or "")
         first = row.get("sentence_start")
         span = span_in(sentence, mention, None if first is None else row["start"] - first)
-        reader = documents.get(row["document"])
-        told_by = "" if row["document"] == source else f"theo {document_name(reader) if reader else row['document']}"
+        reader = documents.get(row["document"], {"key": row["document"]})
+        told_by = "" if row["document"] == source else f"{say('theo')} {document_name(reader)}"
         yield Proof(
             relation=row["relation"],
             verb=verb(row["relation"], documents[source].get("type")),

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from graph.speech import english, say, spoken
+
 Row = Mapping[str, Any]
 """One row of a table of the graph folder, by column (`graph.schema`)."""
 
@@ -18,10 +20,18 @@ PLACE = re.compile(r" (?:tỉnh|thành phố) (?:[A-ZĐ]\S* ?)+(?:- ?[A-ZĐ]\S* 
 UNTOLD_BY_INITIALS = {"va", "tinh", "thanh", "pho", "cac"}
 
 
-@cache
 def words() -> dict[str, dict[str, Any]]:
-    """The tables of `words.toml`: relations, families, roles, statuses, kinds, resolutions."""
-    return tomllib.loads((files("graph") / "templates" / "words.toml").read_text("utf-8"))
+    """The tables of `words.toml`: relations, families, roles, statuses, kinds, resolutions; in the language of now."""
+    return _words(spoken())
+
+
+@cache
+def _words(language: str) -> dict[str, dict[str, Any]]:
+    tables = tomllib.loads((files("graph") / "templates" / "words.toml").read_text("utf-8"))
+    for name in tables.keys() & english().keys() if language == "en" else ():
+        for key, value in english()[name].items():
+            tables[name][key] = {**tables[name][key], **value} if isinstance(value, dict) else value
+    return tables
 
 
 def fold(text: str) -> str:
@@ -84,7 +94,7 @@ def grouped(count: int) -> str:
     >>> grouped(50000), grouped(165)
     ('50.000', '165')
     """
-    return f"{count:,}".replace(",", ".")
+    return f"{count:,}" if spoken() == "en" else f"{count:,}".replace(",", ".")
 
 
 def share(part: float) -> str:
@@ -93,7 +103,7 @@ def share(part: float) -> str:
     >>> share(0.9971)
     '99,7 %'
     """
-    return f"{100 * part:.1f} %".replace(".", ",")
+    return f"{100 * part:.1f} %" if spoken() == "en" else f"{100 * part:.1f} %".replace(".", ",")
 
 
 @cache
@@ -143,7 +153,7 @@ def section_name(section: str) -> str:
     >>> section_name("16"), section_name("Điều 3")
     ('mục 16', 'Điều 3')
     """
-    return f"mục {section}" if section[:1].isdigit() else section
+    return f"{say('mục')} {section}" if section[:1].isdigit() else section
 
 
 def place_name(place: str, row: Row) -> str:
@@ -189,11 +199,11 @@ def abbreviated(issuer: str) -> str:
     return issuer
 
 
-def join_words(parts: Iterable[str], last: str = " và ") -> str:
-    """A list in running text.
+def join_words(parts: Iterable[str], last: str = "") -> str:
+    """A list in running text; `last` stands before its end, ` và ` when it is not told.
 
     >>> join_words(["Sở Y tế", "Sở Tư pháp", "Thanh tra tỉnh"])
     'Sở Y tế, Sở Tư pháp và Thanh tra tỉnh'
     """
     *first, end = list(parts) or [""]
-    return last.join(filter(None, (", ".join(first), end)))
+    return (last or f" {say('và')} ").join(filter(None, (", ".join(first), end)))

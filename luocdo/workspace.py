@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from graph.lineage import Direction, Edge
     from graph.network_page import Form
     from graph.search import Match
-    from luocdo.drawing import Drawing
+    from graph.speech import Language
+    from luocdo.drawing import Drawing, Framed
     from luocdo.tree import Tree
 
 SHOWN = {
@@ -110,11 +111,18 @@ class Graph:
 
         return network(self.tables, **filters)
 
-    def page(self, words: str, path: str | Path) -> Path:
+    def page(self, words: str, path: str | Path, language: "Language" = "vi") -> Path:
         """Write the lược đồ page of a document, one offline HTML file, and say where it is."""
         from graph.page import document_page
 
-        return _written(Path(path), document_page(self.tables, self.key(words)))
+        return _written(Path(path), document_page(self.tables, self.key(words), language))
+
+    def show(self, words: str, height: int = 720, language: "Language" = "vi") -> "Framed":
+        """The lược đồ page of a document inside a notebook, as it is in a window of its own."""
+        from graph.page import document_page
+        from luocdo.drawing import Framed
+
+        return Framed(document_page(self.tables, self.key(words), language), height)
 
     def drawing(self, words: str) -> "Drawing":
         """The drawing of that page by itself, for a notebook or a report: one static SVG."""

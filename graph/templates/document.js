@@ -21,7 +21,7 @@
 
   // --- what is shown: all of it stands in the #hash, so that Back works and a place can be sent to a colleague
   function read() {
-    var hash = location.hash.slice(1);
+    var hash = luocdo.hash().slice(1);
     var asked = new URLSearchParams(hash);
     var chosen = asked.get("chon") || "";
     var tab = asked.get("tab") || "";
@@ -52,7 +52,7 @@
   }
   function go(tab, chosen, scrollTo, link) {
     var hash = hashOf(tab, chosen);
-    if (location.hash !== hash) { history.pushState(null, "", hash); }
+    if (luocdo.hash() !== hash) { luocdo.push(hash); }
     show(scrollTo, link);
   }
 

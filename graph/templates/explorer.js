@@ -106,7 +106,7 @@
     var ticks = function (name) { return Array.prototype.slice.call(document.querySelectorAll('input[name="' + name + '"]')); };
     var chosen = { document: -1, bond: -1 };
     function read() {
-      var asked = new URLSearchParams(location.hash.slice(1));
+      var asked = new URLSearchParams(luocdo.hash().slice(1));
       var off = function (name) { return (asked.get(name) || "").split(",").filter(Boolean); };
       ticks("qhe").forEach(function (tick) { tick.checked = off("an").indexOf(tick.value) < 0; });
       ticks("cap").forEach(function (tick) { tick.checked = off("bocap").indexOf(tick.value) < 0; });
@@ -145,11 +145,11 @@
         if (pair[1]) { asked.set(pair[0], pair[1]); }
       });
       var text = asked.toString();
-      return text ? "#" + text : location.pathname + location.search;
+      return text && "#" + text;
     }
     function go(selection) {
       var wanted = hash(selection);
-      if (wanted !== location.hash) { history.pushState(null, "", wanted); }
+      if (wanted !== luocdo.hash()) { luocdo.push(wanted); }
       chosen = selection;
       show(true);
       if (chosen.bond >= 0) { picture.both(chosen.bond); }
@@ -281,7 +281,7 @@
     function changed() {
       gather();
       chosen = nothing;
-      history.replaceState(null, "", hash(chosen));
+      luocdo.push(hash(chosen), true);
       show(false);
     }
     ticks("qhe").concat(ticks("cap"), byId("loai"), byId("tu") || [], byId("den") || []).forEach(function (field) {
@@ -310,7 +310,7 @@
     // --- the picture
     var picture = { light: function () { return; }, near: function () { return; }, both: function () { return; } };
     byId("dang-mo").hidden = true;
-    if (!location.hash && data.centre >= 0) { history.replaceState(null, "", hash(ofDocument(data.centre))); }
+    if (!luocdo.hash() && data.centre >= 0) { luocdo.push(hash(ofDocument(data.centre)), true); }
     read();
     if (drawable()) { picture = draw(); } else { flat("Trình duyệt này không vẽ được hình (không có WebGL): hãy tìm và lọc ở trên, hoặc xem bảng dưới đây."); }
     show(false);

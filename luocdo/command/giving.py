@@ -21,6 +21,13 @@ class NetworkForm(StrEnum):
     explorer = "explorer"
 
 
+class PageLanguage(StrEnum):
+    """The language of a page's own words."""
+
+    vi = "vi"
+    en = "en"
+
+
 @app.command("html")
 def html_command(
     document: Annotated[
@@ -41,6 +48,9 @@ def html_command(
             help="Với --network: cách vẽ. `auto` dùng pyvis đến 3.000 văn bản, nhiều hơn thì dùng trình khám phá.",
         ),
     ] = NetworkForm.auto,
+    lang: Annotated[
+        PageLanguage, typer.Option(metavar="vi|en", help="Ngôn ngữ của trang; nội dung văn bản giữ nguyên.")
+    ] = PageLanguage.vi,
 ) -> None:
     """Viết trang lược đồ của một văn bản, hoặc mạng quan hệ: một tệp HTML duy nhất, không cần mạng Internet.
 
@@ -54,8 +64,10 @@ def html_command(
     if document is None and not network:
         raise typer.BadParameter("cho biết văn bản nào, hoặc dùng --network", param_hint="VĂN_BẢN")
     key = resolve(opened, document) if document is not None else None
-    drawn = network or key is None
-    page = network_page(opened, key=key, depth=depth, form=form.value) if drawn else document_page(opened, str(key))
+    if network or key is None:
+        page = network_page(opened, key=key, depth=depth, form=form.value, language=lang.value)
+    else:
+        page = document_page(opened, key, lang.value)
     with open_output(output) as file:
         file.write(page)
     if output and str(output) != "-":

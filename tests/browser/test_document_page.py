@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from graph.page import page_of
+from graph.speech import speaking
+from luocdo.drawing import Framed
 from tests.browser.conftest import NARROW, WIDE, Open, Violations
 from tests.graph.directive import DOCUMENTS, PRIME, REFERENCES, UNRESOLVED, directive, unresolved
 
@@ -292,10 +294,36 @@ def test_a_document_that_is_only_cited_opens(open_page: Open) -> None:
     assert page.inner_text("#toan-van p") == "Chưa có toàn văn trong kho."
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_axe_finds_no_violation(open_page: Open, violations: Violations, size: tuple[int, int]) -> None:
+# a narrow window lays these parts out anew; the others only break their lines elsewhere
+@pytest.mark.parametrize(("size", "parts"), [(WIDE, TABS), (NARROW, TABS[:3])], ids=["wide", "narrow"])
+def test_axe_finds_no_violation(
+    open_page: Open, violations: Violations, size: tuple[int, int], parts: list[str]
+) -> None:
     page = open_page(DIRECTIVE, size).page
     page.locator(f"{TO_PRIME}:visible").click()
-    for name in TABS:
+    for name in parts:
         page.click(f'#the a[href="#{name}"]')
         assert violations(page) == []
+
+
+def test_in_the_frame_of_a_notebook_everything_works_and_nothing_gets_out(open_page: Open) -> None:
+    notebook = f"<!doctype html><title>sổ tay</title>{Framed(DIRECTIVE, 720)._repr_html_()}"
+    outer = open_page(notebook).page
+    frame = outer.frame_locator("iframe")
+    frame.locator(f"{TO_PRIME}:visible").click()
+    assert frame.locator("#chi-tiet-ten").inner_text() == SAID
+    frame.locator("text=Tới chỗ này trong toàn văn").click()
+    assert frame.locator("#toan-van").is_visible()
+    frame.locator('#the a[href="#noi-nhan"]').click()
+    assert frame.locator("#noi-nhan").is_visible()
+    assert outer.evaluate("location.hash") == ""
+
+
+def test_speaks_english_by_switch(open_page: Open, violations: Violations) -> None:
+    with speaking("en"):
+        page = open_page(page_of(directive())).page
+    assert page.get_attribute("html", "lang") == "en"
+    assert page.locator("#the a").all_inner_texts()[1] == "Duties by agency 22"
+    page.locator(f"{TO_PRIME}:visible").click()
+    assert "orders the carrying out of Chỉ thị 06/CT-TTg" in page.inner_text("#chi-tiet-ten")
+    assert violations(page) == []
