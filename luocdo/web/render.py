@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +23,7 @@ from luocdo.web.words import COOKIE, language_of, other_language, words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from graph.tables import Graph
     from luocdo.web.live import LiveGraph
 
 A_YEAR: Final = 365 * 24 * 3600
@@ -59,11 +60,15 @@ def about(request: Request) -> About | None:
     live: LiveGraph = request.app.state.workspace
     try:
         tables = live.tables
-        read = tables.sql("SELECT count(*) AS n FROM sources WHERE status = 'read'")[0]["n"]
         built = time.strftime("%H:%M %d/%m/%Y", time.localtime(live.built))
-        return About(int(read), built, str(tables.manifest.get("luocdo") or luocdo_version()))
+        return About(_files_read(tables), built, str(tables.manifest.get("luocdo") or luocdo_version()))
     except (GraphUnusable, OSError):
         return None
+
+
+@lru_cache(maxsize=2)
+def _files_read(tables: "Graph") -> int:
+    return int(tables.sql("SELECT count(*) AS n FROM sources WHERE status = 'read'")[0]["n"])
 
 
 @cache
