@@ -5,10 +5,11 @@ its process and the answer says so.
 """
 
 import json
+import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
@@ -36,6 +37,10 @@ SIZE_LIMIT: Final = 100_000_000
 """Characters that the rows of an answer may have."""
 MEMORY: Final = 2 << 30
 """Bytes of memory that the process of a query may have, where the system can hold it to that (not on Windows)."""
+LONG: Final = 1.0
+"""Seconds after which a query gives way to others, and to the pages that people wait for."""
+LOWEST: Final = 15
+"""The priority that it is left with: the system's `nice`."""
 _COSTLY: Final = "the query takes more memory than it may have; narrow it, or sort and group less"
 _WORKER: Final = Path(__file__).with_name("sparql_worker.py")
 
@@ -91,14 +96,21 @@ class Endpoint:
         """End the processes."""
         self.close()
 
-    def query(self, sparql: str, *, timeout: float | None = None, row_limit: int | None = None) -> Answer:
-        """Answer one query, within the limits of the endpoint or narrower ones."""
+    def query(
+        self,
+        sparql: str,
+        *,
+        timeout: float | None = None,
+        row_limit: int | None = None,
+        interrupt: "Interrupt | None" = None,
+    ) -> Answer:
+        """Answer one query, within the limits of the endpoint or narrower ones; `interrupt` may end it sooner."""
         refuse(sparql)
         seconds = _narrower(self.timeout, timeout)
         rows = _narrower(self.row_limit, row_limit)
         worker = self._waiting() or _Worker(self.folder, self.memory)
         try:
-            return worker.ask(sparql, seconds, None if rows is None else int(rows))
+            return worker.ask(sparql, seconds, None if rows is None else int(rows), interrupt or Interrupt())
         finally:
             self._keep(worker)
 
@@ -129,6 +141,30 @@ class Endpoint:
             worker.end()
 
 
+class Interrupt:
+    """Ends a query before its time, from any thread: as if its time were over."""
+
+    def __init__(self) -> None:
+        """One is for one query."""
+        self._lock = threading.Lock()
+        self._ended = False
+        self._stop: Callable[[], None] | None = None
+
+    def end(self) -> None:
+        """End the query, or keep it from starting; one that has its answer keeps it."""
+        with self._lock:
+            self._ended = True
+            if self._stop:
+                self._stop()
+
+    def watch(self, stop: "Callable[[], None] | None") -> None:
+        """Let `stop` be what ends the query; None once there is nothing to end."""
+        with self._lock:
+            self._stop = stop
+            if self._ended and stop:
+                stop()
+
+
 class _Worker:
     """One process with the store open; `ready` when it has answered all it was asked."""
 
@@ -144,23 +180,32 @@ class _Worker:
             encoding="utf-8",
         )
 
-    def ask(self, sparql: str, seconds: float | None, row_limit: int | None) -> Answer:
+    def ask(self, sparql: str, seconds: float | None, row_limit: int | None, interrupt: Interrupt) -> Answer:
         self.ready = False
-        stopped = threading.Event()
+        stopped, slowed = threading.Event(), threading.Event()
 
         def stop() -> None:
             stopped.set()
             self._process.kill()
 
-        timer = threading.Timer(threading.TIMEOUT_MAX if seconds is None else seconds, stop)
-        timer.daemon = True
-        timer.start()
+        def give_way() -> None:
+            slowed.set()
+            self._give_way()
+
+        timers = [threading.Timer(threading.TIMEOUT_MAX if seconds is None else seconds, stop)]
+        timers.append(threading.Timer(LONG, give_way))
+        for timer in timers:
+            timer.daemon = True
+            timer.start()
+        interrupt.watch(stop)
         try:
             answer = self._answer(sparql, seconds, row_limit)
         finally:
-            timer.cancel()
-            timer.join()
-            self.ready = not stopped.is_set()
+            interrupt.watch(None)
+            for timer in timers:
+                timer.cancel()
+                timer.join()
+            self.ready = not stopped.is_set() and not slowed.is_set()
         if answer.cut != "time":
             return answer
         self.ready = False
@@ -170,6 +215,12 @@ class _Worker:
         if self._process.returncode < 0:
             raise QueryTooCostly(_COSTLY)
         raise GraphUnusable(f"{self._folder}: the store cannot be read ({last_words}); build the graph again")
+
+    def _give_way(self) -> None:
+        """Let whoever asks something short go first; a process that gave way cannot take it back."""
+        if sys.platform != "win32":
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, LOWEST)
 
     @property
     def alive(self) -> bool:

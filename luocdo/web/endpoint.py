@@ -6,6 +6,7 @@ a place for it, in itself.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from luocdo.workspace import Graph
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
+NOBODY_WAITS: Final = 499
+"""Not of HTTP, and seen by logs only: the client closed the connection."""
 HTML: Final = "text/html"
 ROWS: Final = {
     **{ROW_FORMATS[name]: name for name in ("json", "xml", "csv", "tsv")},
@@ -111,14 +114,16 @@ class _Service:
             return self._about(request)
         # who takes nothing of what there is need not wait to learn so
         _acceptable(request, {**ROWS, **TRIPLES}, asked)
-        answer = await self._pool.ask(asked.sparql)
+        answer = await self._pool.ask(asked.sparql, partial(_gone, request))
+        if answer is None:
+            return Response(status_code=NOBODY_WAITS)
         if answer.cut == "time":
             raise QueryTooCostly(f"the query was stopped after {answer.limit:g} seconds (time limit); narrow it")
         offers = TRIPLES if answer.kind == "triples" else ROWS
         media_type, name = _acceptable(request, offers, asked)
         if name == "html":
             base = self._pool.workspace.tables.base
-            response = await run_in_threadpool(sparql_page.answer_page, self._page, base, asked.sparql, answer)
+            response = await run_in_threadpool(sparql_page.answer_page, request, self._page, base, asked.sparql, answer)
         else:
             response = await run_in_threadpool(_response, answer, media_type, name)
         if answer.cut:
@@ -128,7 +133,7 @@ class _Service:
     def _about(self, request: "Request") -> Response:
         media_type, name = _acceptable(request, TRIPLES, None)
         if name == "html":
-            return sparql_page.editor_page(self._page, self._pool.workspace.tables.base)
+            return sparql_page.editor_page(request, self._page, self._pool.workspace.tables.base)
         limits = self._pool.limits
         words = f"Read-only; at most {limits.seconds:g} seconds and {limits.rows} rows a query; no SERVICE, no FROM."
         url = str(request.url.replace(query="", fragment=""))
@@ -138,13 +143,17 @@ class _Service:
         self, request: "Request", status: int, line: str, headers: Mapping[str, str] | None = None
     ) -> Response:
         if choose(request.headers.get("accept"), ("text/plain", HTML)) == HTML:
-            response: Response = sparql_page.refusal_page(
-                self._page, line, request.query_params.get("query", ""), status
-            )
+            response: Response = sparql_page.refusal_page(request, self._page, line, status)
         else:
             response = PlainTextResponse(f"{line}\n", status)
         response.headers.update(headers or {})
         return response
+
+
+async def _gone(request: "Request") -> None:
+    """Ends when the client has gone away."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _acceptable(request: "Request", offers: Mapping[str, str], asked: Asked | None) -> tuple[str, str]:

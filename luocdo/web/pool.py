@@ -1,14 +1,15 @@
 """Queries of many people at once: so many run, so many wait for their turn, the others are told to come back."""
 
 import threading
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from anyio import CapacityLimiter, Semaphore, move_on_after
+from anyio import CapacityLimiter, Semaphore, create_task_group, move_on_after
 from anyio.to_thread import run_sync
 
 from extract.errors import GraphUnusable, LuocdoError
-from graph.sparql import Endpoint
+from graph.sparql import Endpoint, Interrupt
 from graph.tables import Graph as Tables
 
 if TYPE_CHECKING:
@@ -53,11 +54,39 @@ class QueryPool:
         self._graph: Tables | None = None
         self._endpoint: Endpoint | None = None
 
-    async def ask(self, sparql: str) -> "Answer":
-        """The answer to a query, which may be cut; raises Busy, and what `Endpoint.query` raises."""
+    async def ask(self, sparql: str, gone: "Callable[[], Awaitable[object]]") -> "Answer | None":
+        """The answer to a query, which may be cut; None where `gone` ended first, since nobody waits for it any more.
+
+        Raises Busy, and what `Endpoint.query` raises.
+        """
+        interrupt = Interrupt()
+        answer: Answer | None = None
+        failure: LuocdoError | None = None
+        left = False
+        async with create_task_group() as tasks:
+
+            async def watch() -> None:
+                nonlocal left
+                await gone()
+                left = True
+                interrupt.end()
+                tasks.cancel_scope.cancel()
+
+            tasks.start_soon(watch)
+            try:
+                answer = await self._answer(sparql, interrupt)
+            except LuocdoError as error:
+                # raised outside: a group of tasks would wrap it
+                failure = error
+            tasks.cancel_scope.cancel()
+        if failure and not left:
+            raise failure
+        return None if left else answer
+
+    async def _answer(self, sparql: str, interrupt: Interrupt) -> "Answer":
         await self._take_turn()
         try:
-            return await run_sync(self._ask, sparql, limiter=self._threads)
+            return await run_sync(self._ask, sparql, interrupt, limiter=self._threads)
         finally:
             self._turns.release()
 
@@ -80,15 +109,15 @@ class QueryPool:
         if patience.cancelled_caught:
             raise Busy(f"no turn came in {self.limits.patience:g} seconds; ask again in {RETRY_AFTER} seconds")
 
-    def _ask(self, sparql: str) -> "Answer":
+    def _ask(self, sparql: str, interrupt: Interrupt) -> "Answer":
         graph = self.workspace.tables
         try:
-            return self._endpoint_of(graph).query(sparql)
+            return self._endpoint_of(graph).query(sparql, interrupt=interrupt)
         except GraphUnusable:
             if self.workspace.tables is graph:
                 raise
             # it was built anew in between, and the old store is gone
-            return self._endpoint_of(self.workspace.tables).query(sparql)
+            return self._endpoint_of(self.workspace.tables).query(sparql, interrupt=interrupt)
 
     def _endpoint_of(self, graph: Tables) -> Endpoint:
         with self._lock:

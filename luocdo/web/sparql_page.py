@@ -3,21 +3,21 @@
 Nothing is fetched from another host: YASGUI is part of the package (`vendor/`), and the policy of the page forbids it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from graph import terms as t
-from graph.page_render import json_script
 from graph.queries import saved_queries
+from luocdo.web.render import show
+from luocdo.web.words import language_of, words
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from starlette.requests import Request
 
     from graph.answer import Answer
@@ -30,6 +30,15 @@ POLICY: Final = (
     "style-src 'self' 'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='; img-src 'self' data:; font-src data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+FORMATS: Final = (
+    ("csv", "CSV (Excel)"),
+    ("tsv", "TSV"),
+    ("json", "JSON"),
+    ("xml", "XML"),
+    ("ttl", "Turtle (CONSTRUCT, DESCRIBE)"),
+    ("jsonld", "JSON-LD (CONSTRUCT, DESCRIBE)"),
+)
+"""In what an answer can be taken away, as the form offers it."""
 FILES: Final = {
     "sparql.css": ("templates/sparql.css", "text/css"),
     "sparql.js": ("templates/sparql.js", "text/javascript"),
@@ -57,38 +66,41 @@ def files_route(page: str) -> Route:
     return Route(f"{page}/tep/{{name}}", _file)
 
 
-def editor_page(page: str, base: str) -> Response:
+def editor_page(request: "Request", page: str, base: str) -> Response:
     """The page to write a query on; IRIs under `base` are answered by this host."""
-    return _page(page, "Truy vấn SPARQL", EXAMPLE, base=base)
-
-
-def answer_page(page: str, base: str, sparql: str, answer: "Answer") -> Response:
-    """The page of an answer; what is not shown of it, it says."""
-    turtle = answer.serialize("ttl").decode() if answer.kind == "triples" else ""
-    rows = [] if answer.kind != "rows" else list(_cells(answer, base))
-    return _page(page, "Kết quả truy vấn SPARQL", sparql, answer=answer, turtle=turtle, rows=rows)
-
-
-def refusal_page(page: str, line: str, sparql: str, status: int) -> Response:
-    """The page that says why there is no answer, with the query to be mended."""
-    return _page(page, "Truy vấn không có kết quả", sparql, status, refusal=line)
-
-
-def _page(page: str, heading: str, sparql: str, status: int = 200, base: str = "", **values: object) -> Response:
-    saved = saved_queries()
-    script_data = {
+    shown = words(language_of(request))
+    editing = {
         "endpoint": page,
         "base": base,
         "example": EXAMPLE,
-        # the last: namespaces may lie under the base
-        "prefixes": {**t.PREFIXES, **({"": base} if base else {})},
-        "queries": {query.name: query.text for query in saved},
+        # the base is the last: namespaces may lie under it
+        "prefixes": {**t.PREFIXES, "": base},
+        "queries": {query.name: query.text for query in saved_queries()},
+        "tab": shown["sparql_query"],
+        "cut": shown["sparql_cut_size"].replace("{} ", ""),
+        "cut_rows": shown["sparql_cut_rows"],
     }
-    shown: Mapping[str, object] = {"answer": None, "refusal": None, "turtle": "", "rows": [], **values}
-    text = _template().render(
-        page=page, heading=heading, sparql=sparql, saved=saved, script_data=script_data, limit=SHOWN, **shown
-    )
-    return HTMLResponse(text, status, {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"})
+    return _page(request, page, EXAMPLE, editing=editing)
+
+
+def answer_page(request: "Request", page: str, base: str, sparql: str, answer: "Answer") -> Response:
+    """The page of an answer; what is not shown of it, it says."""
+    turtle = answer.serialize("ttl").decode() if answer.kind == "triples" else ""
+    rows = [] if answer.kind != "rows" else list(_cells(answer, base))
+    return _page(request, page, sparql, answer=answer, turtle=turtle, rows=rows)
+
+
+def refusal_page(request: "Request", page: str, line: str, status: int) -> Response:
+    """The page that says why there is no answer, with the query to be mended."""
+    return _page(request, page, request.query_params.get("query", ""), status, refusal=line)
+
+
+def _page(request: "Request", page: str, sparql: str, status: int = 200, **values: object) -> Response:
+    empty = {"answer": None, "refusal": None, "editing": None}
+    told = {"page": page, "sparql": sparql, "saved": saved_queries(), "formats": FORMATS, "shown": SHOWN}
+    response = show(request, "sparql.html", {**empty, **told, **values}, status)
+    response.headers["Content-Security-Policy"] = POLICY
+    return response
 
 
 def _cells(answer: "Answer", base: str) -> Iterator[list[Cell]]:
@@ -119,15 +131,6 @@ def _short(iri: str) -> str:
         if iri.startswith(namespace) and iri != namespace:
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined
-
-    made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters["json_script"] = json_script
-    return made.from_string((files("luocdo.web") / "templates" / "sparql.html").read_text("utf-8"))
 
 
 @cache

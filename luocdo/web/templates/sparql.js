@@ -68,30 +68,33 @@
       var text = translated(node.getAttribute(name));
       if (text !== node.getAttribute(name)) { node.setAttribute(name, text); }
     });
-    // what the graph says is nobody's caption; its IRIs are answered here, whatever host they name
-    if (node.tagName === "TD") {
-      node.querySelectorAll("a.iri").forEach(function (link) {
-        if (link.href.indexOf(data.base) === 0) { link.href = "/" + link.href.slice(data.base.length); }
-      });
-      return;
-    }
-    node.childNodes.forEach(translate);
+    // what the graph says is nobody's caption
+    if (node.tagName !== "TD") { node.childNodes.forEach(translate); }
   }
+  // IRIs of the graph are answered here, whatever host they name
+  function lead(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE) { return; }
+    node.querySelectorAll("a.iri").forEach(function (link) {
+      if (link.href.indexOf(data.base) === 0) { link.href = "/" + link.href.slice(data.base.length); }
+    });
+  }
+  // who chose English has YASGUI as it is
+  if (document.documentElement.lang === "en") { translate = function () {}; }
   new MutationObserver(function (changes) {
     changes.forEach(function (change) {
       if (change.type === "attributes") { translate(change.target); }
-      change.addedNodes.forEach(translate);
+      change.addedNodes.forEach(function (node) { translate(node); lead(node); });
     });
   }).observe(place, { subtree: true, childList: true, attributes: true, attributeFilter: attributes });
 
-  Yasgui.Yasr.plugins.table.defaults.tableConfig.language = {
+  if (document.documentElement.lang === "vi") { Yasgui.Yasr.plugins.table.defaults.tableConfig.language = {
     info: "Dòng _START_–_END_ trong _TOTAL_",
     infoEmpty: "Không có dòng nào",
     infoFiltered: "(lọc từ _MAX_)",
     emptyTable: "Không có kết quả",
     zeroRecords: "Không có dòng nào khớp",
     paginate: { first: "«", last: "»", next: "›", previous: "‹" }
-  };
+  }; }
 
   place.hidden = false;
   form.hidden = true;
@@ -102,7 +105,7 @@
     // a link may bring a query, never another endpoint
     populateFromUrl: function (tab) { tab.requestConfig.endpoint = endpoint; return tab; },
     persistenceId: "luocdo-sparql",
-    tabName: "Truy vấn",
+    tabName: data.tab,
     yasqe: { autocompleters: ["prefixes", "variables"], value: data.example, editorHeight: "320px" },
     yasr: { prefixes: data.prefixes, maxPersistentResponseSize: 0 }
   });
@@ -117,9 +120,7 @@
       editor.off("queryResponse", answered);
       var cut = response.headers && response.headers.get("Luocdo-Cut");
       if (!cut) { return; }
-      notice.textContent = /^rows/.test(cut)
-        ? "Chỉ hiện " + cut.replace(/\D/g, "") + " dòng đầu; còn nữa (giới hạn số dòng)."
-        : "Kết quả bị cắt; còn nữa (giới hạn dung lượng).";
+      notice.textContent = cut.indexOf("rows") === 0 ? data.cut_rows.replace("{}", cut.replace(/\D/g, "")) : data.cut;
       notice.hidden = false;
     });
   });
