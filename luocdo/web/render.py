@@ -45,7 +45,7 @@ def show(request: Request, template: str, values: Mapping[str, object], status: 
         "lang": language,
         "w": words(language),
         "other_lang": _switch(request, language),
-        "here": request.url.path,
+        "here": _path(request),
         "asked": request.query_params.get("q", "").strip()[:500],
         "app": about(request),
     }
@@ -108,4 +108,9 @@ def _template(name: str) -> str:
 def _switch(request: Request, language: str) -> str:
     """This very page in the other language."""
     asked = {name: value for name, value in request.query_params.items() if name != COOKIE}
-    return places.place(request.url.path, **asked, lang=other_language(language))
+    return places.place(_path(request), **asked, lang=other_language(language))
+
+
+def _path(request: Request) -> str:
+    """Where the page is; two slashes before it would make a link to another host of it."""
+    return "/" + request.url.path.lstrip("/")
