@@ -7,8 +7,8 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from extract.errors import Ambiguous, BadQuery, GraphUnusable
-from graph.search import Match, find, resolve
+from extract.errors import Ambiguous, BadQuery, GraphUnusable, NotFound
+from graph.search import Match, find, label, resolve
 from graph.tables import Graph
 
 Page = Callable[[Request, Graph], Response]
@@ -69,6 +69,17 @@ def asked_day(request: Request, name: str) -> date | None:
         return date.fromisoformat(value) if len(parts) != 3 else date(int(parts[2]), int(parts[1]), int(parts[0]))
     except ValueError as error:
         raise BadQuery(f"{value[:20]}: không phải ngày; ghi như 31/01/2015") from error
+
+
+def shown(graph: Graph, words: str, key: str | None) -> str:
+    """What a field shows of the document that was asked for: for a key, the document's label where it leads back."""
+    if key is None or words != key:
+        return words
+    called = label(graph.document(key))
+    try:
+        return called if resolve(graph, called) == key else key
+    except (Ambiguous, NotFound):
+        return key
 
 
 def meant(graph: Graph, words: str) -> tuple[str | None, list[Match]]:

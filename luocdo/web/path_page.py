@@ -11,7 +11,7 @@ from extract.record import Relation
 from graph.lineage import explain, paths
 from graph.search import Match
 from graph.tables import Graph
-from luocdo.web.asking import asked, meant, over_graph
+from luocdo.web.asking import asked, meant, over_graph, shown
 from luocdo.web.places import PATHS
 from luocdo.web.render import show
 
@@ -44,5 +44,14 @@ def path(request: Request, graph: Graph) -> Response:
     chains = None
     if len(keys) == 2:
         chains = paths(graph, keys["tu"], keys["den"], MOST, get_args(Relation) if cites else None)
-    values = {"ends": ends, "cites": cites, "choices": choices, "faults": faults, "chains": chains, "explain": explain}
-    return show(request, "path.html", values)
+    fields = {name: shown(graph, words, keys.get(name)) for name, words in ends.items()}
+    values = {
+        "fields": fields,
+        "ends": ends,
+        "cites": cites,
+        "choices": choices,
+        "faults": faults,
+        "chains": chains,
+        "explain": explain,
+    }
+    return show(request, "path.html", values | {"explain": explain})

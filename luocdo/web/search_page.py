@@ -58,4 +58,4 @@ def _suggestion(match: Match) -> dict[str, str]:
     if match.is_agency:
         return {"kind": "agency", "text": match.label, "more": "", "href": agency_place(match.key)}
     title = str(match.row.get("title") or "")
-    return {"kind": "document", "text": match.label, "more": title, "href": document_place(match.key)}
+    return {"kind": "document", "text": match.label, "key": match.key, "more": title, "href": document_place(match.key)}

@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Route
 from extract.errors import NotFound
 from graph.tables import Graph
 from graph.validity import status
-from luocdo.web.asking import asked, asked_day, meant, over_graph
+from luocdo.web.asking import asked, asked_day, meant, over_graph, shown
 from luocdo.web.places import STATUS
 from luocdo.web.render import show
 
@@ -29,5 +29,6 @@ def validity(request: Request, graph: Graph) -> Response:
         except NotFound as error:
             key, values["fault"] = None, str(error)
         if key:
-            values |= {"found": status(graph, key, day), "document": graph.document(key)}
+            found, document = status(graph, key, day), graph.document(key)
+            values |= {"found": found, "document": document, "words": shown(graph, words, key)}
     return show(request, "status.html", values)

@@ -110,6 +110,16 @@ def test_where_a_directive_comes_from_is_one_click_away(visit: Visit) -> None:
     assert "Nghị quyết 103/2023/QH15" in page.inner_text("section[aria-labelledby=h-len]")
 
 
+def test_a_path_between_two_documents_that_are_chosen(visit: Visit) -> None:
+    page = visit("duong-noi")
+    for field, words in (("#tu", "chi thi 02 lai chau"), ("#den", "103/2023")):
+        page.locator(field).press_sequentially(words)
+        page.locator("[role=option]:visible").first.click()
+    page.click("main button")
+    assert "Chuỗi 1" in page.inner_text("main")
+    assert page.input_value("#tu") == "Chỉ thị 02/CT-UBND ngày 21/02/2024 của Ủy ban nhân dân tỉnh Lai Châu"
+
+
 def test_a_word_file_is_read_as_soon_as_it_is_chosen(visit: Visit) -> None:
     page = visit("doc-tep")
     with page.expect_navigation():

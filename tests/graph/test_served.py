@@ -14,7 +14,7 @@ from graph.draft import catalogue_of, draft_page
 from graph.listing import PAGE, Filter, facet, list_agencies, list_documents, list_unresolved
 from graph.page_data import page_data
 from graph.part import part_of
-from graph.search import find_any
+from graph.search import find_any, label, resolve
 from graph.succession import mergers, predecessors, successors
 from graph.tables import Graph
 
@@ -60,6 +60,11 @@ def test_unresolved_mentions_are_found_without_marks(graph: Graph) -> None:
 
 def test_a_facet_counts_every_value(graph: Graph) -> None:
     assert sum(count for _, count in facet(graph, "documents", "status")) == graph.count("documents")
+
+
+def test_a_document_is_found_by_what_it_is_called(graph: Graph) -> None:
+    # the plan 287/KH-UBND has every word of the resolution's label in its title
+    assert [row["key"] for row in graph.rows("documents") if resolve(graph, label(row)) != row["key"]] == []
 
 
 def test_documents_and_agencies_are_found_together(graph: Graph) -> None:
