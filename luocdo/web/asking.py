@@ -1,6 +1,7 @@
 """From a request to a page over the graph as it is now; what a person got wrong becomes one clear line."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -82,13 +83,21 @@ def shown(graph: Graph, words: str, key: str | None) -> str:
         return key
 
 
-def meant(graph: Graph, words: str) -> tuple[str | None, list[Match]]:
-    """The key of the document that the words mean, or None and the documents among which a person must choose.
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The document that was asked for: its key; or several, among which a person must choose; or why there is none."""
 
-    Raises NotFound where nothing fits.
-    """
+    key: str | None = None
+    several: tuple[Match, ...] = ()
+    fault: str = ""
+
+
+def meant(graph: Graph, words: str) -> Meant:
+    """Which document the words mean; nothing at all where there are no words."""
     try:
-        return resolve(graph, words), []
+        return Meant(resolve(graph, words)) if words else Meant()
+    except NotFound as error:
+        return Meant(fault=str(error))
     except Ambiguous:
         found = find(graph, words)
-        return None, [match for match in found if match.fit == found[0].fit]
+        return Meant(several=tuple(match for match in found if match.fit == found[0].fit))
