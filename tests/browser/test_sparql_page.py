@@ -83,7 +83,10 @@ def test_an_answer_that_was_cut_says_so(visit: Visit) -> None:
     page = visit()
     page.evaluate(f"{EDITOR}.setValue('SELECT ?b {{ ?a ?b ?c . ?d ?e ?f }}')")
     page.click(RUN)
-    page.wait_for_selector("#notice:has-text('Chỉ có 10000 dòng đầu; còn nữa')")
+    page.wait_for_selector("#notice:has-text('Chỉ có 1000 dòng đầu; còn nữa')")
+    with page.expect_download() as taken:
+        page.click("#notice a")
+    assert len(Path(taken.value.path()).read_text("utf-8").splitlines()) == 10_001
 
 
 def test_what_is_wrong_with_a_query_is_shown(visit: Visit) -> None:
