@@ -37,10 +37,10 @@ SIZE_LIMIT: Final = 100_000_000
 """Characters that the rows of an answer may have."""
 MEMORY: Final = 2 << 30
 """Bytes of memory that the process of a query may have, where the system can hold it to that (not on Windows)."""
-LONG: Final = 1.0
+LONG: Final = 3.0
 """Seconds after which a query gives way to others, and to the pages that people wait for."""
-LOWEST: Final = 15
-"""The priority that it is left with: the system's `nice`."""
+YIELDING: Final = 5
+"""Its priority from then on, as the system's `nice`: a third of the time of others, never none on a busy machine."""
 _COSTLY: Final = "the query takes more memory than it may have; narrow it, or sort and group less"
 _WORKER: Final = Path(__file__).with_name("sparql_worker.py")
 
@@ -220,7 +220,7 @@ class _Worker:
         """Let whoever asks something short go first; a process that gave way cannot take it back."""
         if sys.platform != "win32":
             with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, LOWEST)
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, YIELDING)
 
     @property
     def alive(self) -> bool:

@@ -114,7 +114,7 @@ class _Service:
             return self._about(request)
         # who takes nothing of what there is need not wait to learn so
         _acceptable(request, {**ROWS, **TRIPLES}, asked)
-        answer = await self._pool.ask(asked.sparql, partial(_gone, request))
+        answer = await self._pool.ask(asked.sparql, partial(_gone, request), asked.rows)
         if answer is None:
             return Response(status_code=NOBODY_WAITS)
         if answer.cut == "time":

@@ -54,10 +54,12 @@ class QueryPool:
         self._graph: Tables | None = None
         self._endpoint: Endpoint | None = None
 
-    async def ask(self, sparql: str, gone: "Callable[[], Awaitable[object]]") -> "Answer | None":
-        """The answer to a query, which may be cut; None where `gone` ended first, since nobody waits for it any more.
+    async def ask(
+        self, sparql: str, gone: "Callable[[], Awaitable[object]]", rows: int | None = None
+    ) -> "Answer | None":
+        """The answer to a query, which may be cut, by `rows` or by a limit; None where `gone` ended first.
 
-        Raises Busy, and what `Endpoint.query` raises.
+        Then nobody waits for it any more. Raises Busy, and what `Endpoint.query` raises.
         """
         interrupt = Interrupt()
         answer: Answer | None = None
@@ -74,7 +76,7 @@ class QueryPool:
 
             tasks.start_soon(watch)
             try:
-                answer = await self._answer(sparql, interrupt)
+                answer = await self._answer(sparql, rows, interrupt)
             except LuocdoError as error:
                 # raised outside: a group of tasks would wrap it
                 failure = error
@@ -83,10 +85,10 @@ class QueryPool:
             raise failure
         return None if left else answer
 
-    async def _answer(self, sparql: str, interrupt: Interrupt) -> "Answer":
+    async def _answer(self, sparql: str, rows: int | None, interrupt: Interrupt) -> "Answer":
         await self._take_turn()
         try:
-            return await run_sync(self._ask, sparql, interrupt, limiter=self._threads)
+            return await run_sync(self._ask, sparql, rows, interrupt, limiter=self._threads)
         finally:
             self._turns.release()
 
@@ -109,15 +111,15 @@ class QueryPool:
         if patience.cancelled_caught:
             raise Busy(f"no turn came in {self.limits.patience:g} seconds; ask again in {RETRY_AFTER} seconds")
 
-    def _ask(self, sparql: str, interrupt: Interrupt) -> "Answer":
+    def _ask(self, sparql: str, rows: int | None, interrupt: Interrupt) -> "Answer":
         graph = self.workspace.tables
         try:
-            return self._endpoint_of(graph).query(sparql, interrupt=interrupt)
+            return self._endpoint_of(graph).query(sparql, row_limit=rows, interrupt=interrupt)
         except GraphUnusable:
             if self.workspace.tables is graph:
                 raise
             # it was built anew in between, and the old store is gone
-            return self._endpoint_of(self.workspace.tables).query(sparql, interrupt=interrupt)
+            return self._endpoint_of(self.workspace.tables).query(sparql, row_limit=rows, interrupt=interrupt)
 
     def _endpoint_of(self, graph: Tables) -> Endpoint:
         with self._lock:

@@ -19,10 +19,15 @@ _DATASET: Final = ("default-graph-uri", "named-graph-uri")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query; `format` is the name of a format, where the request asks for one apart from its `Accept`."""
+    """A query, with what this endpoint takes beside the protocol.
+
+    `format` is the name of a format, where the request asks for one apart from its `Accept`; `rows` is how many rows it
+    wants at most.
+    """
 
     sparql: str
     format: str | None = None
+    rows: int | None = None
 
 
 async def read_request(request: "Request") -> Asked | None:
@@ -63,7 +68,10 @@ def _asked(parameters: dict[str, list[str]]) -> Asked:
         # clients send them empty
         if any(parameters.get(name, ())):
             raise HTTPException(400, f"the store is one graph, always asked whole: {name} is refused; leave it out")
-    return Asked(queries[0], next(iter(parameters.get("format", [])), None) or None)
+    rows = next(iter(parameters.get("rows", [])), "")
+    if rows and not (rows.isascii() and rows.isdigit() and int(rows[:9]) > 0):
+        raise HTTPException(400, f"rows={rows}: a whole number is wanted")
+    return Asked(queries[0], next(iter(parameters.get("format", [])), None) or None, int(rows[:9]) if rows else None)
 
 
 def _parameters(text: bytes, place: str) -> dict[str, list[str]]:

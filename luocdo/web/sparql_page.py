@@ -77,8 +77,10 @@ def editor_page(request: "Request", page: str, base: str) -> Response:
         "prefixes": {**t.PREFIXES, "": base},
         "queries": {query.name: query.text for query in saved_queries()},
         "tab": shown["sparql_query"],
-        "cut": shown["sparql_cut_size"].replace("{} ", ""),
         "cut_rows": shown["sparql_cut_rows"],
+        "cut_size": shown["sparql_cut_size"],
+        # the editor's table takes milliseconds for each cell
+        "rows": SHOWN,
     }
     return _page(request, page, EXAMPLE, editing=editing)
 

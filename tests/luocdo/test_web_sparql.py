@@ -84,6 +84,7 @@ REFUSED = [  # method, address, what is sent with it, status, the line
     ("GET", {"query": SELECT}, {"accept": "text/turtle"}, 406, "the answer can be had as application/sparql-results"),
     ("GET", {"query": CONSTRUCT}, {"accept": "text/csv"}, 406, "the answer can be had as text/turtle, "),
     ("GET", {"query": SELECT, "format": "doc"}, {}, 406, "no format “doc” here; there are json, xml, csv, "),
+    ("GET", {"query": SELECT, "rows": "all"}, {}, 400, "rows=all: a whole number is wanted"),
     ("GET", {}, {"accept": "text/csv"}, 406, "the answer can be had as text/turtle, "),
     ("POST", {"query": ASK}, {"content-type": DIRECT, "content": ASK}, 400, "the query is given twice"),
     ("POST", {}, {"content-type": FORM, "content": "x=1"}, 400, "give exactly one parameter “query”, not 0"),
@@ -225,6 +226,13 @@ def test_triples_that_were_cut_say_so(client: TestClient, format_: str, kind: Rd
     assert response.headers["luocdo-cut"] == "rows; limit=50"
     assert "# cut: the first 50 only" in response.text
     assert len(list(parse(response.content, kind))) == 50
+
+
+@pytest.mark.parametrize(("rows", "given"), [("3", 3), ("1000", 50), ("", 50)])
+def test_fewer_rows_can_be_asked_for_and_not_more(client: TestClient, rows: str, given: int) -> None:
+    response = client.get("/sparql", params={"query": "SELECT * { ?s ?p ?o }", "rows": rows})
+    assert len(response.json()["results"]["bindings"]) == given
+    assert response.headers["luocdo-cut"] == f"rows; limit={given}"
 
 
 def test_an_answer_that_is_whole_says_nothing_of_cuts(client: TestClient) -> None:

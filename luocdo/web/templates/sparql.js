@@ -98,12 +98,13 @@
 
   place.hidden = false;
   form.hidden = true;
+  var request = { endpoint: endpoint, method: "POST", args: [{ name: "rows", value: String(data.rows) }] };
   var yasgui = new Yasgui(place, {
-    requestConfig: { endpoint: endpoint, method: "POST" },
+    requestConfig: request,
     copyEndpointOnNewTab: true,
     endpointCatalogueOptions: { getData: function () { return [{ endpoint: endpoint }]; } },
     // a link may bring a query, never another endpoint
-    populateFromUrl: function (tab) { tab.requestConfig.endpoint = endpoint; return tab; },
+    populateFromUrl: function (tab) { Object.assign(tab.requestConfig, request); return tab; },
     persistenceId: "luocdo-sparql",
     tabName: data.tab,
     yasqe: { autocompleters: ["prefixes", "variables"], value: data.example, editorHeight: "320px" },
@@ -120,7 +121,13 @@
       editor.off("queryResponse", answered);
       var cut = response.headers && response.headers.get("Luocdo-Cut");
       if (!cut) { return; }
-      notice.textContent = cut.indexOf("rows") === 0 ? data.cut_rows.replace("{}", cut.replace(/\D/g, "")) : data.cut;
+      var rows = cut.replace(/\D/g, "");
+      notice.textContent = (cut.indexOf("rows") === 0 ? data.cut_rows.replace("{}", rows) : data.cut_size.replace("{} ", "")) + " ";
+      // a file may have as many as the endpoint gives
+      var link = document.createElement("a");
+      link.textContent = "CSV";
+      link.href = data.endpoint + "?" + new URLSearchParams({ query: editor.getValue(), format: "csv" });
+      if (/^(SELECT|ASK)$/.test(editor.getQueryType())) { notice.appendChild(link); }
       notice.hidden = false;
     });
   });
@@ -129,7 +136,7 @@
     var query = data.queries[link.dataset.query];
     link.addEventListener("click", function (event) {
       event.preventDefault();
-      yasgui.addTab(true, { name: link.dataset.query, requestConfig: { endpoint: endpoint }, yasqe: { value: query } });
+      yasgui.addTab(true, { name: link.dataset.query, requestConfig: request, yasqe: { value: query } });
       place.scrollIntoView();
     });
   });
