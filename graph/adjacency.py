@@ -6,6 +6,7 @@ costs microseconds. The words that prove an edge stay on disk until they are sho
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 import numpy as np
@@ -56,6 +57,8 @@ class Adjacency:
         self._order_of: NDArray[Any] = np.array([_order(kind, level) for kind, level in orders], dtype=np.int8)
         self.places = {key: place for place, key in enumerate(self.keys)}
         self.mentions = graph.count("references")
+        # one reader at a time: a Parquet file that is open is not to be shared by threads
+        self._reading = Lock()
         # held open: the head of a table of a million rows is not to be read for every step that is shown
         self._tables = pq.ParquetFile(graph.path("references")), pq.ParquetFile(graph.path("links"))
         ours = _columns(graph.path("references"), keys, ("document", "target"))
@@ -99,8 +102,11 @@ class Adjacency:
         found: dict[int, dict[str, Any]] = {}
         mentions = sorted({row for row in rows if row < self.mentions})
         links = sorted({row - self.mentions for row in rows if row >= self.mentions})
-        found |= dict(zip(mentions, _taken(self._tables[0], mentions, _EVIDENCE), strict=True))
-        for row, said in zip(links, _taken(self._tables[1], links, ("id", "sentence")), strict=True):
+        with self._reading:
+            said_here = _taken(self._tables[0], mentions, _EVIDENCE)
+            said_of_others = _taken(self._tables[1], links, ("id", "sentence"))
+        found |= dict(zip(mentions, said_here, strict=True))
+        for row, said in zip(links, said_of_others, strict=True):
             found[row + self.mentions] = said | {"text": said["sentence"], "resolution": "exact", "section": None}
         return [found[row] for row in rows]
 

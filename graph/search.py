@@ -48,6 +48,10 @@ def find(graph: "Graph", words: str, limit: int = _LISTED) -> list[Match]:
     """
     tokens = query_tokens(words)
     rows = _rows(graph, "documents", tokens)
+    # “Nghị quyết 01/NQ-CP ngày … của …” is the resolution, not the plan whose title has its number and every other word
+    found = {row["key"] for row in rows}
+    others = [row for row in _with_words(graph, "documents", _telling(tokens)) if row["key"] not in found]
+    rows += [row for row in others if _document_fit(row, tokens) == 3]
     matches = [_match(row, tokens, label(row), _document_fit(row, tokens)) for row in rows]
     return _best_first(matches)[:limit]
 
@@ -156,12 +160,16 @@ def _initials(words: str) -> str:
 
 def _rows(graph: "Graph", table: str, tokens: Sequence[str]) -> list[Row]:
     """The rows that have every token, the idle ones let go where that leaves none."""
-    for wanted in (list(tokens), [token for token in tokens if token not in IDLE]):
-        asked = asked_words(wanted)
-        rows = graph.rows(table, " AND ".join("contains(words, ?)" for _ in asked), asked) if asked else []
-        if rows:
-            return rows
-    return []
+    return _with_words(graph, table, tokens) or _with_words(graph, table, _telling(tokens))
+
+
+def _telling(tokens: Sequence[str]) -> list[str]:
+    return [token for token in tokens if token not in IDLE]
+
+
+def _with_words(graph: "Graph", table: str, tokens: Sequence[str]) -> list[Row]:
+    asked = asked_words(tokens)
+    return graph.rows(table, " AND ".join("contains(words, ?)" for _ in asked), asked) if asked else []
 
 
 def asked_words(tokens: Sequence[str]) -> list[str]:

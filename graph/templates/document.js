@@ -27,7 +27,7 @@
     var tab = asked.get("tab") || "";
     if (hash.indexOf("=") < 0 && hash) {
       var isPanel = panels.some(function (panel) { return panel.id === hash; });
-      tab = isPanel ? hash : hash.indexOf("vt-") === 0 ? "toan-van" : "";
+      tab = isPanel ? hash : hash.indexOf("vt-") === 0 && byId(hash) ? "toan-van" : "";
       chosen = isPanel ? "" : hash.replace(/^vt-/, "");
     }
     chosen = items[chosen] ? chosen : "";

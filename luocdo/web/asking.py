@@ -1,14 +1,15 @@
 """From a request to a page over the graph as it is now; what a person got wrong becomes one clear line."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from extract.errors import Ambiguous, BadQuery, GraphUnusable
-from graph.search import Match, find, resolve
+from extract.errors import Ambiguous, BadQuery, GraphUnusable, NotFound
+from graph.search import Match, find, label, resolve
 from graph.tables import Graph
 
 Page = Callable[[Request, Graph], Response]
@@ -71,13 +72,32 @@ def asked_day(request: Request, name: str) -> date | None:
         raise BadQuery(f"{value[:20]}: không phải ngày; ghi như 31/01/2015") from error
 
 
-def meant(graph: Graph, words: str) -> tuple[str | None, list[Match]]:
-    """The key of the document that the words mean, or None and the documents among which a person must choose.
-
-    Raises NotFound where nothing fits.
-    """
+def shown(graph: Graph, words: str, key: str | None) -> str:
+    """What a field shows of the document that was asked for: for a key, the document's label where it leads back."""
+    if key is None or words != key:
+        return words
+    called = label(graph.document(key))
     try:
-        return resolve(graph, words), []
+        return called if resolve(graph, called) == key else key
+    except (Ambiguous, NotFound):
+        return key
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The document that was asked for: its key; or several, among which a person must choose; or why there is none."""
+
+    key: str | None = None
+    several: tuple[Match, ...] = ()
+    fault: str = ""
+
+
+def meant(graph: Graph, words: str) -> Meant:
+    """Which document the words mean; nothing at all where there are no words."""
+    try:
+        return Meant(resolve(graph, words)) if words else Meant()
+    except NotFound as error:
+        return Meant(fault=str(error))
     except Ambiguous:
         found = find(graph, words)
-        return None, [match for match in found if match.fit == found[0].fit]
+        return Meant(several=tuple(match for match in found if match.fit == found[0].fit))

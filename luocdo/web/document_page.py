@@ -1,7 +1,7 @@
 """A document: its lược đồ page, alive, with links to what it names; and the tree of where it comes from."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,6 +18,9 @@ from luocdo.web.asking import over_graph
 from luocdo.web.places import DOCUMENTS, LINEAGE, agency_place, document_place
 from luocdo.web.render import show
 from luocdo.web.words import language_of, words
+
+STEPS: Final = 300
+"""Steps of one page, up and down each; what is further away has a page of its own."""
 
 
 def routes() -> list[BaseRoute]:
@@ -42,7 +45,8 @@ def document(request: Request, graph: Graph) -> Response:
 
 def trace(request: Request, graph: Graph) -> Response:
     """Where the document comes from and what came of it, as trees in words."""
-    return show(request, "lineage.html", {"lineage": lineage(graph, request.path_params["key"], "both")})
+    found = lineage(graph, request.path_params["key"], "both", limit=STEPS)
+    return show(request, "lineage.html", {"lineage": found})
 
 
 def live_values(request: Request, graph: Graph, data: PageData) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Lists to look through: documents, agencies, what could not be told; narrowed by filters, page by page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -54,7 +55,9 @@ def unresolved(request: Request, graph: Graph) -> Response:
     return _list(request, graph, list_unresolved, "unresolved.html", **_of_documents(graph), reasons=reasons, said=said)
 
 
-def _of_documents(graph: Graph) -> dict[str, Any]:
+@lru_cache(maxsize=2)
+def _of_documents(graph: Graph) -> Mapping[str, Any]:
+    """What the documents of a graph can be filtered by; it changes only with the graph."""
     return {
         "types": facet(graph, "documents", "type"),
         "issuers": facet(graph, "documents", "issuer"),

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +23,7 @@ from luocdo.web.words import COOKIE, language_of, other_language, words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from graph.tables import Graph
     from luocdo.web.live import LiveGraph
 
 A_YEAR: Final = 365 * 24 * 3600
@@ -44,7 +45,7 @@ def show(request: Request, template: str, values: Mapping[str, object], status: 
         "lang": language,
         "w": words(language),
         "other_lang": _switch(request, language),
-        "here": request.url.path,
+        "here": _path(request),
         "asked": request.query_params.get("q", "").strip()[:500],
         "app": about(request),
     }
@@ -59,11 +60,15 @@ def about(request: Request) -> About | None:
     live: LiveGraph = request.app.state.workspace
     try:
         tables = live.tables
-        read = tables.sql("SELECT count(*) AS n FROM sources WHERE status = 'read'")[0]["n"]
         built = time.strftime("%H:%M %d/%m/%Y", time.localtime(live.built))
-        return About(int(read), built, str(tables.manifest.get("luocdo") or luocdo_version()))
+        return About(_files_read(tables), built, str(tables.manifest.get("luocdo") or luocdo_version()))
     except (GraphUnusable, OSError):
         return None
+
+
+@lru_cache(maxsize=2)
+def _files_read(tables: "Graph") -> int:
+    return int(tables.sql("SELECT count(*) AS n FROM sources WHERE status = 'read'")[0]["n"])
 
 
 @cache
@@ -103,4 +108,9 @@ def _template(name: str) -> str:
 def _switch(request: Request, language: str) -> str:
     """This very page in the other language."""
     asked = {name: value for name, value in request.query_params.items() if name != COOKIE}
-    return places.place(request.url.path, **asked, lang=other_language(language))
+    return places.place(_path(request), **asked, lang=other_language(language))
+
+
+def _path(request: Request) -> str:
+    """Where the page is; two slashes before it would make a link to another host of it."""
+    return "/" + request.url.path.lstrip("/")

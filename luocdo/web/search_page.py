@@ -1,5 +1,7 @@
 """The start page: one box that finds documents and agencies, what the graph holds, and what else there is to do."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from starlette.requests import Request
@@ -29,16 +31,21 @@ def search(request: Request, graph: Graph) -> Response:
     if words:
         found = find_any(graph, words, SHOWN + 1)
         return show(request, "found.html", {"query": words, "found": found[:SHOWN], "more": len(found) > SHOWN})
+    youngest = list_documents(graph, Filter(status="read")).rows[:YOUNGEST]
+    return show(request, "start.html", {"held": _held(graph), "youngest": youngest})
+
+
+@lru_cache(maxsize=2)
+def _held(graph: Graph) -> Mapping[str, int]:
+    """What a graph holds, by the name of its word; it changes only with the graph."""
     counts = dict(facet(graph, "documents", "status"))
-    held = {
+    return {
         "held_read": counts.get("read", 0),
         "held_cited": counts.get("cited", 0),
         "held_agencies": graph.count("agencies"),
-        "held_duties": graph.sql("SELECT count(*) AS n FROM duties WHERE role <> 'recipient'")[0]["n"],
+        "held_duties": int(graph.sql("SELECT count(*) AS n FROM duties WHERE role <> 'recipient'")[0]["n"]),
         "held_unresolved": graph.count("unresolved"),
     }
-    youngest = list_documents(graph, Filter(status="read")).rows[:YOUNGEST]
-    return show(request, "start.html", {"held": held, "youngest": youngest})
 
 
 def suggestions(request: Request, graph: Graph) -> Response:
@@ -51,4 +58,4 @@ def _suggestion(match: Match) -> dict[str, str]:
     if match.is_agency:
         return {"kind": "agency", "text": match.label, "more": "", "href": agency_place(match.key)}
     title = str(match.row.get("title") or "")
-    return {"kind": "document", "text": match.label, "more": title, "href": document_place(match.key)}
+    return {"kind": "document", "text": match.label, "key": match.key, "more": title, "href": document_place(match.key)}

@@ -6,10 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from extract.errors import NotFound
 from graph.tables import Graph
 from graph.validity import status
-from luocdo.web.asking import asked, asked_day, meant, over_graph
+from luocdo.web.asking import asked, asked_day, meant, over_graph, shown
 from luocdo.web.places import STATUS
 from luocdo.web.render import show
 
@@ -22,12 +21,8 @@ def routes() -> list[BaseRoute]:
 def validity(request: Request, graph: Graph) -> Response:
     """The status of `?van-ban=` on `?ngay=`, today where no day is given."""
     words, day = asked(request, "van-ban"), asked_day(request, "ngay") or date.today()
-    values: dict[str, object] = {"words": words, "day": day.isoformat(), "found": None, "several": [], "fault": ""}
-    if words:
-        try:
-            key, values["several"] = meant(graph, words)
-        except NotFound as error:
-            key, values["fault"] = None, str(error)
-        if key:
-            values |= {"found": status(graph, key, day), "document": graph.document(key)}
+    which = meant(graph, words)
+    values: dict[str, object] = {"words": shown(graph, words, which.key), "day": day.isoformat(), "which": which}
+    if which.key:
+        values |= {"found": status(graph, which.key, day), "document": graph.document(which.key)}
     return show(request, "status.html", values)

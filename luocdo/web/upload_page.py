@@ -32,7 +32,7 @@ from luocdo.web.render import show
 
 MEGABYTES: Final = 32
 LIMITS: Final = Limits(
-    bytes=MEGABYTES * 2**20, unpacked=4 * MEGABYTES * 2**20, members=100, characters=2_000_000, pages=500, seconds=30
+    bytes=MEGABYTES * 2**20, unpacked=4 * MEGABYTES * 2**20, members=100, characters=1_000_000, pages=500, seconds=30
 )
 """What one file may cost; less than in a build, because somebody waits for the answer."""
 MOST: Final = 20

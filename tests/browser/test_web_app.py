@@ -17,6 +17,7 @@ from luocdo.web.app import create_app
 from luocdo.web.live import LiveGraph
 from luocdo.web.serve import listening
 from tests.browser.conftest import NARROW, WIDE
+from tests.browser.test_document_page import AXE
 from tests.luocdo.serving import LAI_CHAU
 from tests.luocdo.test_serve_upload import DRAFT, docx
 
@@ -109,6 +110,16 @@ def test_where_a_directive_comes_from_is_one_click_away(visit: Visit) -> None:
     assert "Nghị quyết 103/2023/QH15" in page.inner_text("section[aria-labelledby=h-len]")
 
 
+def test_a_path_between_two_documents_that_are_chosen(visit: Visit) -> None:
+    page = visit("duong-noi")
+    for field, words in (("#tu", "chi thi 02 lai chau"), ("#den", "103/2023")):
+        page.locator(field).press_sequentially(words)
+        page.locator("[role=option]:visible").first.click()
+    page.click("main button")
+    assert "Chuỗi 1" in page.inner_text("main")
+    assert page.input_value("#tu") == "Chỉ thị 02/CT-UBND ngày 21/02/2024 của Ủy ban nhân dân tỉnh Lai Châu"
+
+
 def test_a_word_file_is_read_as_soon_as_it_is_chosen(visit: Visit) -> None:
     page = visit("doc-tep")
     with page.expect_navigation():
@@ -145,14 +156,24 @@ def test_without_scripts_every_question_is_answered(visit: Visit) -> None:
     assert page.inner_text("h1") == "Kế hoạch 77/KH-UBND"
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-def test_nothing_stands_beyond_the_edge_of_the_window(visit: Visit, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_nothing_stands_beyond_the_edge_of_the_window(visit: Visit, address: str, size: tuple[int, int]) -> None:
     page = visit(size=size)
     beyond = {}
     for place in PAGES:
-        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + "/" + place)
+        page.goto(address + place)
         beyond[place] = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert {place: width for place, width in beyond.items() if width > 0} == {}
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core: npm install axe-core, or set LUOCDO_AXE to its axe.min.js")
+def test_axe_finds_no_violation(visit: Visit, address: str) -> None:
+    page = visit(bypass_csp=True)
+    for place in PAGES:
+        page.goto(address + place)
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate("axe.run().then(found => found.violations.map(one => [one.id, one.nodes[0].html]))")
+        assert (place, found) == (place, [])
 
 
 def test_a_page_prints_without_its_menus(visit: Visit) -> None:

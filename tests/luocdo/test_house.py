@@ -65,6 +65,8 @@ HEAVY = [
     "rdflib",
     "rich",
     "spacy",
+    "starlette",
+    "uvicorn",
 ]
 
 

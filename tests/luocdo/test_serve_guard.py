@@ -8,7 +8,7 @@ pytest.importorskip("starlette", reason="no Starlette: install the extra `web`")
 
 from starlette.testclient import TestClient
 
-from tests.luocdo.serving import LAI_CHAU, client_of, words_of
+from tests.luocdo.serving import LAI_CHAU, client_of, links_of, words_of
 
 HOSTILE = "</title><script>alert(1)</script>\"'&{{7*7}}"
 
@@ -61,6 +61,11 @@ def test_what_is_wrong_is_one_line(app: TestClient, page: str, status: int, line
     assert answer.status_code == status
     assert line in words_of(answer.text)
     assert "Traceback" not in answer.text
+
+
+def test_no_link_leads_to_another_host(app: TestClient) -> None:
+    page = app.get("//evil.example/van-ban").text
+    assert [link for link in links_of(page) if not link.startswith(("/", "#")) or link.startswith("//")] == []
 
 
 def test_pages_are_only_looked_at(app: TestClient) -> None:

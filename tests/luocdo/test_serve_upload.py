@@ -62,6 +62,7 @@ def test_a_file_is_shown_at_once_and_linked_to_the_graph(app: TestClient, name: 
     assert page.startswith("Kế hoạch 77/KH-UBND")
     assert "Văn bản vừa đọc, không lưu lại." in page
     assert f"Nguồn: {name}." in page
+    assert "đã đọc toàn văn" not in page  # the graph holds no such document
     assert "● chủ trì · mục 1 · thời hạn: 30/04/2024" in page
     assert "kế hoạch thanh tra năm 2024" in page[page.index("Những chỗ nhắc đến văn bản") :]
     links = [link.partition("#")[0] for link in links_of(answer.text) if "lang=" not in link]

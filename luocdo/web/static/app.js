@@ -29,6 +29,8 @@
     function take(at) {
       if (input.hasAttribute("data-fill")) {
         input.value = found[at].text;
+        input.dataset.label = found[at].text;
+        input.dataset.key = found[at].key;
         close();
       } else {
         location.href = found[at].href;
@@ -60,6 +62,12 @@
     }
     input.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(ask, 120); });
     input.addEventListener("blur", close);
+    // what was chosen is asked for by its key: its label may fit others as well
+    if (input.hasAttribute("data-fill")) {
+      input.form.addEventListener("submit", function () {
+        if (input.dataset.key && input.value === input.dataset.label) { input.value = input.dataset.key; }
+      });
+    }
     input.addEventListener("keydown", function (event) {
       var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (event.key === "Escape" && !list.hidden) { event.preventDefault(); close(); }
