@@ -36,7 +36,7 @@ ROW_LIMIT: Final = 100_000
 SIZE_LIMIT: Final = 100_000_000
 """Characters that the rows of an answer may have."""
 MEMORY: Final = 2 << 30
-"""Bytes of memory that the process of a query may have, where the system can hold it to that (not on Windows)."""
+"""Bytes of memory that a query may take, where the system can hold its process to that (not on Windows)."""
 LONG: Final = 3.0
 """Seconds after which a query gives way to others, and to the pages that people wait for."""
 YIELDING: Final = 5

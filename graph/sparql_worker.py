@@ -7,10 +7,12 @@ input ends, when a query takes more memory than it may, or when nobody ended a q
 """
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -79,8 +81,17 @@ def _hold_to(memory: int) -> None:
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard))
+    wanted = memory + _reserved()
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _reserved() -> int:
+    """Bytes of addresses that the process has before any query, most of them never used; 0 where nobody tells."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
 
 
 def _wake_in(seconds: float | None) -> None:

@@ -27,7 +27,7 @@ class Limits:
     seconds: float = 30.0
     rows: int = 10_000
     memory: int = 1 << 30
-    """Bytes, of the process of a query."""
+    """Bytes that a query may take."""
     workers: int = 4
     """Queries that run at once, each in a process of its own."""
     waiting: int = 100

@@ -10,9 +10,9 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.errors import BadQuery, GraphUnusable, LuocdoError
+from extract.errors import BadQuery, GraphUnusable, LuocdoError, QueryTooCostly
 from graph.answer import Answer
-from graph.sparql import Endpoint, query
+from graph.sparql import Endpoint, Interrupt, query
 from graph.sparql_text import refuse, syntax_error
 from graph.store import open_store
 from tests.graph.rdf_case import BASE, DIRECTIVE, case
@@ -225,8 +225,61 @@ def test_nothing_that_changes_the_store_passes(text: str, what: str) -> None:
         query(case(), text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * FROM <http://127.0.0.1/> { ?s ?p ?o }",
+        "select * from named a:b where {}",
+        "PREFIX a: <a:> SELECT * FROM # here\n a:b {}",
+        "SELECT*FROM<a:>{}",
+    ],
+)
+def test_a_graph_that_is_not_there_is_refused_and_not_answered_with_nothing(text: str) -> None:
+    with pytest.raises(BadQuery, match=r"asked whole: FROM is refused \(line 1, column \d+\); leave it out"):
+        refuse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?from { ?from a <urn:x> } # FROM <a:b>",
+        'SELECT * { ?s ?p \'FROM <a:b>\', "FROM <a:b>", """x " FROM <a:b>""" }',
+        "PREFIX from: <a:> SELECT * { ?a from:b <c:d> . ?x ?y from:c . ?x a:from <a:b> }",
+        "SELECT * { ?s <http://example.org/FROM> <a:b> FILTER(?a < ?b) }",
+    ],
+)
+def test_from_within_a_name_or_a_string_passes(text: str) -> None:
+    refuse(text)
+
+
+def test_a_query_that_fills_the_memory_is_ended_and_told_so() -> None:
+    with Endpoint(case(), memory=1 << 28) as endpoint:
+        with pytest.raises(QueryTooCostly, match="more memory than it may have; narrow it"):
+            endpoint.query("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i")
+        assert endpoint.query("ASK {}").value is True
+
+
+def test_an_answer_of_too_many_characters_is_cut_and_says_so() -> None:
+    with Endpoint(case()) as endpoint:
+        long = "REPLACE('" + "a" * 1_000 + "', 'a', '" + "b" * 9_000 + "')"
+        answer = endpoint.query(f"SELECT ({long} AS ?x) {{ ?s ?p ?o }}")
+    assert (answer.cut, 0 < len(answer) < 12) == ("size", True)
+    assert answer.notice == f"Chỉ hiện {len(answer)} dòng đầu; còn nữa (giới hạn dung lượng)."
+
+
+def test_a_query_can_be_ended_from_elsewhere() -> None:
+    interrupt = Interrupt()
+    threading.Timer(0.3, interrupt.end).start()
+    with Endpoint(case(), timeout=60) as endpoint:
+        started = monotonic()
+        assert endpoint.query(ENDLESS, interrupt=interrupt).cut == "time"
+        assert monotonic() - started < 10
+        assert endpoint.query("ASK {}").value is True
+
+
 def test_the_search_for_refusals_is_linear() -> None:
     started = monotonic()
+    refuse('"' * 50_000 + "from # <" * 20_000 + "'" * 50_001 + "\\" * 50_000)
     refuse("SELECT * WHERE { service" + " # x\n" * 20_000 + " } " + "service " * 20_000)
     assert monotonic() - started < 5
 
