@@ -197,12 +197,16 @@ def document_box(tie: Tie, row: Row, x: float, y: float, shape: Shape) -> Box:
 def card_box(document: Row, shape: Shape, bottom: float) -> Box:
     """The card of this document: beside the middle of what ends at `bottom`, or below it."""
     x, width = shape.card
+    room = width - 24
+    # its own number is the last thing that may be cut: up to half as long again it is drawn narrower
+    number = cut(str(document.get("number") or document.get("name") or ""), room * 1.5, 19, bold=True)
+    squeezed = room if width_of(number, 19, bold=True) > room else 0.0
     day = vietnamese_date(document.get("date"))
     lines = (
         str(document.get("type") or say("Văn bản")),
-        cut(str(document.get("number") or document.get("name") or ""), width - 24, 19, bold=True),
+        number,
         f"{say('ngày')} {day}" if day else "",
-        *wrap(abbreviated(str(document.get("issuer") or "")), width - 24, 12.5, 3),
+        *wrap(abbreviated(str(document.get("issuer") or "")), room, 12.5, 3),
     )
     kept = tuple(line for line in lines if line)
     height = 24 + 21.0 * len(kept)
@@ -211,7 +215,7 @@ def card_box(document: Row, shape: Shape, bottom: float) -> Box:
         y = bottom + 40 if bottom > TOP else TOP
     status = str(document.get("status") or "read")
     aria = f"{say('Văn bản đang xem')}: {document_name(document)}"
-    return Box("card", x, round(y, 1), width, height, kept, status, aria)
+    return Box("card", x, round(y, 1), width, height, kept, status, aria, squeezed=squeezed)
 
 
 def agency_list(agencies: Sequence[Agency], shape: Shape, top: float) -> AgencyList | None:

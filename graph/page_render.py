@@ -37,10 +37,10 @@ def _environment(language: str) -> "Environment":
         lstrip_blocks=True,
     )
     made.filters |= {"json_script": json_script, "percent": percent, "day": vietnamese_date, "name": document_name}
-    made.filters |= {"listed": join_words, "flowed": flowed, "grouped": grouped, "share": share}
-    made.filters["linked"] = document_name
+    made.filters |= {"listed": join_words, "flowed": flowed, "linked": document_name}
     made.globals |= {"words": words(), "content_security": CONTENT_SECURITY, "inline": inline, "settings": json.loads}
     made.globals |= {"quality": quality(), "say": say}
+    made.filters |= {"grouped": grouped, "share": share}
     return made
 
 

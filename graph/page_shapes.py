@@ -46,6 +46,8 @@ class Box:
     kind: str
     aria: str
     inferred: bool = False
+    squeezed: float = 0.0
+    """The width into which the second line is drawn when it is too long for the box, 0 when it is not."""
 
     @property
     def middle(self) -> float:

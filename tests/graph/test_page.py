@@ -476,6 +476,14 @@ def test_a_document_that_the_graph_does_not_hold_is_not_found(chain: Graph) -> N
         document_page(chain, "eli/vn/khong-co")
 
 
+def test_the_number_of_the_document_itself_is_squeezed_rather_than_cut() -> None:
+    seed = directive()
+    row = {**seed.document, "number": "22/2008/CT-TTg"}
+    page = page_of(directive(documents={**seed.documents, seed.key: row}))
+    assert re.search(r'<text class="number"[^>]* textLength="[\d.]+"[^>]*>22/2008/CT-TTg</text>', page)
+    assert "textLength" not in page_of(seed)
+
+
 # --- and as a whole
 
 
