@@ -124,7 +124,8 @@ def _cells(answer: "Answer", base: str) -> Iterator[list[Cell]]:
 def _address(iri: str, base: str) -> str | None:
     """Where an IRI leads: what the graph names is answered here, whatever host it bears."""
     if iri.startswith(base):
-        return "/" + iri.removeprefix(base)
+        # two slashes at the start would name another host
+        return "/" + iri.removeprefix(base).lstrip("/\\")
     return iri if iri.startswith(("http://", "https://")) else None
 
 

@@ -398,6 +398,11 @@ def test_iris_of_the_graph_lead_to_this_host(client: TestClient) -> None:
     assert 'href="/eli/vn/thu-tuong-chinh-phu/chi-thi/2024/06-ct-ttg"' in page
 
 
+def test_an_iri_with_two_slashes_leads_to_no_other_host(client: TestClient) -> None:
+    query = "SELECT ?x { BIND(<https://luocdo.example//example.org/x> AS ?x) }"
+    assert 'href="/example.org/x"' in client.get("/sparql", params={"query": query}, headers={"accept": BROWSER}).text
+
+
 def test_the_page_may_load_from_this_host_only(client: TestClient) -> None:
     page = client.get("/sparql", headers={"accept": BROWSER})
     assert page.headers["content-security-policy"].startswith("default-src 'none'; ")

@@ -75,7 +75,7 @@
   function lead(node) {
     if (node.nodeType !== Node.ELEMENT_NODE) { return; }
     node.querySelectorAll("a.iri").forEach(function (link) {
-      if (link.href.indexOf(data.base) === 0) { link.href = "/" + link.href.slice(data.base.length); }
+      if (link.href.indexOf(data.base) === 0) { link.href = "/" + link.href.slice(data.base.length).replace(/^[/\\]+/, ""); }
     });
   }
   // who chose English has YASGUI as it is
