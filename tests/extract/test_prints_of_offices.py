@@ -20,6 +20,9 @@ def read(text: str) -> list[Reference]:
          ["Luật\nGiáo dục số 43/2019/QH14", "Nghị định số 1/2020/NĐ-CP của\nChính phủ"]),
         ("Trả lời công văn số 823/DLA-CNTK ngày 17/9/2025 của Thuế tỉnh\nĐắk Lắk về phí",
          ["công văn số 823/DLA-CNTK ngày 17/9/2025 của Thuế tỉnh\nĐắk Lắk"]),
+        ("Căn cứ Luật Tổ chức\nChính phủ ngày 18 tháng 02 năm 2025;",
+         ["Luật Tổ chức\nChính phủ ngày 18 tháng 02 năm 2025"]),
+        ("theo Nghị định số 9/2026/NĐ-\nCP ngày 01/02/2026;", ["Nghị định số 9/2026/NĐ-\nCP ngày 01/02/2026"]),
         # a number of any shape, sure by its place before a date
         ("Trả lời công văn số 1025-CVHQ ngày 10/10/2025 của Công ty TNHH A về B",
          ["công văn số 1025-CVHQ ngày 10/10/2025 của Công ty TNHH A"]),
