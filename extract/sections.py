@@ -76,7 +76,7 @@ def _wrap(shortest: int) -> re.Pattern[str]:
 _WRAP: Final = _wrap(46)
 _NARROW: Final = _wrap(24)
 """For text that is hard-wrapped throughout, some of it in narrow columns (web pages)."""
-_GROUND: Final = re.compile(rf"(?<=\n)( *Căn +cứ [^\n;.:]{{1,200}}[{LOWER}] *)\n(?= *[{UPPER}][{LOWER}])(?! *{_MARK})")
+_GROUND: Final = re.compile(rf"(?m:^)( *Căn +cứ [^\n;.:]{{1,200}}[{LOWER}] *)\n(?= *[{UPPER}][{LOWER}])(?! *{_MARK})")
 """A ground ends with a stop: `Căn cứ Luật Tổ chức⏎Chính quyền địa phương ngày 16 tháng 6 năm 2025;`."""
 _CONTINUED: Final = re.compile(rf"\n *[{LOWER}]")
 _FURNITURE = re.compile(
