@@ -116,6 +116,7 @@ _APPLIED: Final = re.compile(r"[^;.\n]{0,110}?được +(?:triển +khai|thực 
 _PAUSED: Final = re.compile(r"(?<![^\W_])[Kk]hông +áp +dụng(?![^\W_])[^;.\n]{0,400}$")
 _UNTIL: Final = re.compile(r"[^;\n]{0,300}?đến +(?:hết +)?(?:ngày|khi)")
 _ASKING: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo", "Văn bản", "Thông báo", "Phiếu chuyển"))
+_EXAMINED: Final = re.compile(r"[ \-+•]*(?:Xét|Sau +khi +xem +xét|Trên +cơ +sở +xem +xét)(?![^\W_])")
 _REACH: Final = 260
 
 
@@ -163,6 +164,9 @@ class _Reader:
             self._inside_name(mention, before)
             return
         paragraph = self.flat.rfind("\n", 0, mention.start) + 1
+        if self._examined(mention, paragraph):
+            mention.relation, mention.rule = "responds_to", f"{mention.rule}+responds_to"
+            return
         if before is None:
             self._independent(mention, paragraph, paragraph)
             return
@@ -192,6 +196,12 @@ class _Reader:
             self._nested(mention, before, gap)
         else:
             self._independent(mention, before.end, paragraph)
+
+    def _examined(self, mention: Mention, paragraph: int) -> bool:
+        """`Xét Tờ trình số … về …; Báo cáo thẩm tra số …; Báo cáo tiếp thu, giải trình số …`: each of them."""
+        if mention.type not in _ASKING or mention.start > self.body or not _EXAMINED.match(self.flat, paragraph):
+            return False
+        return self.flat[paragraph : mention.start].rstrip().endswith(";")
 
     def _inside_name(self, mention: Mention, outer: Mention) -> None:
         """`Luật Thương mại` inside `Luật sửa đổi, bổ sung một số điều của Luật Thương mại, …`."""

@@ -88,6 +88,9 @@ def test_who_issued_it(issuer: str, name: str) -> None:
         # what follows a title in quotation marks is said of the next document itself
         ("Thực hiện Nghị quyết số 5-NQ/TW về “Công tác A”, góp phần thực hiện có hiệu quả Nghị quyết số 3-NQ/TU.",
          ["implements", "implements"]),
+        # what a council examined, each after its semicolon
+        ("Xét Tờ trình số 1/TTr-UBND về A theo Luật Thủ đô; Báo cáo thẩm tra số 2/BC-BPC; ý kiến thảo luận;",
+         ["responds_to", "cites", "responds_to"]),
         # a conclusion from grounds is no ground
         ("Căn cứ quy định nêu trên, công ty kê khai theo quy định tại Nghị định số 103/2024/NĐ-CP.", ["cites"]),
     ],
