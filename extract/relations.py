@@ -199,9 +199,11 @@ class _Reader:
 
     def _examined(self, mention: Mention, paragraph: int) -> bool:
         """`Xét Tờ trình số … về …; Báo cáo thẩm tra số …; Báo cáo tiếp thu, giải trình số …`: each of them."""
-        if mention.type not in _ASKING or mention.start > self.body or not _EXAMINED.match(self.flat, paragraph):
+        opening = _EXAMINED.match(self.flat, paragraph) if mention.type in _ASKING else None
+        if opening is None or mention.start > self.body:
             return False
-        return self.flat[paragraph : mention.start].rstrip().endswith(";")
+        between = self.flat[opening.end() : mention.start].rstrip()
+        return not between or between.endswith(";")
 
     def _inside_name(self, mention: Mention, outer: Mention) -> None:
         """`Luật Thương mại` inside `Luật sửa đổi, bổ sung một số điều của Luật Thương mại, …`."""
