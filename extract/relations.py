@@ -128,6 +128,7 @@ _DRAFT: Final = re.compile(
 )
 _TO_COME: Final = re.compile(r"(?:Quyết +định|Nghị +định|Nghị +quyết|Thông +tư|[Vv]ăn +bản)(?: +mới)? *$")
 _PROCEDURES: Final = re.compile(r"công +bố[^;.\n]*thủ +tục +hành +chính[^;.\n]*$")
+_EXAMINED: Final = re.compile(r"[ \-+•]*(?:Xét|Sau +khi +xem +xét|Trên +cơ +sở +xem +xét)(?![^\W_])")
 _REACH: Final = 260
 _LONG_CLAUSE: Final = 900
 
@@ -177,6 +178,9 @@ class _Reader:
             self._inside_name(mention, before)
             return
         paragraph = self.flat.rfind("\n", 0, mention.start) + 1
+        if self._examined(mention, paragraph):
+            mention.relation, mention.rule = "responds_to", f"{mention.rule}+responds_to"
+            return
         if before is None:
             self._independent(mention, paragraph, paragraph)
             return
@@ -208,6 +212,14 @@ class _Reader:
             self._nested(mention, before, gap)
         else:
             self._independent(mention, before.end, paragraph)
+
+    def _examined(self, mention: Mention, paragraph: int) -> bool:
+        """`Xét Tờ trình số … về …; Báo cáo thẩm tra số …; Báo cáo tiếp thu, giải trình số …`: each of them."""
+        opening = _EXAMINED.match(self.flat, paragraph) if mention.type in _ASKING else None
+        if opening is None or mention.start > self.body:
+            return False
+        between = self.flat[opening.end() : mention.start].rstrip()
+        return not between or between.endswith(";")
 
     def _inside_name(self, mention: Mention, outer: Mention) -> None:
         """`Luật Thương mại` inside `Luật sửa đổi, bổ sung một số điều của Luật Thương mại, …`."""

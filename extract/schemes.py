@@ -29,10 +29,11 @@ _ORDERABLE: Final = tuple(
     for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch")
 )
 _ORDER: Final = re.compile(
-    r"(?:triển +khai|thực +hiện|thi +hành|[Tt]rên +cơ +sở)(?: +(?!đã|theo|được)[^\s,;:.()]+){0,8}? *,? *[“\"]?$"
+    r"(?:[Tt]riển +khai|[Tt]hực +hiện|[Tt]hi +hành|[Tt]rên +cơ +sở)"
+    r"(?: +(?!đã|theo|được)[^\s,;:.()]+){0,8}? *,? *[“\"]?$"
 )
 _YEARLY: Final = re.compile(rf"kế +hoạch(?: +(?!trong|đầu|dự|của|cho|được|từ)[{LOWER}]+){{1,4}} +năm +(?P<year>20\d\d)")
-_CARRIED_OUT: Final = re.compile(r"(?:triển +khai|thực +hiện)(?: +(?:tốt|hiệu quả|nghiêm))?(?: +các)? +$")
+_CARRIED_OUT: Final = re.compile(r"(?:[Tt]riển +khai|[Tt]hực +hiện)(?: +(?:tốt|hiệu quả|nghiêm))?(?: +các)? +$")
 _AND: Final = re.compile(r"(?: +và|,) +(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +[^\W\dA-ZĐ])")
 _MARKER: Final = re.compile(
     r"(?:giai +đoạn|thời +kỳ|đến|tầm +nhìn|năm|nhiệm +kỳ|định +hướng +đến)(?: +năm)? +(?:\d\d +)?(?:19"

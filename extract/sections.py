@@ -78,6 +78,8 @@ def _wrap(shortest: int) -> re.Pattern[str]:
 _WRAP: Final = _wrap(46)
 _NARROW: Final = _wrap(24)
 """For text that is hard-wrapped throughout, some of it in narrow columns (web pages)."""
+_GROUND: Final = re.compile(rf"(?m:^)( *Căn +cứ [^\n;.:]{{1,200}}[{LOWER}] *)\n(?= *[{UPPER}][{LOWER}])(?! *{_MARK})")
+"""A ground ends with a stop: `Căn cứ Luật Tổ chức⏎Chính quyền địa phương ngày 16 tháng 6 năm 2025;`."""
 _CONTINUED: Final = re.compile(rf"\n *[{LOWER}]")
 _FURNITURE = re.compile(
     # the gazette's running head with the page number above or below it, and the lines of its electronic seal
@@ -114,6 +116,7 @@ def flatten(text: str) -> str:
     lines = sample.count("\n") - 2 * sample.count("\n\n")  # blank lines tell nothing of wrapping
     wrapped = len(_CONTINUED.findall(sample)) * 4 > lines
     flat = (_NARROW if wrapped else _WRAP).sub(lambda match: " " * len(match.group()), text)
+    flat = _GROUND.sub(r"\1 ", flat)
     return flat.replace("|", "\n") if "|" in flat else flat
 
 

@@ -20,6 +20,9 @@ def read(text: str) -> list[Reference]:
          ["Luật\nGiáo dục số 43/2019/QH14", "Nghị định số 1/2020/NĐ-CP của\nChính phủ"]),
         ("Trả lời công văn số 823/DLA-CNTK ngày 17/9/2025 của Thuế tỉnh\nĐắk Lắk về phí",
          ["công văn số 823/DLA-CNTK ngày 17/9/2025 của Thuế tỉnh\nĐắk Lắk"]),
+        ("Căn cứ Luật Tổ chức\nChính phủ ngày 18 tháng 02 năm 2025;",
+         ["Luật Tổ chức\nChính phủ ngày 18 tháng 02 năm 2025"]),
+        ("theo Nghị định số 9/2026/NĐ-\nCP ngày 01/02/2026;", ["Nghị định số 9/2026/NĐ-\nCP ngày 01/02/2026"]),
         # a number of any shape, sure by its place before a date
         ("Trả lời công văn số 1025-CVHQ ngày 10/10/2025 của Công ty TNHH A về B",
          ["công văn số 1025-CVHQ ngày 10/10/2025 của Công ty TNHH A"]),
@@ -85,6 +88,9 @@ def test_who_issued_it(issuer: str, name: str) -> None:
         # what follows a title in quotation marks is said of the next document itself
         ("Thực hiện Nghị quyết số 5-NQ/TW về “Công tác A”, góp phần thực hiện có hiệu quả Nghị quyết số 3-NQ/TU.",
          ["implements", "implements"]),
+        # what a council examined, each after its semicolon
+        ("Xét Tờ trình số 1/TTr-UBND về A theo Luật Thủ đô; Báo cáo thẩm tra số 2/BC-BPC; ý kiến thảo luận;",
+         ["responds_to", "cites", "responds_to"]),
         # a conclusion from grounds is no ground
         ("Căn cứ quy định nêu trên, công ty kê khai theo quy định tại Nghị định số 103/2024/NĐ-CP.", ["cites"]),
     ],
