@@ -11,8 +11,9 @@ import os
 import sys
 import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rapidfuzz.distance import Indel
@@ -36,6 +37,12 @@ class Outcome:
     added: tuple[str, ...]
     """Numbers that are referred to in the file only."""
     notes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """One line for people."""
+        likeness = "  –   " if self.likeness is None else f"{self.likeness:.4f}"
+        differs = "" if self.same else f"  missing {self.missing} added {self.added}"
+        return f"{likeness} {self.characters:>8} {self.file[:60]}{differs}"
 
     @property
     def is_compared(self) -> bool:
@@ -67,11 +74,7 @@ class Figures:
         return sum(outcome.same for outcome in self.compared) / max(len(self.compared), 1)
 
     def lines(self) -> Iterator[str]:
-        """What to print of them."""
-        for outcome in self.outcomes:
-            likeness = "  –   " if outcome.likeness is None else f"{outcome.likeness:.4f}"
-            differs = "" if outcome.same else f"  missing {outcome.missing} added {outcome.added}"
-            yield f"{likeness} {outcome.characters:>8} {outcome.file[:60]}{differs}"
+        """What to print of them, behind the files themselves."""
         mean = sum(outcome.likeness or 0.0 for outcome in self.compared) / max(len(self.compared), 1)
         same = sum(outcome.same for outcome in self.compared)
         yield f"\n{len(self.outcomes)} read, {len(self.failures)} refused, {self.seconds:.0f} s"
@@ -82,13 +85,15 @@ class Figures:
         for outcome in self.outcomes:
             if outcome.likeness is not None and not outcome.is_compared:
                 yield f"not compared, its twin is another text (likeness {outcome.likeness:.2f}): {outcome.file}"
-        yield from (str(failure) for failure in self.failures)
 
 
-def figures(folder: Path, twins_only: bool = False) -> Figures:
-    """Read the files of the index, hold each against its twin, and sum up."""
+def figures(folder: Path, twins_only: bool = False, tell: Callable[[str], None] = lambda line: None) -> Figures:
+    """Read the files of the index, hold each against its twin, and sum up; `tell` hears of each as it is read."""
     started = time.monotonic()
-    found = list(outcomes(folder, twins_only))
+    found = []
+    for entry in outcomes(folder, twins_only):
+        tell(str(entry))
+        found.append(entry)
     read = tuple(entry for entry in found if isinstance(entry, Outcome))
     failed = tuple(entry for entry in found if isinstance(entry, Failure))
     return Figures(read, failed, time.monotonic() - started)
@@ -140,7 +145,8 @@ def main(arguments: Sequence[str]) -> None:
     """Print a line for each file, and the sums."""
     folders = [Path(argument) for argument in arguments if argument != "--twins"]
     default = Path(os.environ.get("LUOCDO_SHARED", "../shared")) / "originals"
-    for line in figures(folders[0] if folders else default, "--twins" in arguments).lines():
+    found = figures(folders[0] if folders else default, "--twins" in arguments, partial(print, flush=True))
+    for line in found.lines():
         print(line)
 
 
