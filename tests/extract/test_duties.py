@@ -67,6 +67,12 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
             "4. Sở Y tế; Báo và Phát thanh, Truyền hình Cần Thơ\nChỉ đạo tăng thời lượng.",
             ["I 4 Sở Y tế tỉnh Lai Châu", "I 4 Báo và phát thanh, truyền hình thành phố Cần Thơ"],
         ),
+        # `ban` begins a verb, `thủ trưởng` another addressee
+        ("1. Rà soát, ban hành chính sách ưu đãi cho việc nghiên cứu sản xuất.", []),
+        (
+            "1. Cục Tin học và Thống kê tài chính và thủ trưởng các đơn vị thuộc Bộ chịu trách nhiệm thi hành.",
+            ["I 1 Cục Tin học và Thống kê tài chính", "I 1 các đơn vị thuộc Bộ (Thủ trưởng)"],
+        ),
         # a bare noun names nobody
         ("1. Phân công cơ quan trình, cơ quan chủ trì thẩm tra dự án luật.", []),
         # the plan's closing sentence
