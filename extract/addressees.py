@@ -12,6 +12,7 @@ from extract.addressed_bodies import BodyReader
 from extract.addressed_posts import PostReader
 from extract.addressee import Addressee
 from extract.agency_names import NameReader
+from extract.compositions import begins_name
 from extract.organs import WORD, first_syllables, fold, grammar
 
 _POLITE = re.compile(r"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng(?:, bà| \([Bb]à\))?|[Bb]à)[: ] ?)+")
@@ -83,9 +84,13 @@ class ListReader:
         while at < stop:
             members, end = self.read(at, stop)
             found += members
+            if members and begins_name(self.flat, end + 1):
+                # the comma before the next one is missing in print
+                at = end + 1
+                continue
             gap = _ENTRY_END.search(self.flat, end, stop)
             close = gap.start() if gap else stop
-            loose = self.flat[end:close].strip()
+            loose = self.flat[end:close].strip(" ,")
             if loose and not members and (loose[0].isupper() or not found):
                 found.append(Addressee(end, close, self.names.places.completed(loose)))
             elif loose:

@@ -161,8 +161,8 @@ class ClauseReader:
 
 
 def _is_topic(member: Addressee) -> bool:
-    """`9. Doanh nghiệp số` heads a subject matter; `5. Sở, ban, ngành liên quan` heads duties."""
-    loose = member.collective and not member.registry and not member.office
+    """`9. Doanh nghiệp số` heads a subject matter; `5. Sở, ban, ngành`, `6. Ủy ban nhân dân cấp xã` head duties."""
+    loose = member.collective and not member.registry and not member.office and member.agency[0].islower()
     return loose and not member.agency.startswith("các ") and "," not in member.agency
 
 

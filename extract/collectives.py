@@ -47,7 +47,7 @@ def _patterns() -> _Patterns:
     chained = rf"{noun}(?=(?:,| và| -|/) ?(?:các )?{noun})"
     kind = rf"(?= (?:{choice('own')})(?!\w))"
     limit = rf"(?= (?:{choice('limits')})(?!\w))"
-    verb = rf"(?:{choice('verbs')})(?!\w)"
+    verb = rf"(?!(?:{choice('never')})(?!\w))(?:{choice('verbs')})(?!\w)"
     single = rf"(?!(?:{choice('never')})(?!\w))(?:{choice('singular')})(?!\w)"
     return _Patterns(
         first=re.compile(rf"(?:(?P<many>{many}){noun}|{chained}|{single}|{verb}(?:{kind}|{limit}))", re.IGNORECASE),
@@ -92,7 +92,10 @@ _AND_BODIES = re.compile(r"(?:các )?cá nhân(?:,| và) (?:tổ chức|cơ quan
 _LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
 _LOOSE_ENDS: Final = tuple(
     f" {word}"
-    for word in ("và", "của", "có", "được", "trên", "theo", "do", "về", "với", "cho", "đến", "từ", "trong", "tại", "ở")
+    for word in (
+        *("về việc", "tới việc", "đến việc", "cho việc", "việc"),
+        *("và", "của", "có", "được", "trên", "theo", "do", "về", "với", "cho", "đến", "từ", "trong", "tại", "ở"),
+    )
 )
 _LEVEL_ENDS: Final = tuple(f" {word}" for word in _LEVEL_STARTS)
 

@@ -80,7 +80,7 @@ def _goes_on(flat: str, mark: re.Match[str], before: str) -> bool:
         # `Ban Quản lý khu công nghiệp, khu chế xuất`
         if text == "khu" and " khu " in flat[max(0, mark.start() - 40) : mark.start()]:
             return True
-        if mark.group() not in ("và", "-", "&") or text in _BEGINS_ANOTHER:
+        if mark.group() not in ("và", "-", "&") or text in _BEGINS_ANOTHER or begins_name(flat, follows.start()):
             return False
         return not is_stop(flat, follows.start(), text) and not begins_predicate(flat, follows.start())
     if not text[0].isupper() or begins_name(flat, follows.start()):

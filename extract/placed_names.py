@@ -94,6 +94,10 @@ class Placer:
             return Name(start, printed.end(), f"{base} {found.full}", agency.id)
         if printed is not None and printed["name"]:
             return Name(start, printed.end(), f"{base} {place(printed['level'], printed['name']).full}", agency.id)
+        zone = town_pattern().match(self.flat, end) if printed is None and agency.kind == "board" else None
+        if zone is not None:
+            # `Ban Quản lý Khu kinh tế Đông Nam`: one of several in the province
+            return Name(start, zone.end(), f"{base} {zone['name']}")
         word = level_word(printed["level"]) if printed is not None and bare else ""
         if printed is not None and word in ("tỉnh", "thành phố") and "của" not in printed.group():
             return Name(start, printed.end(), f"{base} {self.own_place(word)}", agency.id)

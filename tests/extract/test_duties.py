@@ -58,6 +58,21 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
             ["I 1 các cơ quan, đơn vị, tổ chức (Thủ trưởng)"],
         ),
         ("1. Các cơ quan, đơn vị tổ chức thực hiện Kế hoạch.", ["I 1 các cơ quan, đơn vị"]),
+        # committees of one level are no subject matter: `9. Doanh nghiệp số` is
+        ("6. Ủy ban nhân dân cấp xã\n- Tổ chức triển khai Kế hoạch.", ["I 6 Ủy ban nhân dân cấp xã"]),
+        ("9. Doanh nghiệp số\n- Tổ chức triển khai Kế hoạch.", []),
+        # a board's zone, a paper's province behind their names
+        ("2. Ban Quản lý Khu kinh tế\nĐông Nam\n- Đề xuất.", ["I 2 Ban Quản lý Khu kinh tế Đông Nam"]),
+        (
+            "4. Sở Y tế; Báo và Phát thanh, Truyền hình Cần Thơ\nChỉ đạo tăng thời lượng.",
+            ["I 4 Sở Y tế tỉnh Lai Châu", "I 4 Báo và phát thanh, truyền hình thành phố Cần Thơ"],
+        ),
+        # `ban` begins a verb, `thủ trưởng` another addressee
+        ("1. Rà soát, ban hành chính sách ưu đãi cho việc nghiên cứu sản xuất.", []),
+        (
+            "1. Cục Tin học và Thống kê tài chính và thủ trưởng các đơn vị thuộc Bộ chịu trách nhiệm thi hành.",
+            ["I 1 Cục Tin học và Thống kê tài chính", "I 1 các đơn vị thuộc Bộ (Thủ trưởng)"],
+        ),
         # a bare noun names nobody
         ("1. Phân công cơ quan trình, cơ quan chủ trì thẩm tra dự án luật.", []),
         # the plan's closing sentence
