@@ -180,6 +180,7 @@ class _Reader:
         paragraph = self.flat.rfind("\n", 0, mention.start) + 1
         if self._examined(mention, paragraph):
             mention.relation, mention.rule = "responds_to", f"{mention.rule}+responds_to"
+            self.asked = mention
             return
         if before is None:
             self._independent(mention, paragraph, paragraph)
