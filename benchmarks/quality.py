@@ -3,6 +3,7 @@
 python -m benchmarks.quality             figures on gold, recall on labelled sentences and on what portals state,
                                          gains and losses over the corpus against the snapshot
 python -m benchmarks.quality --snapshot  write the snapshot anew
+python -m benchmarks.quality --page      write the figures on gold that stand at the foot of every page
 """
 
 import json
@@ -14,6 +15,7 @@ from typing import Any
 from benchmarks import gold
 from extract import Record, read_text
 
+PAGE = Path(__file__).resolve().parents[1] / "graph" / "templates" / "quality.toml"
 SNAPSHOT = Path(__file__).with_name("snapshot.json")
 LABELS = {
     "HP": "hiến pháp", "BL": "bộ luật", "L": "luật", "PL": "pháp lệnh", "NĐ": "nghị định", "TT": "thông tư",
@@ -28,6 +30,9 @@ def main() -> None:
     if "--snapshot" in sys.argv:
         SNAPSHOT.write_text(json.dumps(corpus_counts(), ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
         return
+    if "--page" in sys.argv:
+        PAGE.write_text(page_figures(), "utf-8")
+        return
     for title, rows in (("Gold", gold.figures()), ("Duties by role", gold.by_role())):
         print(f"\n{title}")
         for key, values in rows.items():
@@ -40,6 +45,16 @@ def main() -> None:
         print("\nCorpus against the snapshot")
         for line in changes(json.loads(SNAPSHOT.read_text("utf-8")), corpus_counts()):
             print(" ", line)
+
+
+def page_figures() -> str:
+    """The figures that the pages quote, as TOML."""
+    rows = gold.figures()
+    lines = ["# Written by `python -m benchmarks.quality --page`; do not change by hand."]
+    lines += [f"documents = {len(list((gold.SHARED / 'gold/dev').glob('*.txt')))}"]
+    for name in ("references", "references+relation", "duties", "recipients"):
+        lines += ["", f'["{name}"]', *(f"{part} = {rows[name][part]}" for part in ("gold", "precision", "recall"))]
+    return "\n".join(lines) + "\n"
 
 
 def sentences() -> dict[str, Any]:

@@ -1,14 +1,14 @@
 """The documents and relations of a network page: the whole graph, or what lies within some steps of one document."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.errors import BadQuery
 from graph.page_data import LINKS_WITH_WORDS, About, about_graph, documents_of, named_by_mentions
 from graph.page_relations import Quote, notes_of, quote, span_in
 from graph.page_words import Row, document_name, section_name, verb, weight
+from graph.speech import say
 
 if TYPE_CHECKING:
     from graph.tables import Graph
@@ -54,22 +54,21 @@ class NetworkData:
     about: About
 
 
-def network_data(graph: "Graph", key: str | None, depth: int, limit: int) -> NetworkData:
-    """The documents within `depth` steps of `key`, along relations in either direction, and all relations among them.
+def network_keys(graph: "Graph", key: str | None, depth: int, limit: int) -> set[str]:
+    """The documents within `depth` steps of `key`, along relations in either direction, or all that are drawn.
 
-    Without a key: every document that was read or that a relation names. Raises NotFound for a key that the graph does
-    not hold, BadQuery for more than `limit` documents: a picture of so many cannot be read.
+    Without a key: every document that was read or that a relation names. The search ends early at more than `limit`.
     """
-    if key is not None:
-        key = str(graph.document(key)["key"])
-    keys = everything(graph) if key is None else neighbourhood(graph, key, depth, limit)
-    if len(keys) > limit:
-        where = "the graph" if key is None else f"within {depth} steps of {key}"
-        advice = "draw what lies around one document" if key is None else "take fewer steps"
-        raise BadQuery(f"{len(keys)} documents {where}: more than the limit of {limit}; {advice}, or raise the limit")
+    return everything(graph) if key is None else neighbourhood(graph, key, depth, limit)
+
+
+def network_data(graph: "Graph", key: str | None, keys: Collection[str]) -> NetworkData:
+    """These documents and all relations among them; `key` is the one that they are drawn around."""
     mentions, links = said_among(graph, sorted(keys))
     documents = named_by_mentions(documents_of(graph, keys), mentions)
-    return NetworkData(key, tuple(documents.values()), bonds((*mentions, *links), documents), about_graph(graph))
+    # what a text says of two others may be read where that text is not drawn
+    readers = documents | documents_of(graph, {str(row["document"]) for row in links} - documents.keys())
+    return NetworkData(key, tuple(documents.values()), bonds((*mentions, *links), readers), about_graph(graph))
 
 
 def everything(graph: "Graph") -> set[str]:
@@ -121,8 +120,8 @@ def _proofs(source: str, rows: Iterable[Row], documents: dict[str, Row]) -> Iter
         mention, sentence = str(row.get("text") or ""), str(row.get("sentence") or row.get("text") or "")
         first = row.get("sentence_start")
         span = span_in(sentence, mention, None if first is None else row["start"] - first)
-        reader = documents.get(row["document"])
-        told_by = "" if row["document"] == source else f"theo {document_name(reader) if reader else row['document']}"
+        reader = documents.get(row["document"], {"key": row["document"]})
+        told_by = "" if row["document"] == source else f"{say('theo')} {document_name(reader)}"
         yield Proof(
             relation=row["relation"],
             verb=verb(row["relation"], documents[source].get("type")),

@@ -6,11 +6,13 @@ directly, a template of ours, and vis-network from its own folder; the text is h
 """
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from graph.network_data import Bond, NetworkData, network_data
+from extract.errors import BadQuery
+from graph.network_data import Bond, NetworkData, Proof, network_data, network_keys
 from graph.page_measure import cut
 from graph.page_render import environment, guarded
 from graph.page_words import (
@@ -28,11 +30,14 @@ from graph.page_words import (
     words,
 )
 from graph.positions import Map, lane_of, network_map
+from graph.speech import Language, say, speaking
 
 if TYPE_CHECKING:
     from graph.tables import Graph
 
-MOST_DOCUMENTS = 3_000
+Form = Literal["auto", "pyvis", "explorer"]
+MOST_DOCUMENTS, MOST_EXPLORED = 3_000, 200_000
+"""Up to so many documents are drawn by pyvis; up to so many by the explorer."""
 FEW, FEW_RELATIONS = 60, 24
 """Up to so many documents each is a box with its name; up to so many relations each has its words on its arrow."""
 MOST_ROWS_WITHOUT_SCRIPT = 1_000
@@ -50,13 +55,40 @@ LINES: dict[str, dict[str, Any]] = {
 FACE = "Segoe UI, Roboto, Noto Sans, Arial, Liberation Sans, sans-serif"
 
 
-def network_page(graph: "Graph", *, key: str | None = None, depth: int = 2, limit: int = MOST_DOCUMENTS) -> str:
+def network_page(
+    graph: "Graph",
+    *,
+    key: str | None = None,
+    depth: int = 2,
+    limit: int = MOST_DOCUMENTS,
+    form: Form = "auto",
+    language: Language = "vi",
+) -> str:
     """The network of a document's neighbourhood, or of the whole graph, as one HTML file that makes no request.
 
-    `depth` counts relations in either direction. Write the page as UTF-8. Raises NotFound for a key that the graph does
-    not hold, BadQuery with advice for more than `limit` documents.
+    `depth` counts relations in either direction. Up to `limit` documents are drawn by pyvis, more by the explorer;
+    `form` names the one that it must be, `language` that of the page's own words. Write the page as UTF-8. Raises
+    NotFound for a key that the graph does not hold, BadQuery with advice for more documents than can be drawn.
     """
-    return network_page_of(network_data(graph, key, depth, limit))
+    if key is not None:
+        key = str(graph.document(key)["key"])
+    keys = network_keys(graph, key, depth, MOST_EXPLORED)
+    if form == "pyvis" or (form == "auto" and len(keys) <= limit):
+        _refuse_more_than(limit, keys, key, "dùng --form explorer, vẽ quanh một văn bản, hoặc ít bước hơn")
+        with speaking(language):
+            return network_page_of(network_data(graph, key, keys))
+    _refuse_more_than(MOST_EXPLORED, keys, key, "vẽ quanh một văn bản, hoặc ít bước hơn")
+    from graph.explorer_data import explorer_data
+    from graph.explorer_page import explorer_page_of
+
+    with speaking(language):
+        return explorer_page_of(explorer_data(graph, key, keys))
+
+
+def _refuse_more_than(most: int, keys: Collection[str], key: str | None, advice: str) -> None:
+    if len(keys) > most:
+        where = "đồ thị" if key is None else f"vùng quanh {key}"
+        raise BadQuery(f"{where}: có hơn {most} văn bản, không vẽ được trên một trang như vậy; {advice}")
 
 
 def network_page_of(data: NetworkData) -> str:
@@ -89,24 +121,28 @@ def page_values(data: NetworkData, ids: dict[str, str], chart: Map) -> dict[str,
     """What the template shows beside the drawing: heading, legend, a plain table, and the data of its script."""
     names = {str(row["key"]): document_name(row) for row in data.documents}
     counts = Counter(relation for bond in data.bonds for relation in bond.relations)
-    legend = [(name, verb(name), family(name), counts[name]) for name in sorted(counts, key=lambda name: -weight(name))]
     cited = Counter(bond.target for bond in data.bonds)
     return {
-        "title": f"Mạng văn bản quanh {names[data.key]}" if data.key else "Mạng văn bản",
+        "title": f"{say('Mạng văn bản quanh')} {names[data.key]}" if data.key else say("Mạng văn bản"),
         "data": data,
         "names": names,
-        "legend": legend,
+        "legend": legend(counts),
         "most_rows": MOST_ROWS_WITHOUT_SCRIPT,
         "script_data": {
             "documents": [document_entry(row, cited[row["key"]]) for row in data.documents],
             "bonds": [bond_entry(bond, ids) for bond in data.bonds],
             "centre": ids[data.key] if data.key else "",
             "few": len(data.documents) <= FEW,
-            "bands": [[band.lane.label, band.top, band.bottom] for band in chart.bands],
+            "bands": [[say(band.lane.label), band.top, band.bottom] for band in chart.bands],
             "years": [[*tick] for tick in chart.years],
             "undated": chart.undated,
         },
     }
+
+
+def legend(counts: Mapping[str, int]) -> list[tuple[str, str, str, int]]:
+    """The relations that occur, strongest first: name, words, family, how many pairs of documents have it."""
+    return [(name, verb(name), family(name), counts[name]) for name in sorted(counts, key=lambda name: -weight(name))]
 
 
 def nodes(data: NetworkData, ids: dict[str, str], chart: Map, few: bool) -> list[dict[str, Any]]:
@@ -193,7 +229,7 @@ def document_entry(row: Row, cited: int) -> dict[str, object]:
         "short": cut(document_name(row), 210, 12),
         "day": day,
         "order": f"{lane.rank}{row.get('date') or row.get('year') or ''}",
-        "lane": lane.label,
+        "lane": say(lane.label),
         "issuer": row.get("issuer") or "",
         "title": row.get("title") or "",
         "status": words()["status"].get(str(row.get("status")), ""),
@@ -208,16 +244,17 @@ def bond_entry(bond: Bond, ids: dict[str, str]) -> dict[str, object]:
         {
             "verb": proof.verb,
             "quote": [flowed(part) for part in (proof.quote.before, proof.quote.mention, proof.quote.after)],
-            "facts": " · ".join(
-                filter(
-                    None, (proof.place, f"tin cậy {percent(proof.confidence)}", f"quy tắc {proof.rule}", *proof.notes)
-                )
-            ),
+            "facts": " · ".join(filter(None, (proof.place, *trust(proof), *proof.notes))),
         }
         for proof in bond.proofs
     ]
     ends = {"from": ids[bond.source], "to": ids[bond.target]}
     return {**ends, "kinds": list(bond.relations), "proofs": proofs, "total": bond.total}
+
+
+def trust(proof: Proof) -> tuple[str, str]:
+    """How sure a sentence is, and the rule that read it, in words."""
+    return f"{say('tin cậy')} {percent(proof.confidence)}", f"{say('quy tắc')} {proof.rule}"
 
 
 def _day(row: Row) -> str:

@@ -12,17 +12,20 @@ from graph.page_shapes import NARROW, WIDE
 from graph.page_text import duty_marks, paragraphs, reference_marks
 from graph.page_unresolved import Unclear, self_marks, unclear, unclear_marks
 from graph.page_words import document_name, search_words, section_name, verb, vietnamese_date, weight
+from graph.speech import Language, say, speaking
 
 if TYPE_CHECKING:
     from graph.tables import Graph
 
 
-def document_page(graph: "Graph", key: str) -> str:
+def document_page(graph: "Graph", key: str, language: Language = "vi") -> str:
     """The lược đồ page of the document with this key or IRI, as one HTML file that makes no request.
 
-    Write it as UTF-8. A document that was only cited has a page that shows what names it. Raises NotFound.
+    `language` is that of the page's own words. Write the page as UTF-8. A document that was only cited has a page that
+    shows what names it. Raises NotFound.
     """
-    return page_of(page_data(graph, key))
+    with speaking(language):
+        return page_of(page_data(graph, key))
 
 
 def page_of(data: PageData) -> str:
@@ -75,7 +78,7 @@ def script_data(data: PageData, ties: Sequence[Tie], duties: Register, unknown: 
         for task in agency.tasks:
             items[task.id] = {"head": f"{agency.name}: {task.label}, {section_label(task.section)}", "in": agency.id}
     items |= {line.id: {"head": line.agency or line.text} for line in duties.recipients}
-    items |= {row.id: {"head": f"Chưa xác định: {row.text}"} for row in unknown}
+    items |= {row.id: {"head": say("Chưa xác định: ") + row.text} for row in unknown}
     return {"items": items, "search": search_index(data, ties, duties), "unclear": csv_rows(unknown)}
 
 
@@ -123,7 +126,7 @@ def csv_rows(unknown: Sequence[Unclear]) -> list[list[str]]:
         [str(place), row.text, row.reason, row.place, row.quote.before + row.quote.mention + row.quote.after, ""]
         for place, row in enumerate(unknown, 1)
     ]
-    return [head, *rows]
+    return [[say(word) for word in head], *rows]
 
 
 __all__ = ["document_page", "page_data", "page_of"]

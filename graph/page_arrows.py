@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from graph.page_relations import Tie
 from graph.page_shapes import AgencyList, Arrow, Box, Shape
 from graph.page_words import document_name, family
+from graph.speech import say
 
 TIP = 9.0
 TRACK = 10.0
@@ -49,7 +50,7 @@ def brackets(ties: Sequence[Tie], boxes: dict[str, Box], shape: Shape) -> list[A
 
 def duty_arrow(card: Box, agencies: AgencyList, shape: Shape) -> Arrow:
     """From the card to the list of agencies: `giao nhiệm vụ`."""
-    words, aria = "giao nhiệm vụ", "Văn bản này giao nhiệm vụ cho các cơ quan"
+    words, aria = say("giao nhiệm vụ"), say("Văn bản này giao nhiệm vụ cho các cơ quan")
     if shape.stacked:
         path = f"M16 {card.y + card.height:g}V{agencies.y - TIP:g}"
         head, label = _head(16, agencies.y - 1, "down"), (28.0, agencies.y - 12, "start")

@@ -1,7 +1,9 @@
 """What one page is made from: the rows of a document, of what it names, and of what names it."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -23,10 +25,11 @@ LINKS_WITH_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the footer of a page says of the graph behind it: documents that were read, version of luocdo."""
+    """What the footer of a page says of it: documents that were read, version of luocdo, the day of the page."""
 
     documents: int = 0
     version: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,13 @@ def named_by_mentions(documents: Mapping[str, Row], references: Iterable[Row]) -
 def about_graph(graph: "Graph") -> About:
     """What the footers of the pages say of the graph."""
     read = graph.sql("SELECT count(*) AS n FROM documents WHERE status = 'read'")
-    return About(int(read[0]["n"]), luocdo_version())
+    return About(int(read[0]["n"]), luocdo_version(), today())
+
+
+def today() -> str:
+    """The day on which a page is made, ISO; `SOURCE_DATE_EPOCH` names another, for pages that must be the same."""
+    set_day = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (date.fromtimestamp(int(set_day)) if set_day.isdigit() else date.today()).isoformat()
 
 
 def luocdo_version() -> str:

@@ -14,6 +14,7 @@ from graph.page_relations import Tie
 from graph.page_shapes import WIDE, AgencyList, Box, Drawing, Line, Shape, Strip
 from graph.page_words import Row, abbreviated, document_name, vietnamese_date, weight, words
 from graph.positions import across, lane_of
+from graph.speech import say
 
 MOST_BOXES = 40
 MOST_AGENCIES, MOST_COLLECTIVES = 40, 6
@@ -21,7 +22,6 @@ MOST_BRACKETS = 6
 NARROWEST_BOX = 150.0
 TOP = 34.0
 TALLEST_ROW = 84.0
-INFERRED = " (suy ra)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _column(
             x = edges[0] + (edges[1] - edges[0]) * late
             rows.append((tie, document_box(tie, other(tie), x, y + slack, shape)))
             y += shape.row_height
-        strips.append(_strip(lane.label, shape, strip_top, y - strip_top, other is _source, edges[0]))
+        strips.append(_strip(say(lane.label), shape, strip_top, y - strip_top, other is _source, edges[0]))
     return Column(tuple(strips), tuple(rows), y)
 
 
@@ -177,19 +177,20 @@ def document_box(tie: Tie, row: Row, x: float, y: float, shape: Shape) -> Box:
     """The box of a document at one end of a relation: its name, its date and issuer, `(suy ra)` where inferred."""
     meant, room = row is tie.target, shape.box_width - 20
     day = vietnamese_date(row.get("date")) or str(row.get("year") or "")
-    day += INFERRED if meant and tie.year_inferred and day else ""
+    marked = f" {say('(suy ra)')}"
+    day += marked if meant and tie.year_inferred and day else ""
     issuer = abbreviated(row.get("issuer") or "")
-    suffix = INFERRED if meant and tie.issuer_inferred and issuer else ""
+    suffix = marked if meant and tie.issuer_inferred and issuer else ""
     facts = " · ".join(filter(None, (day, issuer)))
     lines = (
         cut(document_name(row), room, 13.5, bold=True),
         cut(facts, room - width_of(suffix, 11.5), 11.5) + suffix,
     )
-    inferred = INFERRED in lines[1]
     status = str(row.get("status") or "cited")
     said = f"{document_name(tie.source)} {tie.verbs[0]} {document_name(tie.target)}"
     # what is read aloud begins with what is seen, and says it in full
     aria = f"{' '.join(lines)}. {said}: {facts}, {words()['status'].get(status, status)}"
+    inferred = marked in lines[1]
     return Box(tie.id, round(x, 1), round(y, 1), shape.box_width, shape.box_height, lines, status, aria, inferred)
 
 
@@ -198,9 +199,9 @@ def card_box(document: Row, shape: Shape, bottom: float) -> Box:
     x, width = shape.card
     day = vietnamese_date(document.get("date"))
     lines = (
-        str(document.get("type") or "Văn bản"),
+        str(document.get("type") or say("Văn bản")),
         cut(str(document.get("number") or document.get("name") or ""), width - 24, 19, bold=True),
-        f"ngày {day}" if day else "",
+        f"{say('ngày')} {day}" if day else "",
         *wrap(abbreviated(str(document.get("issuer") or "")), width - 24, 12.5, 3),
     )
     kept = tuple(line for line in lines if line)
@@ -209,7 +210,8 @@ def card_box(document: Row, shape: Shape, bottom: float) -> Box:
     if shape.stacked:
         y = bottom + 40 if bottom > TOP else TOP
     status = str(document.get("status") or "read")
-    return Box("card", x, round(y, 1), width, height, kept, status, f"Văn bản đang xem: {document_name(document)}")
+    aria = f"{say('Văn bản đang xem')}: {document_name(document)}"
+    return Box("card", x, round(y, 1), width, height, kept, status, aria)
 
 
 def agency_list(agencies: Sequence[Agency], shape: Shape, top: float) -> AgencyList | None:
@@ -247,5 +249,5 @@ def _groups(agencies: Sequence[Agency]) -> list[tuple[str, list[Agency]]]:
         entry = words()["role"][role]
         members = [agency for agency in agencies if agency.role == role and not agency.collective]
         groups.append((f"{entry['symbol']} {entry['label'].capitalize()}", members))
-    groups.append(("· Nêu chung, không đích danh", [agency for agency in agencies if agency.collective]))
+    groups.append((say("· Nêu chung, không đích danh"), [agency for agency in agencies if agency.collective]))
     return [(heading, members) for heading, members in groups if members]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.page_data import PageData
 from graph.page_relations import Quote, quote
 from graph.page_words import Row, abbreviated, section_name, short_agency, slug, words
+from graph.speech import say
 
 ROLES = ("lead", "implement", "coordinate", "monitor")
 """The roles of the matrix, in the order in which an agency's marks stand."""
@@ -61,7 +62,7 @@ class Agency:
         """Its roles with the sections in which it has them, `("●", "3, 16")`."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for task in self.tasks:
-            found[task.symbol][task.section] = None
+            found[task.symbol][say(task.section)] = None
         return tuple((symbol_of(role), ", ".join(found[symbol_of(role)])) for role in ROLES if symbol_of(role) in found)
 
 
@@ -121,7 +122,7 @@ def register(data: PageData) -> Register:
 
 def section_label(section: str) -> str:
     """A column of the matrix in words: `mục 3`, `Điều 3`, `phần mở đầu`."""
-    return f"phần {section}" if section in {OPENING, CLOSING} else section_name(section)
+    return say(f"phần {section}") if section in {OPENING, CLOSING} else section_name(section)
 
 
 def _in_order(row: Row) -> tuple[int, int, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.page_data import PageData
 from graph.page_words import Row, document_name, section_name, slug, verb, vietnamese_date, weight, words
+from graph.speech import say
 
 ISSUER = "cơ quan ban hành"
 MOST_OF_A_SENTENCE = 420
@@ -74,7 +75,7 @@ class Tie:
     @property
     def issuer_inferred(self) -> bool:
         """Whether no proof names the issuer."""
-        return any(note.startswith(ISSUER) for note in self.inferred)
+        return any(note.startswith(say(ISSUER)) for note in self.inferred)
 
     @property
     def year_inferred(self) -> bool:
@@ -130,7 +131,7 @@ def sentence_of(tie: Tie, proof: Evidence) -> str:
     """The relation as one sentence with its citation, ready to be pasted into a letter."""
     dates = [vietnamese_date(row.get("date")) for row in (tie.source, tie.target)]
     source, target = (
-        document_name(row) + (f" ngày {day}" if day else "")
+        document_name(row) + (f" {say('ngày')} {day}" if day else "")
         for row, day in zip((tie.source, tie.target), dates, strict=True)
     )
     third = proof.reader != document_name(tie.source)
@@ -146,7 +147,7 @@ def place_of(data: PageData, section: str | None, start: int) -> str:
     if data.numbered is None:
         return ""
     first, last = data.numbered
-    return "phần mở đầu" if start < first else "phần cuối" if start > last else ""
+    return say("phần mở đầu") if start < first else say("phần cuối") if start > last else ""
 
 
 def quote(sentence: str, start: int, end: int) -> tuple[Quote, Quote | None]:
@@ -217,7 +218,7 @@ def notes_of(row: Row) -> Iterable[str]:
     ['cơ quan ban hành suy ra từ ký hiệu']
     """
     if note := words()["issuer_from"].get(row.get("issuer_from") or "text"):
-        yield f"{ISSUER} {note}"
+        yield f"{say(ISSUER)} {note}"
     if row.get("resolution") in {"year-inferred", "ambiguous", "unresolved"}:
         yield str(words()["resolution"][row["resolution"]])
     if row.get("kind") in {"alias", "anaphor", "described"}:

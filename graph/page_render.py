@@ -6,7 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from graph.page_words import document_name, flowed, join_words, percent, vietnamese_date, words
+from graph.page_words import document_name, flowed, grouped, join_words, percent, quality, share, vietnamese_date, words
+from graph.speech import say, spoken, translated
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -14,12 +15,18 @@ if TYPE_CHECKING:
 CONTENT_SECURITY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 """What a page may do: its own inline styles and scripts, and nothing of the network."""
 
-UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+UNSAFE_IN_SCRIPT = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+def environment() -> "Environment":
+    """The Jinja environment of the pages, in the language of now: escapes every value, refuses what is not there."""
+    return _environment(spoken())
 
 
 @cache
-def environment() -> "Environment":
-    """The Jinja environment of the pages: escapes every value, refuses a name that is not there."""
+def _environment(language: str) -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     made = Environment(
@@ -30,14 +37,21 @@ def environment() -> "Environment":
         lstrip_blocks=True,
     )
     made.filters |= {"json_script": json_script, "percent": percent, "day": vietnamese_date, "name": document_name}
-    made.filters |= {"listed": join_words, "flowed": flowed, "linked": document_name}
+    made.filters |= {
+        "listed": join_words,
+        "flowed": flowed,
+        "grouped": grouped,
+        "share": share,
+        "linked": document_name,
+    }
     made.globals |= {"words": words(), "content_security": CONTENT_SECURITY, "inline": inline, "settings": json.loads}
+    made.globals |= {"quality": quality(), "say": say}
     return made
 
 
 def template_text(name: str) -> str:
-    """A file of the package's `templates`, in UTF-8."""
-    return (files("graph") / "templates" / name).read_text("utf-8")
+    """A file of the package's `templates`, in the language of now."""
+    return translated((files("graph") / "templates" / name).read_text("utf-8"))
 
 
 def inline(name: str) -> Any:
@@ -66,7 +80,7 @@ def json_script(value: object) -> Any:
     from markupsafe import Markup
 
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup("".join(UNSAFE_IN_SCRIPT.get(sign, sign) for sign in text))
+    return Markup(text.translate(UNSAFE_IN_SCRIPT))
 
 
 def render(template: str, values: Mapping[str, object]) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from graph.page_duties import Register
 from graph.page_relations import Tie
 from graph.page_words import document_name
+from graph.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def duty_marks(duties: Register) -> list[Mark]:
         for agency in duties.agencies
         for task in agency.tasks
     ]
-    lines = [Mark(line.id, line.start, line.end, "duty", f"#{line.id}", "nơi nhận") for line in duties.recipients]
+    lines = [Mark(line.id, line.start, line.end, "duty", f"#{line.id}", say("nơi nhận")) for line in duties.recipients]
     return tasks + lines
 
 

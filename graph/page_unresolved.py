@@ -8,6 +8,7 @@ from graph.page_data import PageData
 from graph.page_relations import Quote, place_of, quote
 from graph.page_text import Mark
 from graph.page_words import Row, document_name, words
+from graph.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,14 @@ def unclear(data: PageData) -> tuple[Unclear, ...]:
 
 def unclear_marks(rows: Sequence[Unclear]) -> list[Mark]:
     """The marks of the tray in the full text."""
-    return [
-        Mark(row.id, row.start, row.end, "unresolved", f"#{row.id}", f"chưa xác định: {row.reason}") for row in rows
-    ]
+    told = say("chưa xác định")
+    return [Mark(row.id, row.start, row.end, "unresolved", f"#{row.id}", f"{told}: {row.reason}") for row in rows]
 
 
 def self_marks(data: PageData) -> list[Mark]:
     """The marks of the document's mentions of itself."""
     return [
-        Mark(f"tu-dan-{row['start']}-{row['end']}", row["start"], row["end"], "self", "", "chính văn bản này")
+        Mark(f"tu-dan-{row['start']}-{row['end']}", row["start"], row["end"], "self", "", say("chính văn bản này"))
         for row in data.references
         if row["kind"] == "self"
     ]

@@ -8,19 +8,30 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from graph.speech import english, say, spoken
+
 Row = Mapping[str, Any]
 """One row of a table of the graph folder, by column (`graph.schema`)."""
 
 NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
 END_OF_PAPER = re.compile(r"(?<!\n)[ \t]*\n[ \t]*(?!\n|[-–+•]|\d+[.)]\s|[a-zđ]\)\s)")
+EMPTY_LINES = re.compile(r"\n\s*\n")
 PLACE = re.compile(r" (?:tỉnh|thành phố) (?:[A-ZĐ]\S* ?)+(?:- ?[A-ZĐ]\S* ?\S*)?$")
 UNTOLD_BY_INITIALS = {"va", "tinh", "thanh", "pho", "cac"}
 
 
-@cache
 def words() -> dict[str, dict[str, Any]]:
-    """The tables of `words.toml`: relations, families, roles, statuses, kinds, resolutions."""
-    return tomllib.loads((files("graph") / "templates" / "words.toml").read_text("utf-8"))
+    """The tables of `words.toml`: relations, families, roles, statuses, kinds, resolutions; in the language of now."""
+    return _words(spoken())
+
+
+@cache
+def _words(language: str) -> dict[str, dict[str, Any]]:
+    tables = tomllib.loads((files("graph") / "templates" / "words.toml").read_text("utf-8"))
+    for name in tables.keys() & english().keys() if language == "en" else ():
+        for key, value in english()[name].items():
+            tables[name][key] = {**tables[name][key], **value} if isinstance(value, dict) else value
+    return tables
 
 
 def fold(text: str) -> str:
@@ -77,6 +88,30 @@ def percent(confidence: float | None) -> str:
     return "" if confidence is None else f"{int(confidence * 100 + 1e-9)} %"
 
 
+def grouped(count: int) -> str:
+    """A count as it is written in Viet Nam, with a point before each three figures.
+
+    >>> grouped(50000), grouped(165)
+    ('50.000', '165')
+    """
+    return f"{count:,}" if spoken() == "en" else f"{count:,}".replace(",", ".")
+
+
+def share(part: float) -> str:
+    """A share in per cent with one figure behind the comma.
+
+    >>> share(0.9971)
+    '99,7 %'
+    """
+    return f"{100 * part:.1f} %" if spoken() == "en" else f"{100 * part:.1f} %".replace(".", ",")
+
+
+@cache
+def quality() -> dict[str, Any]:
+    """How well the machine reads, as measured when this version was made: figures of `templates/quality.toml`."""
+    return tomllib.loads((files("graph") / "templates" / "quality.toml").read_text("utf-8"))
+
+
 def verb(relation: str, document_type: str | None = None) -> str:
     """The words between the two documents of a relation; a directive *asks for* the carrying out.
 
@@ -118,7 +153,7 @@ def section_name(section: str) -> str:
     >>> section_name("16"), section_name("Điều 3")
     ('mục 16', 'Điều 3')
     """
-    return f"mục {section}" if section[:1].isdigit() else section
+    return f"{say('mục')} {section}" if section[:1].isdigit() else section
 
 
 def short_agency(name: str, issuer: str | None) -> str:
@@ -135,12 +170,12 @@ def short_agency(name: str, issuer: str | None) -> str:
 
 
 def flowed(text: str) -> str:
-    r"""`text` without the line ends of its paper: only items of a list and paragraphs begin a new line.
+    r"""`text` without the line ends of its paper: only items of a list and paragraphs begin a new line, none is empty.
 
-    >>> flowed("sửa đổi một số điều của\nLuật Thương mại:\n- Điều 3")
+    >>> flowed("sửa đổi một số điều của\nLuật Thương mại:\n\n- Điều 3")
     'sửa đổi một số điều của Luật Thương mại:\n- Điều 3'
     """
-    return END_OF_PAPER.sub(" ", text)
+    return EMPTY_LINES.sub("\n", END_OF_PAPER.sub(" ", text))
 
 
 def abbreviated(issuer: str) -> str:
@@ -154,11 +189,11 @@ def abbreviated(issuer: str) -> str:
     return issuer
 
 
-def join_words(parts: Iterable[str], last: str = " và ") -> str:
-    """A list in running text.
+def join_words(parts: Iterable[str], last: str = "") -> str:
+    """A list in running text; `last` stands before its end, ` và ` when it is not told.
 
     >>> join_words(["Sở Y tế", "Sở Tư pháp", "Thanh tra tỉnh"])
     'Sở Y tế, Sở Tư pháp và Thanh tra tỉnh'
     """
     *first, end = list(parts) or [""]
-    return last.join(filter(None, (", ".join(first), end)))
+    return (last or f" {say('và')} ").join(filter(None, (", ".join(first), end)))

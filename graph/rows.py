@@ -20,6 +20,7 @@ from graph.identity import (
     told_by_mention,
 )
 from graph.linking import ASSERTED, NAMELESS, OPEN, YOUNGER, Catalogue, Citing, Entry
+from graph.page_words import verb
 
 ALIAS, CONTEXT = 0.97, 0.93
 _SHOWN = 400
@@ -149,8 +150,9 @@ def _alias(antecedent: Identity | None) -> Identity | None:
 
 def _cited(mention: Reference, said: Told, meant: Identity) -> Cited:
     if mention.kind in ("alias", "anaphor"):
-        # a short name prints nothing of the document but the name
-        return Cited(meant.key, said.key)
+        # a short name prints nothing of the document but the name, and that is all there is where none is known
+        alone = meant.resolution == "unresolved" and meant.key == said.key
+        return Cited(meant.key, said.key, name=mention.name or mention.text if alone else None)
     return Cited(
         meant.key,
         said.key,
@@ -251,7 +253,7 @@ def _add_link(rows: TextRows, text: Text, link: Link, ends: _Ends, taken: Counte
     place = _place(text, link.start, link.end) | {"sentence": text.text[start:end]}
     years = _year(source.key), _year(target.key)
     if years[0] and years[0] < years[1]:
-        reason = f"quan hệ ngược thời gian: {link.source} ({link.relation}) {link.target}"
+        reason = f"quan hệ ngược thời gian: {link.source} {verb(link.relation)} {link.target}"
         rows.unresolved.append(place | {"text": text.text[link.start : link.end], "reason": reason})
         return
     rows.links.append(

@@ -1,4 +1,4 @@
-"""The drawing of a lược đồ page by itself: one SVG, static, with its own styles inside and no others."""
+"""A lược đồ page in a notebook: its drawing as one static SVG with its own styles inside, or the whole in a frame."""
 
 import re
 from dataclasses import dataclass
@@ -24,6 +24,24 @@ class Drawing:
 
     def _repr_svg_(self) -> str:
         return self.svg
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Framed:
+    """A page that a notebook shows in a frame of its own: its styles and scripts touch nothing outside."""
+
+    page: str
+    height: int
+
+    def __repr__(self) -> str:
+        """What it is, not the whole of it."""
+        return f"<Framed: page of {len(self.page)} characters>"
+
+    def _repr_html_(self) -> str:
+        """The frame; it may run scripts and save files, and is an origin of its own, shut off from the notebook."""
+        may = "allow-scripts allow-downloads allow-modals"
+        style = f"width:100%;height:{self.height}px;border:1px solid #8a8172"
+        return f'<iframe sandbox="{may}" style="{style}" srcdoc="{escape(self.page)}"></iframe>'
 
 
 def drawing_of(page: str) -> Drawing:

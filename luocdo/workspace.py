@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from graph.answer import Answer
     from graph.lineage import Direction, Edge
+    from graph.network_page import Form
     from graph.search import Match
-    from luocdo.drawing import Drawing
+    from graph.speech import Language
+    from luocdo.drawing import Drawing, Framed
     from luocdo.tree import Tree
 
 SHOWN = {
@@ -84,11 +86,18 @@ class Graph:
 
         return network(self.tables, **filters)
 
-    def page(self, words: str, path: str | Path) -> Path:
+    def page(self, words: str, path: str | Path, language: "Language" = "vi") -> Path:
         """Write the lược đồ page of a document, one offline HTML file, and say where it is."""
         from graph.page import document_page
 
-        return _written(Path(path), document_page(self.tables, self.key(words)))
+        return _written(Path(path), document_page(self.tables, self.key(words), language))
+
+    def show(self, words: str, height: int = 720, language: "Language" = "vi") -> "Framed":
+        """The lược đồ page of a document inside a notebook, as it is in a window of its own."""
+        from graph.page import document_page
+        from luocdo.drawing import Framed
+
+        return Framed(document_page(self.tables, self.key(words), language), height)
 
     def drawing(self, words: str) -> "Drawing":
         """The drawing of that page by itself, for a notebook or a report: one static SVG."""
@@ -97,12 +106,15 @@ class Graph:
 
         return drawing_of(document_page(self.tables, self.key(words)))
 
-    def network_page(self, path: str | Path, words: str | None = None, depth: int = 2) -> Path:
-        """Write the page of the network, of all documents or around one, and say where it is."""
+    def network_page(self, path: str | Path, words: str | None = None, depth: int = 2, form: "Form" = "auto") -> Path:
+        """Write the page of the network, of all documents or around one, and say where it is.
+
+        `form` is what draws it: `pyvis`, `explorer`, or by its size `auto`.
+        """
         from graph.network_page import network_page
 
         key = self.key(words) if words is not None else None
-        return _written(Path(path), network_page(self.tables, key=key, depth=depth))
+        return _written(Path(path), network_page(self.tables, key=key, depth=depth, form=form))
 
     def frame(self, table: str) -> "DataFrame":
         """A table of the graph folder as a pandas DataFrame: `references` has one row a mention."""

@@ -21,7 +21,7 @@
 
   // --- what is shown: all of it stands in the #hash, so that Back works and a place can be sent to a colleague
   function read() {
-    var hash = location.hash.slice(1);
+    var hash = luocdo.hash().slice(1);
     var asked = new URLSearchParams(hash);
     var chosen = asked.get("chon") || "";
     var tab = asked.get("tab") || "";
@@ -52,7 +52,7 @@
   }
   function go(tab, chosen, scrollTo, link) {
     var hash = hashOf(tab, chosen);
-    if (location.hash !== hash) { history.pushState(null, "", hash); }
+    if (luocdo.hash() !== hash) { luocdo.push(hash); }
     show(scrollTo, link);
   }
 
@@ -285,6 +285,8 @@
   byId("chep-cau").addEventListener("click", function () { luocdo.copy(items[state.chosen].head + ".", told("chi-tiet-bao")); });
   byId("chep-duong-dan").addEventListener("click", function () { luocdo.copy(location.href, told("chi-tiet-bao")); });
   byId("in").addEventListener("click", function () { window.print(); });
+  byId("in-phan").addEventListener("click", function () { document.documentElement.classList.add("one"); window.print(); });
+  window.addEventListener("afterprint", function () { document.documentElement.classList.remove("one"); });
 
   show(landing());
 }());

@@ -144,7 +144,7 @@
     return !tokens.length || luocdo.matches(tokens, row.list);
   }
   input.addEventListener("input", function () {
-    if (location.hash) { history.pushState(null, "", location.pathname + location.search); }
+    if (luocdo.hash()) { luocdo.push(""); }
     show(false);
     var hits = order.filter(found).length;
     byId("dem").textContent = input.value ? hits + " văn bản" : "";
@@ -229,11 +229,11 @@
 
   // --- the #hash says what is chosen; drawing and panel follow it
   function go(hash) {
-    if (location.hash !== "#" + hash) { history.pushState(null, "", hash ? "#" + hash : location.pathname + location.search); }
+    if (luocdo.hash() !== "#" + hash) { luocdo.push(hash && "#" + hash); }
     show(true);
   }
   function chosen() {
-    var asked = new URLSearchParams(location.hash.slice(1));
+    var asked = new URLSearchParams(luocdo.hash().slice(1));
     var at = asked.get("vb");
     return { document: order.filter(function (row) { return row.at === at; })[0], bond: data.bonds.filter(function (bond) { return bond.at === asked.get("qh"); })[0] };
   }
@@ -277,11 +277,11 @@
   network.on("click", function (event) {
     if (event.nodes.length) { go("vb=" + documents[event.nodes[0]].at); }
     else if (event.edges.length) { go("qh=" + bonds[event.edges[0]].at); }
-    else if (location.hash) { go(""); }
+    else if (luocdo.hash()) { go(""); }
   });
   byId("lui").addEventListener("click", function () { go(""); });
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && location.hash) { go(""); }
+    if (event.key === "Escape" && luocdo.hash()) { go(""); }
   });
   window.addEventListener("popstate", function () { show(false); });
   show(false);

@@ -16,6 +16,16 @@ var luocdo = {
       });
     });
   },
+  // the #hash; a frame of a notebook has no address of its own, and keeps it here
+  kept: null,
+  hash: function () { return luocdo.kept === null ? location.hash : luocdo.kept; },
+  push: function (hash, instead) {
+    try {
+      history[instead ? "replaceState" : "pushState"](null, "", hash || location.pathname + location.search);
+    } catch (refused) {
+      luocdo.kept = hash;
+    }
+  },
   copy: function (text, done) {
     function byHand() {
       var area = document.createElement("textarea");

@@ -1,6 +1,7 @@
 """Commands that write files to hand on: `html`, `export`."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -10,6 +11,21 @@ from extract.errors import LuocdoError
 from graph.tables import Graph
 from luocdo.command.app import DEFAULT_GRAPH, GraphFolder, app
 from luocdo.command.output import open_output, talk
+
+
+class NetworkForm(StrEnum):
+    """What draws a network: chosen by its size, or the one that is named."""
+
+    auto = "auto"
+    pyvis = "pyvis"
+    explorer = "explorer"
+
+
+class PageLanguage(StrEnum):
+    """The language of a page's own words."""
+
+    vi = "vi"
+    en = "en"
 
 
 @app.command("html")
@@ -25,6 +41,16 @@ def html_command(
         bool, typer.Option("--network", help="Vẽ mạng: quanh văn bản ấy, hoặc cả đồ thị khi bỏ trống.")
     ] = False,
     depth: Annotated[int, typer.Option(metavar="N", min=1, help="Với --network: số bước quanh văn bản.")] = 2,
+    form: Annotated[
+        NetworkForm,
+        typer.Option(
+            metavar="auto|pyvis|explorer",
+            help="Với --network: cách vẽ. `auto` dùng pyvis đến 3.000 văn bản, nhiều hơn thì dùng trình khám phá.",
+        ),
+    ] = NetworkForm.auto,
+    lang: Annotated[
+        PageLanguage, typer.Option(metavar="vi|en", help="Ngôn ngữ của trang; nội dung văn bản giữ nguyên.")
+    ] = PageLanguage.vi,
 ) -> None:
     """Viết trang lược đồ của một văn bản, hoặc mạng quan hệ: một tệp HTML duy nhất, không cần mạng Internet.
 
@@ -38,7 +64,10 @@ def html_command(
     if document is None and not network:
         raise typer.BadParameter("cho biết văn bản nào, hoặc dùng --network", param_hint="VĂN_BẢN")
     key = resolve(opened, document) if document is not None else None
-    page = network_page(opened, key=key, depth=depth) if network or key is None else document_page(opened, key)
+    if network or key is None:
+        page = network_page(opened, key=key, depth=depth, form=form.value, language=lang.value)
+    else:
+        page = document_page(opened, key, lang.value)
     with open_output(output) as file:
         file.write(page)
     if output and str(output) != "-":

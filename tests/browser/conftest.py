@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 CHROMIUM = os.environ.get("LUOCDO_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 QUIET = (
     "--no-sandbox",
-    "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -35,18 +35,26 @@ class Opened:
 
 
 Open = Callable[..., Opened]
+Launch = Callable[..., "Browser"]
+Violations = Callable[["Page"], list[list[str]]]
 
 
 @pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """Chromium, driven by Playwright; `LUOCDO_CHROMIUM` names one that is not on the path."""
+def launch() -> "Iterator[Launch]":
+    """Starts Chromium, driven by Playwright, with more switches; `LUOCDO_CHROMIUM` names one not on the path."""
     playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright: install the extra `dev`")
     if not CHROMIUM:
         pytest.skip("no Chromium: install the package `chromium`, or set LUOCDO_CHROMIUM to one")
     with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield chromium
-        chromium.close()
+        yield lambda *switches: driver.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *switches])
+
+
+@pytest.fixture(scope="session")
+def browser(launch: "Launch") -> "Iterator[Browser]":
+    """Chromium without a graphics card."""
+    chromium = launch("--disable-gpu")
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
@@ -54,10 +62,11 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
     """Open a page by `file://`; at the end it must have asked for nothing and complained of nothing."""
     opened: list[Opened] = []
 
-    def open_one(html: str, size: tuple[int, int] = WIDE, place: str = "", **context: Any) -> Opened:
+    def open_one(html: str, size: tuple[int, int] = WIDE, place: str = "", before: str = "", **context: Any) -> Opened:
         file = tmp_path / f"trang {len(opened)}.html"
         file.write_text(html, "utf-8")
         page = browser.new_context(viewport={"width": size[0], "height": size[1]}, **context).new_page()
+        page.add_init_script(before)
         one = Opened(page)
         page.on("request", lambda request: one.requests.append(request.url))
         page.on("console", lambda message: one.complaints.append(message.text))
@@ -72,3 +81,20 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
         assert [url for url in one.requests if not url.startswith(("file:", "blob:"))] == []
         assert len([url for url in one.requests if url.startswith("file:")]) <= 2
         one.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def violations() -> Violations:
+    """What axe-core finds wrong with a page as it stands: how grave, which rule, the first place."""
+    pytest.importorskip("axe_playwright_python", reason="no axe-core: install the extra `dev`")
+    axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+    def found(page: "Page") -> list[list[str]]:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(axe)
+        told: list[list[str]] = page.evaluate(
+            "axe.run().then(found => found.violations.map(one => [one.impact, one.id, one.nodes[0].html]))"
+        )
+        return told
+
+    return found

@@ -2,14 +2,15 @@
 
 import csv
 import io
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.page import page_of
-from tests.browser.conftest import NARROW, WIDE, Open
+from graph.speech import speaking
+from luocdo.drawing import Framed
+from tests.browser.conftest import NARROW, WIDE, Open, Violations
 from tests.graph.directive import DOCUMENTS, PRIME, REFERENCES, UNRESOLVED, directive, unresolved
 
 TABS = ["luoc-do", "nhiem-vu", "dan-chieu", "toan-van", "chua-xac-dinh", "noi-nhan"]
@@ -237,6 +238,16 @@ def test_prints_on_a4_all_parts_and_no_buttons(open_page: Open) -> None:
     assert 5 <= pdf.count(b"/Type /Page\n") <= 16
 
 
+def test_one_part_is_printed_alone(open_page: Open) -> None:
+    page = open_page(DIRECTIVE, before="window.print = () => {}").page
+    page.click('#the a[href="#noi-nhan"]')
+    page.click("#in-phan")
+    page.emulate_media(media="print")
+    assert shown(page) == ["noi-nhan"]
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert shown(page) == TABS
+
+
 def test_zoomed_to_200_percent_nothing_is_cut_off(open_page: Open) -> None:
     page = open_page(DIRECTIVE, (WIDE[0] // 2, WIDE[1] // 2), device_scale_factor=2).page
     for name in TABS:
@@ -283,18 +294,36 @@ def test_a_document_that_is_only_cited_opens(open_page: Open) -> None:
     assert page.inner_text("#toan-van p") == "Chưa có toàn văn trong kho."
 
 
-AXE = Path(os.environ.get("LUOCDO_AXE", Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"))
-
-
-@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core: npm install axe-core, or set LUOCDO_AXE to its axe.min.js")
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_axe_finds_no_violation(open_page: Open, size: tuple[int, int]) -> None:
+# a narrow window lays these parts out anew; the others only break their lines elsewhere
+@pytest.mark.parametrize(("size", "parts"), [(WIDE, TABS), (NARROW, TABS[:3])], ids=["wide", "narrow"])
+def test_axe_finds_no_violation(
+    open_page: Open, violations: Violations, size: tuple[int, int], parts: list[str]
+) -> None:
     page = open_page(DIRECTIVE, size).page
-    page.evaluate(AXE.read_text("utf-8"))
     page.locator(f"{TO_PRIME}:visible").click()
-    for name in TABS:
+    for name in parts:
         page.click(f'#the a[href="#{name}"]')
-        found = page.evaluate(
-            "axe.run().then(found => found.violations.map(one => [one.impact, one.id, one.nodes[0].html]))"
-        )
-        assert found == []
+        assert violations(page) == []
+
+
+def test_in_the_frame_of_a_notebook_everything_works_and_nothing_gets_out(open_page: Open) -> None:
+    notebook = f"<!doctype html><title>sổ tay</title>{Framed(DIRECTIVE, 720)._repr_html_()}"
+    outer = open_page(notebook).page
+    frame = outer.frame_locator("iframe")
+    frame.locator(f"{TO_PRIME}:visible").click()
+    assert frame.locator("#chi-tiet-ten").inner_text() == SAID
+    frame.locator("text=Tới chỗ này trong toàn văn").click()
+    assert frame.locator("#toan-van").is_visible()
+    frame.locator('#the a[href="#noi-nhan"]').click()
+    assert frame.locator("#noi-nhan").is_visible()
+    assert outer.evaluate("location.hash") == ""
+
+
+def test_speaks_english_by_switch(open_page: Open, violations: Violations) -> None:
+    with speaking("en"):
+        page = open_page(page_of(directive())).page
+    assert page.get_attribute("html", "lang") == "en"
+    assert page.locator("#the a").all_inner_texts()[1] == "Duties by agency 22"
+    page.locator(f"{TO_PRIME}:visible").click()
+    assert "orders the carrying out of Chỉ thị 06/CT-TTg" in page.inner_text("#chi-tiet-ten")
+    assert violations(page) == []

@@ -1,7 +1,5 @@
 """The network page in a real browser: drawn at once, filtered, searched, read by keyboard, with its evidence."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +8,7 @@ from graph.network_data import NetworkData
 from graph.network_page import network_page, network_page_of
 from graph.page_data import About
 from graph.tables import Graph
-from tests.browser.conftest import NARROW, WIDE, Open
+from tests.browser.conftest import NARROW, WIDE, Open, Violations
 from tests.graph.chain import SEED, build_chain
 
 SAID = "Chỉ thị 02/CT-UBND yêu cầu triển khai Chỉ thị 06/CT-TTg"
@@ -155,17 +153,9 @@ def test_many_documents_are_dots_with_the_most_cited_named(open_page: Open) -> N
     assert "Còn 400 văn bản" in page.inner_text("#noi-dung")
 
 
-AXE = Path(os.environ.get("LUOCDO_AXE", Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"))
-
-
-@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core: npm install axe-core, or set LUOCDO_AXE to its axe.min.js")
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_axe_finds_no_violation(open_page: Open, network: str, size: tuple[int, int]) -> None:
+def test_axe_finds_no_violation(open_page: Open, network: str, violations: Violations, size: tuple[int, int]) -> None:
     page = open_page(network, size).page
-    page.evaluate(AXE.read_text("utf-8"))
     for step in ("#tim", ".panel li button:has-text('06/CT-TTg')", "#noi-dung li button"):
         page.locator(step).first.click()
-        found = page.evaluate(
-            "axe.run().then(found => found.violations.map(one => [one.impact, one.id, one.nodes[0].html]))"
-        )
-        assert found == []
+        assert violations(page) == []

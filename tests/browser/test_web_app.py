@@ -16,8 +16,7 @@ from luocdo.face import build
 from luocdo.web.app import create_app
 from luocdo.web.live import LiveGraph
 from luocdo.web.serve import listening
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.test_document_page import AXE
+from tests.browser.conftest import NARROW, WIDE, Violations
 from tests.luocdo.serving import LAI_CHAU
 from tests.luocdo.test_serve_upload import DRAFT, docx
 
@@ -166,14 +165,11 @@ def test_nothing_stands_beyond_the_edge_of_the_window(visit: Visit, address: str
     assert {place: width for place, width in beyond.items() if width > 0} == {}
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core: npm install axe-core, or set LUOCDO_AXE to its axe.min.js")
-def test_axe_finds_no_violation(visit: Visit, address: str) -> None:
+def test_axe_finds_no_violation(visit: Visit, address: str, violations: Violations) -> None:
     page = visit(bypass_csp=True)
     for place in PAGES:
         page.goto(address + place)
-        page.evaluate(AXE.read_text("utf-8"))
-        found = page.evaluate("axe.run().then(found => found.violations.map(one => [one.id, one.nodes[0].html]))")
-        assert (place, found) == (place, [])
+        assert (place, violations(page)) == (place, [])
 
 
 def test_a_page_prints_without_its_menus(visit: Visit) -> None:

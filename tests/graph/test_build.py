@@ -318,3 +318,10 @@ def test_the_warnings_of_a_reader_are_kept(tmp_path: Path) -> None:
     (warning,) = graph.rows("warnings")
     assert (warning["document"], warning["start"], warning["end"]) == (SEED, 3, 9)
     assert graph.rows("texts")[0]["pages"] == "[0, 40]"
+
+
+def test_a_scheme_known_by_its_short_name_alone_is_called_by_it(tmp_path: Path) -> None:
+    text = "Công an tỉnh chủ trì triển khai Đề án 06 trên địa bàn tỉnh.\n"
+    build([Source("a.txt", text, sha256(text.encode()).hexdigest())], tmp_path)
+    (scheme,) = Graph.open(tmp_path).rows("documents", "status = 'unresolved' AND key LIKE '%de-an%'")
+    assert scheme["name"] == "Đề án 06"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extract.errors import BadQuery, NotFound
-from graph.network_data import MOST_PROOFS, NetworkData, network_data
+from graph.network_data import MOST_PROOFS, NetworkData, network_data, network_keys
 from graph.network_page import network_page, network_page_of
 from graph.page_data import About
 from graph.page_render import CONTENT_SECURITY
@@ -94,25 +94,29 @@ def test_grows_in_line_with_the_graph() -> None:
 # --- what it holds
 
 
+def around(graph: Graph, key: str | None, depth: int) -> NetworkData:
+    return network_data(graph, key, network_keys(graph, key, depth, 100))
+
+
 def keys(data: NetworkData) -> set[str]:
     return {str(row["key"]) for row in data.documents}
 
 
 def test_a_neighbourhood_grows_with_its_depth(chain: Graph) -> None:
-    near = keys(network_data(chain, SEED, 1, 100))
-    far = keys(network_data(chain, SEED, 2, 100))
+    near = keys(around(chain, SEED, 1))
+    far = keys(around(chain, SEED, 2))
     assert {SEED, PARENT, NATIONAL, PLAN} <= near
     assert near <= far
     assert TAX not in far
-    assert keys(network_data(chain, SEED, 0, 100)) == {SEED}
+    assert keys(around(chain, SEED, 0)) == {SEED}
 
 
 def test_without_a_key_it_is_the_whole_graph(chain: Graph) -> None:
-    assert {SEED, TAX} <= keys(network_data(chain, None, 2, 100))
+    assert {SEED, TAX} <= keys(around(chain, None, 2))
 
 
 def test_relations_carry_the_sentences_that_prove_them(chain: Graph) -> None:
-    bonds = {(bond.source, bond.target): bond for bond in network_data(chain, SEED, 1, 100).bonds}
+    bonds = {(bond.source, bond.target): bond for bond in around(chain, SEED, 1).bonds}
     direct = bonds[SEED, NATIONAL]
     assert direct.relations == ("implements", "cites")
     assert direct.total == 2
@@ -126,7 +130,7 @@ def test_relations_carry_the_sentences_that_prove_them(chain: Graph) -> None:
 
 def test_says_how_many_proofs_it_leaves_out(tmp_path: Path) -> None:
     line = "cites Luật Đất đai năm 2003\n"
-    data = network_data(graph_of(tmp_path, LAI_CHAU + line * 5), SEED, 1, 100)
+    data = around(graph_of(tmp_path, LAI_CHAU + line * 5), SEED, 1)
     bond = next(bond for bond in data.bonds if "luat" in bond.target)
     assert (len(bond.proofs), bond.total) == (MOST_PROOFS, 5)
 
@@ -153,7 +157,7 @@ def test_without_a_script_the_relations_are_a_table(page: str) -> None:
 
 
 def test_titles_from_outside_are_inert(tmp_path: Path) -> None:
-    data = network_data(graph_of(tmp_path, PRIME_2008, AN_GIANG), None, 2, 100)
+    data = around(graph_of(tmp_path, PRIME_2008, AN_GIANG), None, 2)
     hostile = tuple({**row, "number": HOSTILE, "title": HOSTILE, "issuer": HOSTILE} for row in data.documents)
     page = network_page_of(NetworkData(data.key, hostile, data.bonds, data.about))
     assert page.count("<script") == network_page_of(data).count("<script")
@@ -168,10 +172,22 @@ def test_is_the_same_every_time(chain: Graph, page: str) -> None:
 # --- what it refuses
 
 
-@pytest.mark.parametrize(("key", "advice"), [(None, "draw what lies around one document"), (SEED, "take fewer steps")])
-def test_more_than_can_be_read_is_refused_with_advice(chain: Graph, key: str | None, advice: str) -> None:
-    with pytest.raises(BadQuery, match=rf"more than the limit of 3; {advice}, or raise the limit"):
-        network_page(chain, key=key, limit=3)
+@pytest.mark.parametrize(("key", "where"), [(None, "đồ thị"), (SEED, f"vùng quanh {SEED}")])
+def test_more_than_can_be_read_is_refused_with_advice(chain: Graph, key: str | None, where: str) -> None:
+    with pytest.raises(BadQuery, match=f"{where}: có hơn 3 văn bản.*dùng --form explorer"):
+        network_page(chain, key=key, limit=3, form="pyvis")
+
+
+def test_what_draws_it_is_chosen_by_size_or_named(chain: Graph) -> None:
+    assert 'id="hinh">{"nodes"' in network_page(chain)
+    for page in (network_page(chain, limit=3), network_page(chain, form="explorer")):
+        assert '<div id="hinh">' in page
+
+
+def test_the_text_that_tells_of_two_others_is_named_even_where_it_is_not_drawn(chain: Graph) -> None:
+    ends = {PLAN, NATIONAL}
+    (bond,) = network_data(chain, None, ends).bonds
+    assert bond.proofs[0].place.endswith("theo Chỉ thị 02/CT-UBND")
 
 
 def test_an_unknown_document_is_not_found(chain: Graph) -> None:

@@ -36,6 +36,13 @@ def test_the_network_is_drawn_whole_or_around_a_document(run: "Run", do_thi: Pat
     assert "110/2004/NĐ-CP" in around
 
 
+def test_the_network_can_be_had_as_an_explorer_and_in_english(run: "Run", do_thi: Path) -> None:
+    page = run("html", "--network", "--form", "explorer", "--lang", "en", "-g", do_thi).out
+    assert '<html lang="en">' in page
+    assert "sigma" in page
+    assert '<html lang="en">' in run("html", "06/CT-TTg 2024", "--lang", "en", "-g", do_thi).out
+
+
 def test_html_without_a_document_is_wrong_usage(run: "Run", do_thi: Path) -> None:
     assert run("html", "-g", do_thi).code == 2
 

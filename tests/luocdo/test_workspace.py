@@ -89,3 +89,12 @@ def test_the_drawing_is_one_svg_that_stands_alone(g: luocdo.Graph) -> None:
     assert root.tagName == "svg"
     assert "26-CT/TW" in svg
     assert "<script" not in svg
+
+
+def test_the_page_of_a_document_is_shown_in_a_frame(g: luocdo.Graph, tmp_path: Path) -> None:
+    page = g.page("02/CT-UBND Lai Châu", tmp_path / "02.html").read_text("utf-8")
+    framed = g.show("02/CT-UBND Lai Châu", height=500)
+    assert framed.page == page
+    shown = framed._repr_html_()
+    assert re.fullmatch(r'<iframe sandbox="[a-z -]+" style="[^"]*height:500px[^"]*" srcdoc="[^"]*"></iframe>', shown)
+    assert "allow-same-origin" not in shown
