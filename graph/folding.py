@@ -149,12 +149,18 @@ def passed_by_type(kind: str | None) -> str | None:
 def level_of(issuer: str) -> str:
     """The level of a body, by its slug: `party`, `central`, `province`, `district` or `commune`.
 
-    >>> level_of("ubnd-tinh-lai-chau"), level_of("tinh-uy-lai-chau"), level_of("bo-tai-chinh")
+    >>> level_of("ubnd-tinh-lai-chau"), level_of("tinh-uy-lai-chau"), level_of("bo-lao-dong-thuong-binh-va-xa-hoi")
     ('province', 'party', 'central')
+    >>> level_of("bo-chi-huy-quan-su-tinh-lai-chau"), level_of("ubnd-huyen-tam-duong"), level_of("ubnd-xa-ban-bo")
+    ('province', 'district', 'commune')
     """
     if _PARTY.match(issuer):
         return "party"
-    for level, words in (("commune", "xa|phuong|thi-tran|dac-khu"), ("district", "huyen|quan|thi-xa")):
+    # `xã hội` is no commune, `quân sự` and `quản lý` no district: marks are folded away
+    for level, words in (
+        ("commune", "xa(?!-hoi)|phuong|thi-tran|dac-khu"),
+        ("district", "huyen|quan(?!-[lsd])|thi-xa"),
+    ):
         if re.search(rf"-(?:{words})-", issuer):
             return level
     if re.search(r"-thanh-pho-.*-tinh-", issuer):

@@ -10,7 +10,9 @@ from starlette.responses import Response
 
 from extract.errors import Ambiguous, BadQuery, GraphUnusable, NotFound
 from graph.search import Match, find, label, resolve
+from graph.speech import speaking
 from graph.tables import Graph
+from luocdo.web.words import language_of
 
 Page = Callable[[Request, Graph], Response]
 LONGEST: Final = 500
@@ -26,12 +28,13 @@ def over_graph(page: Page) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         workspace = request.app.state.workspace
         tables = workspace.tables
-        try:
-            return page(request, tables)
-        except GraphUnusable:
-            if workspace.tables is tables:
-                raise
-            return page(request, workspace.tables)
+        with speaking(language_of(request)):
+            try:
+                return page(request, tables)
+            except GraphUnusable:
+                if workspace.tables is tables:
+                    raise
+                return page(request, workspace.tables)
 
     return endpoint
 

@@ -9,7 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from graph.page_render import template_text
+from graph.speech import Language, speaking
 from luocdo.web.places import STATIC
+from luocdo.web.words import language_of
 
 TYPES: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 OF_GRAPH: Final = ("base.css", "document.css", "shared.js", "document.js")
@@ -26,10 +29,12 @@ def file(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in (*OF_GRAPH, *OWN):
         raise HTTPException(404)
-    return Response(_content(name), media_type=TYPES[name.rpartition(".")[2]])
+    return Response(_content(name, language_of(request)), media_type=TYPES[name.rpartition(".")[2]])
 
 
 @cache
-def _content(name: str) -> bytes:
-    package, folder = ("graph", "templates") if name in OF_GRAPH else ("luocdo.web", "static")
-    return (files(package) / folder / name).read_bytes()
+def _content(name: str, language: Language) -> bytes:
+    if name in OF_GRAPH:
+        with speaking(language):
+            return template_text(name).encode()
+    return (files("luocdo.web") / "static" / name).read_bytes()

@@ -17,6 +17,7 @@ from graph.page_data import luocdo_version
 from graph.page_words import document_name, section_name, verb
 from graph.page_words import words as terms_of_documents
 from graph.search import agency_label, label
+from graph.speech import Language, speaking, spoken
 from luocdo.web import places
 from luocdo.web.words import COOKIE, language_of, other_language, words
 
@@ -49,7 +50,9 @@ def show(request: Request, template: str, values: Mapping[str, object], status: 
         "asked": request.query_params.get("q", "").strip()[:500],
         "app": about(request),
     }
-    response = HTMLResponse(environment().get_template(template).render({**frame, **values}), status)
+    with speaking(language):
+        text = environment().get_template(template).render({**frame, **values})
+    response = HTMLResponse(text, status)
     if request.query_params.get(COOKIE) == language:
         response.set_cookie(COOKIE, language, max_age=A_YEAR, samesite="lax", httponly=True)
     return response
@@ -71,9 +74,13 @@ def _files_read(tables: "Graph") -> int:
     return int(tables.sql("SELECT count(*) AS n FROM sources WHERE status = 'read'")[0]["n"])
 
 
-@cache
 def environment() -> "Environment":
     """The environment of the lược đồ page with the app's templates before it, and names of things as links."""
+    return _environment(spoken())
+
+
+@cache
+def _environment(language: Language) -> "Environment":
     from jinja2 import FunctionLoader
 
     made = page_render.environment().overlay(loader=FunctionLoader(_template))
@@ -105,7 +112,7 @@ def _template(name: str) -> str:
     return own.read_text("utf-8") if own.is_file() else page_render.template_text(name)
 
 
-def _switch(request: Request, language: str) -> str:
+def _switch(request: Request, language: Language) -> str:
     """This very page in the other language."""
     asked = {name: value for name, value in request.query_params.items() if name != COOKIE}
     return places.place(_path(request), **asked, lang=other_language(language))

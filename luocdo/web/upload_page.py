@@ -23,12 +23,14 @@ from extract.readers.folder import printable
 from graph.draft import catalogue_of, draft_page
 from graph.linking import Catalogue
 from graph.page import page_values
+from graph.speech import speaking
 from graph.tables import Graph
 from luocdo.face import read_source
 from luocdo.web.document_page import live_values
 from luocdo.web.guard import is_own_page
 from luocdo.web.places import UPLOAD
 from luocdo.web.render import show
+from luocdo.web.words import language_of
 
 MEGABYTES: Final = 32
 LIMITS: Final = Limits(
@@ -110,6 +112,13 @@ def _read_text(request: Request, text: str) -> Response:
 
 def _answer(request: Request, name: str, sources: list[Source], failures: list[str], more: bool) -> Response:
     graph: Graph = request.app.state.workspace.tables
+    with speaking(language_of(request)):
+        return _drafts(request, graph, name, sources, failures, more)
+
+
+def _drafts(
+    request: Request, graph: Graph, name: str, sources: list[Source], failures: list[str], more: bool
+) -> Response:
     pages = [draft_page(graph, source, read_source(source), _catalogue(graph)) for source in sources]
     if len(pages) == 1 and not failures:
         held = {"kept": False, "held": graph.rows("documents", "key = ?", [pages[0].key])}

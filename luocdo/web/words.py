@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
-LANGUAGES: Final = ("vi", "en")
+from graph.speech import Language
+
+LANGUAGES: Final[tuple[Language, Language]] = ("vi", "en")
 """The first is the one without a choice."""
 COOKIE: Final = "lang"
 GROUPS: Final = ("term", "state_of")
@@ -27,14 +29,14 @@ def words(language: str) -> Mapping[str, Any]:
     return {name: entry[language] for name, entry in table.items()} | groups
 
 
-def language_of(request: Request) -> str:
+def language_of(request: Request) -> Language:
     """The language that the address asks for, else the one that the cookie keeps, else Vietnamese."""
     for asked in (request.query_params.get(COOKIE), request.cookies.get(COOKIE)):
         if asked in LANGUAGES:
-            return str(asked)
+            return "en" if asked == "en" else "vi"
     return LANGUAGES[0]
 
 
-def other_language(language: str) -> str:
+def other_language(language: Language) -> Language:
     """The language that the switch leads to."""
     return LANGUAGES[1 - LANGUAGES.index(language)]

@@ -187,6 +187,7 @@ def test_english_is_kept_in_the_one_cookie(app: TestClient) -> None:
     assert '<html lang="en">' in asked.text
     assert asked.headers["set-cookie"].startswith(f"{COOKIE}=en; HttpOnly;")
     assert "Duties assigned" in app.get(HEALTH).text
+    assert ">Text</a>" in app.get(f"/van-ban/{LAI_CHAU}").text  # the page of a document speaks it, too
     assert '<html lang="vi">' in app.get("/?lang=vi").text
     assert "set-cookie" not in app.get("/van-ban?lang=klingon").headers
 
