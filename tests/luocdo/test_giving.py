@@ -85,7 +85,7 @@ def test_the_workbook_has_a_sheet_for_each_register(run: "Run", do_thi: Path, tm
     file = tmp_path / "so.xlsx"
     assert run("export", file, "-g", do_thi).code == 0
     sheets = openpyxl.load_workbook(file).sheetnames
-    assert sheets == ["Văn bản", "Dẫn chiếu", "Nhiệm vụ theo cơ quan", "Chưa xác định", "Nơi nhận"]
+    assert sheets == ["Văn bản", "Dẫn chiếu", "Sổ nhiệm vụ", "Nhiệm vụ theo cơ quan", "Chưa xác định", "Nơi nhận"]
 
 
 def test_csv_opens_right_in_excel(run: "Run", do_thi: Path, tmp_path: Path) -> None:
