@@ -24,7 +24,8 @@ _PARTNERS = re.compile(
 _LOST = re.compile(r"(?<=\d)(?=[a-z]{2})")
 _LOST_BOTH = re.compile(r"(?<![a-z0-9])(\d{1,3})((?:19|20)\d\d)(?=(?:ubtv)?qh\d)")
 _FIRST = re.compile(r"(\d+)([a-z]?)\Z")
-_PLACES = ("thanh-pho", "tinh", "thi-xa", "huyen", "quan", "thi-tran", "phuong", "dac-khu", "xa")
+# patterns: with the marks folded away `xã hội` is no commune, `quân sự` and `quản lý` no district
+_PLACES = ("thanh-pho", "tinh", "thi-xa", "huyen", "quan(?!-[lsd])", "thi-tran", "phuong", "dac-khu", "xa(?!-hoi)")
 _LOCAL = re.compile(
     rf"(?:ubnd|hdnd|tinh-uy|thanh-uy|huyen-uy|quan-uy|thi-uy|dang-uy|so|phong)(?:-|\Z)|.*-(?:{'|'.join(_PLACES)})-"
 )
