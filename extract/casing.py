@@ -12,6 +12,12 @@ _EDGES: Final = ',;:.()“”"'
 _BREAK: Final = frozenset(".:;\n")
 _ROMAN: Final = re.compile(r"[IVXL]+\Z")
 _BEFORE_ROMAN: Final = frozenset(("khóa", "khoá", "thứ", "chương", "phần", "lục", "quý", "hội"))
+_FEAST: Final = re.compile(
+    r"tết(?: nguyên đán| trung thu)?(?: (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)"
+    r" (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi))?(?![^\W_])",
+    re.IGNORECASE,
+)
+"""The feast with the year of the calendar of sixty years, whose names are proper ones: `Tết Nguyên đán Giáp Thìn`."""
 _LONGEST: Final = 10  # words in the longest agency name worth looking up
 
 
@@ -20,6 +26,8 @@ def running_case(capitals: str, prose: str) -> str:
 
     Agencies and provinces get their official spelling; numbers and abbreviations stay.
 
+    >>> running_case("ĐÔN ĐỐC NHIỆM VỤ SAU TẾT NGUYÊN ĐÁN BÍNH NGỌ NĂM 2026", "")
+    'Đôn đốc nhiệm vụ sau Tết Nguyên đán Bính Ngọ năm 2026'
     >>> running_case("VỀ VIỆC THI HÀNH LUẬT GIÁ TẠI UBND TỈNH LAI CHÂU", "theo Luật Giá, UBND các xã có trách nhiệm")
     'Về việc thi hành Luật Giá tại UBND tỉnh Lai Châu'
     """
@@ -38,8 +46,14 @@ def running_case(capitals: str, prose: str) -> str:
         else:
             cased.append(word.lower().replace(bare[place], taught) if taught else word.lower())
     _spell(cased, bare)
-    line = " ".join(cased)
+    line = _FEAST.sub(_capitals_of_feast, " ".join(cased))
     return line[:1].upper() + line[1:]
+
+
+def _capitals_of_feast(match: re.Match[str]) -> str:
+    return " ".join(
+        word.lower() if word.lower() in ("đán", "thu") else word.capitalize() for word in match.group().split(" ")
+    )
 
 
 def _passages(words: list[str], prose: str) -> str:

@@ -46,11 +46,13 @@ FILES: Final = {
     "yasgui.min.js": ("vendor/yasgui/yasgui.min.js", "text/javascript"),
 }
 """What the page loads, by name: where it lies in this package, and its media type."""
-EXAMPLE: Final = """SELECT ?so_hieu ?ten ?ngay WHERE {
+# the editor marks an undeclared prefix as a fault, though the endpoint knows the usual ones
+_DECLARED: Final = "".join(f"PREFIX {prefix}: <{t.PREFIXES[prefix]}>\n" for prefix in ("eli", "lcd", "skos"))
+EXAMPLE: Final = f"""{_DECLARED}SELECT ?so_hieu ?ten ?ngay WHERE {{
   ?van_ban a eli:LegalResource ; skos:prefLabel ?ten ; lcd:status lcd:Read .
-  OPTIONAL { ?van_ban eli:number ?so_hieu }
-  OPTIONAL { ?van_ban eli:date_document ?ngay }
-} ORDER BY DESC(?ngay) LIMIT 100
+  OPTIONAL {{ ?van_ban eli:number ?so_hieu }}
+  OPTIONAL {{ ?van_ban eli:date_document ?ngay }}
+}} ORDER BY DESC(?ngay) LIMIT 100
 """
 
 
