@@ -126,7 +126,7 @@ def watched() -> Iterator[list[int]]:
 
     def watch() -> None:
         while not over.wait(TICK):
-            peak[0] = max(peak[0], _held())
+            peak[0] = max(peak[0], held())
 
     thread = threading.Thread(target=watch, daemon=True)
     thread.start()
@@ -137,7 +137,7 @@ def watched() -> Iterator[list[int]]:
         thread.join()
 
 
-def _held() -> int:
+def held() -> int:
     """What this process and all below it hold, what they share counted once."""
     parents: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*"):

@@ -33,7 +33,9 @@ def test_the_registers_of_the_whole_graph(app: TestClient, do_thi: Path) -> None
     answer = app.get("/tai-ve/luoc-do.xlsx")
     assert answer.headers["content-disposition"] == 'attachment; filename="luoc-do.xlsx"'
     workbook = load_workbook(BytesIO(answer.content), read_only=True)
-    assert workbook.sheetnames == ["Văn bản", "Dẫn chiếu", "Nhiệm vụ theo cơ quan", "Chưa xác định", "Nơi nhận"]
+    assert workbook.sheetnames == [
+        *("Văn bản", "Dẫn chiếu", "Sổ nhiệm vụ", "Nhiệm vụ theo cơ quan", "Chưa xác định", "Nơi nhận"),
+    ]
     unresolved = rows_of(app.get("/tai-ve/luoc-do.csv", params={"so": "Chưa xác định"}).content)
     assert len(unresolved) == Graph.open(do_thi).count("unresolved")
 
