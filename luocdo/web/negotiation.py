@@ -35,7 +35,20 @@ if TYPE_CHECKING:
     from graph.tables import Graph as Tables
     from luocdo.workspace import Graph
 
-THINGS: Final = ("eli", "co-quan", "unresolved", "ref", "duty", "link", "mention", "text", "run", "su-kien", "software")
+THINGS: Final = (
+    "eli",
+    "co-quan",
+    "unresolved",
+    "ref",
+    "duty",
+    "link",
+    "mention",
+    "text",
+    "run",
+    "su-kien",
+    "warning",
+    "software",
+)
 """What the keys of the graph begin with."""
 HTML: Final = "text/html"
 RDF: Final = {TRIPLE_FORMATS[name]: name for name in ("ttl", "jsonld", "nt", "rdf")}
