@@ -40,7 +40,7 @@ _ABOUT: Final = re.compile(
     r" +[Vv]ề +[^;:.\n]{3,150}?(?= +ngày +\d)"
 )  # older acts: `Pháp lệnh về phí và lệ phí ngày …`
 _AMENDING: Final = re.compile(
-    r" +(?:sửa +đổi|SỬA +ĐỔI|Sửa +đổi)(?:,? +(?:bổ +sung|BỔ +SUNG))?"
+    r" +(?:sửa +đổi|SỬA +ĐỔI|Sửa +đổi)(?: *,? +(?:bổ +sung|BỔ +SUNG))?"
     r"(?: +(?:một +số +điều|MỘT +SỐ +ĐIỀU|(?:khoản \d+ )?Điều \d+|một số nội dung))?"
     r"(?P<annex> và Phụ lục[^;.\n]{0,60}?)? +(?:của|CỦA) +(?:(?:các|CÁC|\d\d) +)?"
 )

@@ -52,13 +52,14 @@ _STOP: Final = re.compile(
 )
 _NICKNAMES: Final = tuple(
     re.compile(
-        rf"(?P<type>{kind})(?P<number> +số)? +(?P<digits>\d{{1,3}}[a-z]?)(?![\d/.,:-]*[\d/-]|[^\W_])"
+        rf"(?P<type>{kind})(?P<number> +số)? +(?P<digits>\d{{1,3}}[a-z]?)"
+        r"(?![\d/.,:-]*[\d/-]| \d|[^\W_])"
         r"(?! +(?:năm|tháng|ngày|triệu|tỷ|tuần|điểm|bước|nhóm|nội|nhiệm|giải|xã|huyện))"
     )
     for kind in ("Đề án", "Nghị quyết", "Chương trình", "Chỉ thị", "Kết luận", "Nghị định", "Thông tư", "Quyết định")
 )
 _BY_NUMBER: Final = frozenset(("Nghị định", "Thông tư", "Quyết định"))
-"""Types that no nickname is made of: digits alone mean one only behind a place in it, or behind its full number."""
+"""Types that no nickname is made of: digits alone mean one only with `số`, behind a place in it or its full number."""
 _PLACED: Final = re.compile(r"(?:Điều|khoản|Mục) +[\dIVX]+[a-z]?,? +(?:của +)?$")
 _DESCRIBED: Final = tuple(
     re.compile(rf"(?P<type>{kind})(?: +(?:hằng|hàng) +năm| +hướng +dẫn)? +của +(?=[^\W\d])")
@@ -230,11 +231,8 @@ def _nicknames(flat: str, taken: list[Mention]) -> Iterator[Mention]:
         stands_for = full.get((kind, match["digits"].lstrip("0")))
         if stands_for and stands_for.start > match.start():
             stands_for = None
-        if (
-            kind in _BY_NUMBER
-            and stands_for is None
-            and not _PLACED.search(flat, max(0, match.start() - 14), match.start())
-        ):
+        placed = match["number"] or _PLACED.search(flat, max(0, match.start() - 14), match.start())
+        if kind in _BY_NUMBER and stands_for is None and not placed:
             continue
         mention = Mention(match.start(), match.end(), "alias", kind, name=" ".join(match.group().split()))
         mention.core, mention.rule, mention.confidence = match.start(), "alias.digits", 0.8

@@ -107,3 +107,18 @@ def test_a_nickname_in_brackets_stands_for_what_the_bracket_follows() -> None:
         ("Đề án 06", 0),
     ]
     assert [row.text for row in record.unresolved] == ["Đề án phát triển dữ liệu dân cư đến năm 2030"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mentions"),
+    [
+        ("Sửa đổi một số điều của Thông tư số 13 và Thông tư số 19.", ["Thông tư số 13", "Thông tư số 19"]),
+        ("theo Nghị quyết số 6 6-NQ/TW ngày 30/4/2025", ["6-NQ/TW ngày 30/4/2025"]),  # a blank that a scan made
+        (
+            "Căn cứ Luật sửa đổi , bổ sung một số điều của các luật liên quan đến đầu tư ngày 19 tháng 6 năm 2009 .",
+            ["Luật sửa đổi , bổ sung một số điều của các luật liên quan đến đầu tư ngày 19 tháng 6 năm 2009"],
+        ),
+    ],
+)
+def test_a_number_without_its_sign_and_a_blank_before_a_comma(sentence: str, mentions: list[str]) -> None:
+    assert [reference.text for reference in read_text(sentence).references] == mentions
