@@ -107,8 +107,10 @@ def test_without_scripts_a_form_asks(visit: Visit) -> None:
     page = visit(java_script_enabled=False)
     page.fill("#query", "SELECT ?n { ?d eli:number ?n } ORDER BY ?n LIMIT 3")
     page.click("text=Chạy truy vấn")
+    page.wait_for_selector("main table tbody tr")
     assert page.locator("main table tbody tr").count() == 3
     page.click("text=Văn bản này bắt nguồn từ những văn bản nào")
+    page.wait_for_selector("main table td:has-text('103/2023/QH15')")
     assert "103/2023/QH15" in page.inner_text("main table")
 
 
