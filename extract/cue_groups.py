@@ -24,7 +24,7 @@ from extract.role_cues import (
 _LOOK_BACK = 400
 """Characters: what was told of the past further back than that is another matter."""
 _INFORMS = re.compile(r" (?:được )?(?:biết|thực hiện)")
-_TAIL = re.compile(r"(?: ?\([^()]{0,120}\))?[ ,:]*")
+_TAIL = re.compile(r"(?: ?\([^()]{0,120}\))?[ ,:]*(?:(?:(?:về|tới|đến|cho|trong) )?việc )?")
 _LEADS_LATER = re.compile(r"[^.;]{0,60}chủ trì")
 
 

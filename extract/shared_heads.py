@@ -99,14 +99,17 @@ class SharedReader:
             at = gap.end()
         return found
 
+    def _ends_item(self, end: int) -> bool:
+        return bool(_ITEM_END.match(self.flat, end)) or begins_predicate(self.flat, end + 1)
+
     def _item(self, head: str, at: int, limit: int) -> Addressee | None:
         other = self.names.name(at)
         if other is not None and other.registry and other.end <= limit:
             return Addressee(at, other.end, other.agency, None, other.collective, other.registry)
         known = self.names.under(head, at, limit)
         task = begins_predicate(self.flat, at)
-        # `Các sở, ngành: Xây dựng kế hoạch` gives a task; `Các Sở: Xây dựng, Tài chính` names two
-        if task and (known is None or not _ITEM_END.match(self.flat, known.end)):
+        # `Các sở, ngành: Xây dựng kế hoạch` gives a task; `Các Sở: Tài chính, Xây dựng rà soát …` names two
+        if task and (known is None or not self._ends_item(known.end)):
             return None
         if known is not None:
             return Addressee(at, known.end, known.agency, None, False, known.registry)

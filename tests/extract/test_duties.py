@@ -30,6 +30,15 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
             "3. Các Sở: Xây dựng, Tài chính chủ trì.",
             ["L 3 Sở Xây dựng tỉnh Lai Châu", "L 3 Sở Tài chính tỉnh Lai Châu"],
         ),
+        # a name that is a verb as well, with its own verb behind it
+        (
+            "3. Các Bộ: Công Thương, Xây dựng rà soát, điều chỉnh thủ tục.",
+            ["I 3 Bộ Công Thương", "I 3 Bộ Xây dựng"],
+        ),
+        (
+            "3. Đôn đốc các sở, ngành về việc triển khai thực hiện Kế hoạch này.",
+            ["I 3 các sở, ngành"],
+        ),
         # whom a paragraph speaks of is its heading only before a colon
         ("2. Đối với Sở Y tế: Chủ trì kiểm tra.", ["L 2 Sở Y tế tỉnh Lai Châu"]),
         ("2. Đối với Sở Y tế được giao nhiệm vụ khác, việc kiểm tra làm sau.", []),
