@@ -159,9 +159,12 @@ def _chain(flat: str, end: int, limit: int) -> int:
 
 def _closes(flat: str, start: int, limit: int) -> bool:
     word = WORD.match(flat, start, limit)
-    return word is not None and (is_stop(flat, start, word.group()) or begins_predicate(flat, start))
+    if word is None:
+        return False
+    return flat.startswith(_TASK, start) or is_stop(flat, start, word.group()) or begins_predicate(flat, start)
 
 
+_TASK: Final = ("về việc ", "trong việc ", "cho việc ", "đến việc ", "tới việc ")
 # `các cơ quan, đơn vị, tổ chức chịu trách nhiệm`: a noun there; `… tổ chức thực hiện` is a verb
 _MODAL = re.compile(r" (?:chịu|có) trách nhiệm| (?:phải|cần|căn cứ|kịp thời|nghiêm túc|chủ động)(?!\w)")
 _BARE: Final = frozenset(("cơ quan", "đơn vị", "tổ chức", "địa phương", "doanh nghiệp"))
