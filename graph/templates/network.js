@@ -112,13 +112,13 @@
   }
   function fit(whole) {
     network.fit({ animation: false, minZoomLevel: 0.02, maxZoomLevel: 1.1 });
-    var wanted = network.getScale() * 0.92;
+    var wanted = network.getScale() * 0.86;
     // too small to be read: show the neighbourhood of the document, the rest is a drag away
     var near = !whole && data.centre && wanted < 0.55;
     network.moveTo({
       position: near ? network.getPosition(data.centre) : network.getViewPosition(),
       scale: near ? 0.6 : wanted,
-      offset: { x: near ? box.clientWidth / 5 : 40, y: near ? box.clientHeight / 8 : 10 },
+      offset: { x: near ? box.clientWidth / 5 : 30, y: near ? box.clientHeight / 8 : 10 },
       animation: false
     });
   }

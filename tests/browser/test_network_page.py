@@ -72,7 +72,7 @@ def test_a_click_in_the_drawing_selects(open_page: Open, network: str, names: li
     box = page.locator("#mynetwork").bounding_box()
     assert box
     for scale in range(30, 130):
-        x = box["x"] + box["width"] / 2 + 40 + (aim_x - (left + right) / 2) * scale / 100
+        x = box["x"] + box["width"] / 2 + 30 + (aim_x - (left + right) / 2) * scale / 100
         y = box["y"] + box["height"] / 2 + 10 + (aim_y - (top + bottom) / 2) * scale / 100
         if x < box["x"] + box["width"] and y < box["y"] + box["height"]:
             page.mouse.click(x, y)
