@@ -25,7 +25,9 @@ _LOST = re.compile(r"(?<=\d)(?=[a-z]{2})")
 _LOST_BOTH = re.compile(r"(?<![a-z0-9])(\d{1,3})((?:19|20)\d\d)(?=(?:ubtv)?qh\d)")
 _FIRST = re.compile(r"(\d+)([a-z]?)\Z")
 # patterns: with the marks folded away `xã hội` is no commune, `quân sự` and `quản lý` no district
-_PLACES = ("thanh-pho", "tinh", "thi-xa", "huyen", "quan(?!-[lsd])", "thi-tran", "phuong", "dac-khu", "xa(?!-hoi)")
+_DISTRICTS = ("huyen", r"quan(?!-(?:su|ly|doi)(?:-|\Z))", "thi-xa")
+_COMMUNES = (r"(?<!thi-)xa(?!-hoi(?:-|\Z))", "phuong", "thi-tran", "dac-khu")
+_PLACES = ("thanh-pho", "tinh", *_DISTRICTS, *_COMMUNES)
 _LOCAL = re.compile(
     rf"(?:ubnd|hdnd|tinh-uy|thanh-uy|huyen-uy|quan-uy|thi-uy|dang-uy|so|phong)(?:-|\Z)|.*-(?:{'|'.join(_PLACES)})-"
 )
@@ -154,15 +156,13 @@ def level_of(issuer: str) -> str:
     ('province', 'party', 'central')
     >>> level_of("bo-chi-huy-quan-su-tinh-lai-chau"), level_of("ubnd-huyen-tam-duong"), level_of("ubnd-xa-ban-bo")
     ('province', 'district', 'commune')
+    >>> level_of("ubnd-thi-xa-son-tay-thanh-pho-ha-noi"), level_of("ubnd-quan-dong-da-thanh-pho-ha-noi")
+    ('district', 'district')
     """
     if _PARTY.match(issuer):
         return "party"
-    # `xã hội` is no commune, `quân sự` and `quản lý` no district: marks are folded away
-    for level, words in (
-        ("commune", "xa(?!-hoi)|phuong|thi-tran|dac-khu"),
-        ("district", "huyen|quan(?!-[lsd])|thi-xa"),
-    ):
-        if re.search(rf"-(?:{words})-", issuer):
+    for level, words in (("commune", _COMMUNES), ("district", _DISTRICTS)):
+        if re.search(rf"-(?:{'|'.join(words)})-", issuer):
             return level
     if re.search(r"-thanh-pho-.*-tinh-", issuer):
         return "district"
