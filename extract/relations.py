@@ -40,7 +40,6 @@ _ASKED_TOO: Final = re.compile(
     r" *(?:và +)?(?:[^;.\n]{3,110} +)?(?:tại|của) +(?:các +)?| *(?:(?:Báo +cáo|Văn +bản)[^;.\n]{0,60})?"
 )
 """`…; ý kiến thẩm định của Sở Tư pháp tại Báo cáo số …`"""
-_EXAMINED: Final = re.compile(r"[ \-+•]*(?:Xét|Sau +khi +xem +xét|Trên +cơ +sở +xem +xét)(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +85,6 @@ class _Reader:
             self._inside_name(mention, before)
             return
         paragraph = self.flat.rfind("\n", 0, mention.start) + 1
-        if self._examined(mention, paragraph):
-            mention.relation, mention.rule = "responds_to", f"{mention.rule}+responds_to"
-            self.asked = mention
-            return
         if before is None:
             self._alone(mention, paragraph, paragraph)
             return
@@ -121,14 +116,6 @@ class _Reader:
             self._nested(mention, before, gap)
         else:
             self._alone(mention, before.end, paragraph)
-
-    def _examined(self, mention: Mention, paragraph: int) -> bool:
-        """`Xét Tờ trình số … về …; Báo cáo thẩm tra số …; Báo cáo tiếp thu, giải trình số …`: each of them."""
-        opening = _EXAMINED.match(self.flat, paragraph) if mention.type in ASKING else None
-        if opening is None or mention.start > self.body:
-            return False
-        between = self.flat[opening.end() : mention.start].rstrip()
-        return not between or between.endswith(";")
 
     def _alone(self, mention: Mention, floor: int, paragraph: int) -> None:
         self.clauses.read(mention, floor, paragraph)
