@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check quality readers bench peers notebooks docs clean
+.PHONY: demo test check fuzz quality readers bench peers notebooks docs clean
 .DEFAULT_GOAL := demo
 
 $(BIN)/python:
@@ -46,6 +46,9 @@ check: $(VENV)/dev  ## the fast part of `make test`: style and types
 
 test: check  ## everything, as continuous integration does it
 	$(BIN)/pytest
+
+fuzz: $(VENV)/dev  ## new examples for every property that Hypothesis checks, two thousand each; some minutes
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest $$(grep -rl '@given' tests)
 
 quality: $(VENV)/dev  ## precision and recall of the extraction, kind by kind
 	$(BIN)/python -m benchmarks.quality

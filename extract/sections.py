@@ -62,6 +62,8 @@ def _wrap(shortest: int) -> re.Pattern[str]:
         rf"\n(?:{_GOES_ON}(?:"
         # a small letter, a figure or a bracket goes on with the line before
         rf"(?= *[{LOWER}0-9(“\"&/])(?! *{_MARK})"
+        # and so does what `số` numbers, even where a loose slash makes it look like a label: `số⏎1/ 1997/ CT-TTg`
+        r"|(?<=[ (]số\n)(?= *\d)"
         # a page end: blank lines, and then a word in small letters
         rf"|(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
         # a capital goes on with a line that was long enough to be wrapped

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# a test that is slow on a busy machine is not wrong: no example is timed
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# A test that is slow on a busy machine is not wrong: no example is timed. The suite tries the same examples every
+# time, so that a change is judged by what it changed; `make fuzz` goes looking for new ones.
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.register_profile("fuzz", deadline=None, max_examples=2_000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 CHECKOUT = Path(__file__).parents[1]
 

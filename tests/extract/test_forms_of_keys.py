@@ -75,6 +75,7 @@ def test_every_printed_form_is_the_same_document(
         ("Nghị quyết số 66.22/2026/NQ-CP", "66.22/2026/NQ-CP"),
         ("Nghị quyết số 30a/2008/NQ-CP", "30a/2008/NQ-CP"),
         ("Quyết định số 12/QĐ-CTUBND", "12/QĐ-CTUBND"),
+        ("Công văn số\n1/ 1997/ BTC-TCT", "1/1997/BTC-TCT"),
     ],
 )
 def test_numbers_of_other_shapes(printed: str, number: str) -> None:
