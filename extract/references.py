@@ -170,7 +170,7 @@ def _law_before(flat: str, number: Number, floor: int, end: int) -> tuple[str, i
     """`Luật Bảo hiểm xã hội số 58/2014/QH13`: the name stands between the type and the number."""
     if not _is_of_assembly(number):
         return None
-    laws = [match for match in _LAW.finditer(flat, floor, end) if not flat[: match.start()].endswith("pháp ")]
+    laws = [match for match in _LAW.finditer(flat, floor, end) if not flat.endswith("pháp ", 0, match.start())]
     if not laws:
         return None
     known = [law for law in laws if fold_name(flat[law.start() : end]) in names()]
