@@ -61,7 +61,7 @@ def acts_on(graph: "Graph", document: Row) -> list[Act]:
     """All that is done to a document, by whom and from when."""
     rows = graph.sql(_QUERY, {"key": document["key"]})
     keys = sorted({row["actor"] for row in rows} | {row["asserted_by"] for row in rows if row["asserted_by"]})
-    actors = {row["key"]: row for row in graph.rows("documents", "key IN (SELECT unnest(?))", [keys])}
+    actors = graph.documents(keys)
     acts = []
     for row in rows:
         actor = actors[row["actor"]]

@@ -6,7 +6,6 @@ costs microseconds. The words that prove an edge stay on disk until they are sho
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 import numpy as np
@@ -15,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extract.record import Relation
+from graph.groups import Groups
 from graph.walks import KINDRED, ORDERS
 
 if TYPE_CHECKING:
@@ -58,10 +58,8 @@ class Adjacency:
         self._order_of: NDArray[Any] = np.array([_order(kind, level) for kind, level in orders], dtype=np.int8)
         self.places = {key: place for place, key in enumerate(self.keys)}
         self.mentions = graph.count("references")
-        # one reader at a time: a Parquet file that is open is not to be shared by threads
-        self._reading = Lock()
-        # held open: the head of a table of a million rows is not to be read for every step that is shown
-        self._tables = pq.ParquetFile(graph.path("references")), pq.ParquetFile(graph.path("links"))
+        self._references = Groups(graph.path("references"), _EVIDENCE)
+        self._links = Groups(graph.path("links"), ("id", "sentence"))
         ours = _columns(graph.path("references"), keys, ("document", "target"))
         theirs = _columns(graph.path("links"), keys, ("source", "target"), ("document",))
         self.source = np.concatenate([ours["document"], theirs["source"]])
@@ -98,15 +96,11 @@ class Adjacency:
 
     def evidence(self, rows: Sequence[int]) -> list[dict[str, Any]]:
         """The words of mentions and links, in the order that is asked for."""
-        found: dict[int, dict[str, Any]] = {}
-        mentions = sorted({row for row in rows if row < self.mentions})
-        links = sorted({row - self.mentions for row in rows if row >= self.mentions})
-        with self._reading:
-            said_here = _taken(self._tables[0], mentions, _EVIDENCE)
-            said_of_others = _taken(self._tables[1], links, ("id", "sentence"))
-        found |= dict(zip(mentions, said_here, strict=True))
-        for row, said in zip(links, said_of_others, strict=True):
-            found[row + self.mentions] = said | {"text": said["sentence"], "resolution": "exact", "section": None}
+        mentions = [row for row in rows if row < self.mentions]
+        links = [row for row in rows if row >= self.mentions]
+        found = dict(zip(mentions, self._references.rows(mentions), strict=True))
+        for row, said in zip(links, self._links.rows([row - self.mentions for row in links]), strict=True):
+            found[row] = said | {"text": said["sentence"], "resolution": "exact", "section": None}
         return [found[row] for row in rows]
 
     def _arc(self, pair: tuple[int, int, int], rows: list[int]) -> Arc:
@@ -165,19 +159,3 @@ def _places(column: pa.ChunkedArray, values: pa.Array) -> "NDArray[Any]":
     # a code of -1, a null, takes the -1 that stands behind the values
     places: NDArray[Any] = np.append(meant, -1)[codes]
     return places
-
-
-def _taken(table: pq.ParquetFile, rows: Sequence[int], columns: Sequence[str]) -> list[dict[str, Any]]:
-    """Some rows of a table, given in their order; only the groups that hold them are read."""
-    taken: list[dict[str, Any]] = []
-    waiting = list(reversed(rows))
-    first = 0
-    for group in range(table.num_row_groups):
-        size = table.metadata.row_group(group).num_rows
-        inside = []
-        while waiting and waiting[-1] < first + size:
-            inside.append(waiting.pop() - first)
-        if inside:
-            taken += table.read_row_group(group, columns=list(columns), use_threads=False).take(inside).to_pylist()
-        first += size
-    return taken

@@ -76,7 +76,7 @@ def _changes(graph: "Graph", table: str, said: Counter[tuple[Any, ...]], added: 
     column = _SAID[table][0]
     rows = graph.rows(table, f"{column} IN (SELECT unnest(?)) ORDER BY ALL", [documents])
     ends = sorted({row[name] for row in rows for name in ("key", "document", "target") if row.get(name)})
-    named = {row["key"]: row for row in graph.rows("documents", "key IN (SELECT unnest(?))", [ends])}
+    named = graph.documents(ends)
     left = Counter(said)
     for row in rows:
         key = tuple(row[name] for name in _SAID[table])

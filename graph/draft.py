@@ -74,7 +74,7 @@ def _entries(graph: "Graph") -> Iterator[Entry]:
 
 def _stubs(graph: "Graph", cited: Iterable[Cited], wanted: set[str]) -> dict[str, Row]:
     """Rows for what the graph has never heard of, as this text prints it; the fullest print speaks."""
-    known = {row["key"] for row in graph.rows("documents", "key IN (SELECT unnest(?))", [sorted(wanted)])}
+    known = graph.documents(sorted(wanted)).keys()
     stubs: dict[str, Row] = {}
     for mention in cited:
         if mention.key in wanted - known:

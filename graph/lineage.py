@@ -162,7 +162,7 @@ def edges(graph: "Graph", keys: Sequence[str], direction: str, relations: Sequen
 def _edges(graph: "Graph", arcs: "Sequence[Arc]") -> list[Edge]:
     """Arcs with the documents at their ends and the words that prove them."""
     ends = {key for arc in arcs for key in (arc.source, arc.target, arc.asserted_by) if key}
-    documents = {row["key"]: row for row in graph.rows("documents", "key IN (SELECT unnest(?))", [sorted(ends)])}
+    documents = graph.documents(sorted(ends))
     with graph.readable():
         evidence = graph.adjacency.evidence([arc.row for arc in arcs])
     return [

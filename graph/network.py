@@ -207,6 +207,5 @@ def _passes(row: Row, since: str | None, until: str | None, levels: Collection[s
 
 
 def _ranked(graph: "Graph", pairs: Collection[tuple[str, float]]) -> list[Ranked]:
-    keys = sorted(key for key, _ in pairs)
-    names = {row["key"]: document_name(row) for row in graph.rows("documents", "key IN (SELECT unnest(?))", [keys])}
-    return [Ranked(key, names[key], value) for key, value in pairs]
+    documents = graph.documents(sorted(key for key, _ in pairs))
+    return [Ranked(key, document_name(documents[key]), value) for key, value in pairs]

@@ -115,8 +115,7 @@ def keys_of(rows: Iterable[Row]) -> set[str]:
 def documents_of(graph: "Graph", keys: Iterable[str]) -> dict[str, Row]:
     """The rows of these documents by key; what the table lacks gets a row that says so, so that nothing is dropped."""
     wanted = sorted(keys)
-    found = graph.rows("documents", "key IN (SELECT unnest(?))", [wanted])
-    rows: dict[str, Row] = {str(row["key"]): row for row in found}
+    rows = graph.documents(wanted)
     return {key: rows.get(key, {"key": key, "status": "unresolved", "name": key}) for key in wanted}
 
 

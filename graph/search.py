@@ -21,6 +21,11 @@ Row = dict[str, Any]
 IDLE: Final = frozenset(("so", "ngay", "thang", "nam", "cua", "va", "ve", "viec", "van", "ban"))
 _FOUND, _LISTED = 1000, 20
 _TITLE = 300
+_OTHER_NAMES: Final = """
+SELECT key FROM (
+  SELECT 1 AS place, target AS key FROM aliases WHERE key = $key
+  UNION ALL SELECT 2, document FROM sources WHERE source = $key
+) ORDER BY place"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,10 @@ def find(graph: "Graph", words: str, limit: int = _LISTED) -> list[Match]:
     tokens = query_tokens(words)
     rows = _rows(graph, "documents", tokens)
     # “Nghị quyết 01/NQ-CP ngày … của …” is the resolution, not the plan whose title has its number and every other word
-    found = {row["key"] for row in rows}
-    others = [row for row in _with_words(graph, "documents", _telling(tokens)) if row["key"] not in found]
-    rows += [row for row in others if _document_fit(row, tokens) == 3]
+    if (telling := _telling(tokens)) != tokens:
+        found = {row["key"] for row in rows}
+        others = [row for row in _with_words(graph, "documents", telling) if row["key"] not in found]
+        rows += [row for row in others if _document_fit(row, tokens) == 3]
     matches = [_match(row, tokens, label(row), _document_fit(row, tokens)) for row in rows]
     return _best_first(matches)[:limit]
 
@@ -235,9 +241,6 @@ def _only(matches: list[Match], words: str) -> str:
 
 def _exact(graph: "Graph", words: str) -> str | None:
     key = words.strip().removeprefix(graph.base)
-    queries = ("SELECT key FROM documents WHERE key = ?", "SELECT target AS key FROM aliases WHERE key = ?")
-    for query in (*queries, "SELECT document AS key FROM sources WHERE source = ?"):
-        for row in graph.sql(query, [key]):
-            if row["key"]:
-                return str(row["key"])
-    return None
+    if graph.documents([key]):
+        return key
+    return next((str(row["key"]) for row in graph.sql(_OTHER_NAMES, {"key": key}) if row["key"]), None)

@@ -1,7 +1,7 @@
 """The graph folder as tables: opened once, read with DuckDB, handed on as rows, DataFrames and texts."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from graph.adjacency import Adjacency
+    from graph.groups import Groups
 
 MANIFEST = "manifest.json"
 FORMAT = 2
@@ -104,10 +105,22 @@ class Graph:
 
     def document(self, key: str) -> dict[str, Any]:
         """The row of the document with this key or IRI; raises NotFound."""
-        rows = self.rows("documents", "key = ?", [key.removeprefix(self.base)])
-        if not rows:
-            raise NotFound(f"{key}: đồ thị không có văn bản nào mang khóa này")
-        return rows[0]
+        for row in self.documents([key.removeprefix(self.base)]).values():
+            return row
+        raise NotFound(f"{key}: đồ thị không có văn bản nào mang khóa này")
+
+    def documents(self, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The rows of the documents with these keys, by key; a key that the graph does not hold is left out."""
+        with self.readable():
+            places = {key: self._documents.place(key) for key in keys}
+            held = [place for place in places.values() if place is not None]
+            return {row["key"]: row for row in self._documents.rows(held)}
+
+    @cached_property
+    def _documents(self) -> "Groups":
+        from graph.groups import Groups
+
+        return Groups(self.path("documents"))
 
     def text(self, key: str) -> str:
         """The text of a document, by its key, or of a text, by its SHA-256; raises NotFound for a document not read.

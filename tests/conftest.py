@@ -2,9 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from graph import Graph
 
 # A test that is slow on a busy machine is not wrong: no example is timed. The suite tries the same examples every
 # time, so that a change is judged by what it changed; `make fuzz` goes looking for new ones.
@@ -34,3 +38,14 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip(f"no real documents at {folder}: set LUOCDO_SHARED to their folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def chain(tmp_path_factory: pytest.TempPathFactory) -> "Graph":
+    """The graph of the documents that stand in `tests.graph.chain`; nobody writes into its folder."""
+    from graph import Graph
+    from tests.graph.chain import build_chain
+
+    folder = tmp_path_factory.mktemp("chain")
+    build_chain(folder)
+    return Graph.open(folder)

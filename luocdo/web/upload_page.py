@@ -121,7 +121,7 @@ def _drafts(
 ) -> Response:
     pages = [draft_page(graph, source, read_source(source), _catalogue(graph)) for source in sources]
     if len(pages) == 1 and not failures:
-        held = {"kept": False, "held": graph.rows("documents", "key = ?", [pages[0].key])}
+        held = {"kept": False, "held": list(graph.documents([pages[0].key]).values())}
         return show(request, "document_live.html", live_values(request, graph, pages[0]) | held)
     drafts = [page_values(page) for page in pages]
     return show(request, "drafts.html", {"name": name, "drafts": drafts, "failures": failures, "more": more})

@@ -1,14 +1,19 @@
 """A real Chromium, shut off from every network; the tests are skipped with a clear line where there is none."""
 
 import os
+import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from luocdo.face import build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -36,6 +41,7 @@ class Opened:
 
 Open = Callable[..., Opened]
 Launch = Callable[..., "Browser"]
+Visit = Callable[..., "Page"]
 Violations = Callable[["Page"], list[list[str]]]
 
 
@@ -81,6 +87,57 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
         assert [url for url in one.requests if not url.startswith(("file:", "blob:"))] == []
         assert len([url for url in one.requests if url.startswith("file:")]) <= 2
         one.page.context.close()
+
+
+@contextmanager
+def running(graph: Path) -> Iterator[str]:
+    """The app on a real socket, and its address."""
+    import uvicorn
+
+    from luocdo.web.app import create_app
+    from luocdo.web.live import LiveGraph
+    from luocdo.web.serve import listening
+
+    with listening(0) as socket:
+        server = uvicorn.Server(uvicorn.Config(create_app(LiveGraph(graph)), log_level="warning", access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}/"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Iterator[str]:
+    """Where the app answers, with the graph of the samples."""
+    folder = tmp_path_factory.mktemp("app") / "do-thi"
+    build(samples, folder)
+    with running(folder) as where:
+        yield where
+
+
+@pytest.fixture
+def visit(browser: "Browser", address: str) -> Iterator[Visit]:
+    """Open a page of the app; at the end it must have asked nobody else, and complained of nothing."""
+    complaints: list[str] = []
+    requests: list[str] = []
+    contexts = []
+
+    def open_one(place: str = "", size: tuple[int, int] = WIDE, **context: Any) -> "Page":
+        contexts.append(browser.new_context(viewport={"width": size[0], "height": size[1]}, **context))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(address + place)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    # that a page is not there, or a query was refused, the browser says of its own accord
+    assert [line for line in complaints if not re.search("status of 40[04]", line)] == []
+    assert [url for url in requests if not url.startswith((address, "data:"))] == []
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 from graph.network_page import network_page
 from graph.tables import Graph
 from tests.browser.conftest import NARROW, WIDE, Launch, Open, Violations
-from tests.graph.chain import SEED, build_chain, graph_of
+from tests.graph.chain import SEED, graph_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,13 +28,6 @@ def browser(launch: Launch) -> "Iterator[Browser]":
     chromium = launch("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
     yield chromium
     chromium.close()
-
-
-@pytest.fixture(scope="module")
-def chain(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = tmp_path_factory.mktemp("graph")
-    build_chain(folder)
-    return Graph.open(folder)
 
 
 @pytest.fixture(scope="module")

@@ -1,57 +1,23 @@
 """The editor of queries in a real browser: offline, under its strict policy, in Vietnamese, and without scripts."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
 
 pytest.importorskip("starlette", reason="no Starlette: install the extra `web`")
 
-from luocdo.face import build
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.test_web_app import running
+from tests.browser.conftest import NARROW, Visit
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
-Visit = Callable[..., "Page"]
 RUN = ".tabPanel.active .yasqe_queryButton"
 TABLE = ".tabPanel.active .yasr_results table"
 EDITOR = "document.querySelector('.tabPanel.active .CodeMirror').CodeMirror"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("sparql") / "do-thi"
-    build(samples, folder)
-    with running(folder) as where:
-        yield where
-
-
 @pytest.fixture
-def visit(browser: "Browser", address: str) -> Iterator[Visit]:
-    """Open the page; at the end it must have asked nobody else, and complained of nothing."""
-    complaints: list[str] = []
-    requests: list[str] = []
-    contexts = []
-
-    def open_one(place: str = "", size: tuple[int, int] = WIDE, **context: Any) -> "Page":
-        contexts.append(browser.new_context(viewport={"width": size[0], "height": size[1]}, **context))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto(f"{address}sparql{place}")
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    # that a query was refused is a message of the browser's own
-    assert [line for line in complaints if "status of 400" not in line] == []
-    assert [url for url in requests if not url.startswith((address, "data:"))] == []
+def visit(visit: Visit) -> Visit:
+    """Open the editor, at a place in it."""
+    return lambda place="", **context: visit(f"sparql{place}", **context)
 
 
 def test_a_query_is_run_and_its_iris_lead_to_the_app(visit: Visit) -> None:

@@ -1,29 +1,18 @@
 """The app in a real browser: found in two clicks, traced, a file read; without a script, by keyboard, printed."""
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 pytest.importorskip("starlette", reason="no Starlette: install the extra `web`")
 
-import uvicorn
-
-from luocdo.face import build
-from luocdo.web.app import create_app
-from luocdo.web.live import LiveGraph
-from luocdo.web.serve import listening
-from tests.browser.conftest import NARROW, WIDE, Violations
+from tests.browser.conftest import NARROW, WIDE, Violations, Visit
 from tests.luocdo.serving import LAI_CHAU
 from tests.luocdo.test_serve_upload import DRAFT, docx
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    pass
 
-Visit = Callable[..., "Page"]
 PAGES = [
     "",
     "?q=ke hoach",
@@ -39,49 +28,6 @@ PAGES = [
     "tai-ve",
     "khong-co",
 ]
-
-
-@contextmanager
-def running(graph: Path) -> Iterator[str]:
-    """The app on a real socket, and its address."""
-    with listening(0) as socket:
-        server = uvicorn.Server(uvicorn.Config(create_app(LiveGraph(graph)), log_level="warning", access_log=False))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{socket.getsockname()[1]}/"
-        server.should_exit = True
-        thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("app") / "do-thi"
-    build(samples, folder)
-    with running(folder) as where:
-        yield where
-
-
-@pytest.fixture
-def visit(browser: "Browser", address: str) -> Iterator[Visit]:
-    """Open a page of the app; at the end it must have asked nobody else, and complained of nothing."""
-    complaints: list[str] = []
-    requests: list[str] = []
-    contexts = []
-
-    def open_one(place: str = "", size: tuple[int, int] = WIDE, **context: Any) -> "Page":
-        contexts.append(browser.new_context(viewport={"width": size[0], "height": size[1]}, **context))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto(address + place)
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert [line for line in complaints if "404" not in line] == []
-    assert [url for url in requests if not url.startswith(address)] == []
 
 
 def test_two_clicks_from_the_start_to_what_a_department_must_do(visit: Visit) -> None:

@@ -19,17 +19,10 @@ from graph.network_data import network_data, network_keys
 from graph.page_render import CONTENT_SECURITY
 from graph.page_words import document_name
 from graph.tables import Graph
-from tests.graph.chain import NATIONAL, PARENT, PLAN, SEED, build_chain
+from tests.graph.chain import NATIONAL, PARENT, PLAN, SEED
 from tests.graph.test_network_page import HOSTILE, attributes_of, json_of
 
 VENDOR = Path(graph.explorer_page.__file__).parent / "vendor"
-
-
-@pytest.fixture(scope="module")
-def chain(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = tmp_path_factory.mktemp("graph")
-    build_chain(folder)
-    return Graph.open(folder)
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,7 @@ import pytest
 from extract.errors import BadQuery, NotFound
 from graph.lineage import explain, lineage, paths
 from graph.tables import Graph
-from tests.graph.chain import AN_GIANG, FIRST_DOWN, NATIONAL, PARENT, PLAN, PRIME_2008, SEED, TAX, build_chain, graph_of
-
-
-@pytest.fixture(scope="module")
-def chain(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = tmp_path_factory.mktemp("chain")
-    build_chain(folder)
-    return Graph.open(folder)
+from tests.graph.chain import AN_GIANG, FIRST_DOWN, NATIONAL, PARENT, PLAN, PRIME_2008, SEED, TAX, graph_of
 
 
 def test_what_the_directive_of_lai_chau_carries_out(chain: Graph) -> None:

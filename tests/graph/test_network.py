@@ -7,14 +7,7 @@ import pytest
 
 from graph.network import communities, most_cited, network, pagerank, summed
 from graph.tables import Graph
-from tests.graph.chain import NATIONAL, PARENT, SEED, TAX, build_chain, graph_of
-
-
-@pytest.fixture(scope="module")
-def chain(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = tmp_path_factory.mktemp("chain")
-    build_chain(folder)
-    return Graph.open(folder)
+from tests.graph.chain import NATIONAL, PARENT, SEED, TAX, graph_of
 
 
 def test_every_mention_and_link_is_an_edge_with_its_evidence(chain: Graph) -> None:

@@ -12,16 +12,9 @@ from graph.network_page import network_page, network_page_of
 from graph.page_data import About
 from graph.page_render import CONTENT_SECURITY
 from graph.tables import Graph
-from tests.graph.chain import AN_GIANG, LAI_CHAU, NATIONAL, PARENT, PLAN, PRIME_2008, SEED, TAX, build_chain, graph_of
+from tests.graph.chain import AN_GIANG, LAI_CHAU, NATIONAL, PARENT, PLAN, PRIME_2008, SEED, TAX, graph_of
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&\u2028"
-
-
-@pytest.fixture(scope="module")
-def chain(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = tmp_path_factory.mktemp("graph")
-    build_chain(folder)
-    return Graph.open(folder)
 
 
 @pytest.fixture(scope="module")

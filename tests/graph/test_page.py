@@ -24,7 +24,6 @@ from graph.page_text import Mark, paragraphs
 from graph.page_unresolved import unclear
 from graph.page_words import percent, short_agency, words
 from graph.tables import Graph
-from tests.graph.chain import build_chain
 from tests.graph.directive import (
     DOCUMENTS,
     DUTIES,
@@ -69,13 +68,6 @@ class Reader(HTMLParser):
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.elements if name == tag]
-
-
-@pytest.fixture(scope="module")
-def chain(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = tmp_path_factory.mktemp("graph")
-    build_chain(folder)
-    return Graph.open(folder)
 
 
 @pytest.fixture(scope="module")

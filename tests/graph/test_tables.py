@@ -10,13 +10,6 @@ from graph.tables import Graph
 from tests.graph.chain import CHAIN, LAI_CHAU, PLAN, SEED, build_chain, graph_of
 
 
-@pytest.fixture(scope="module")
-def chain(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = tmp_path_factory.mktemp("chain")
-    build_chain(folder)
-    return Graph.open(folder)
-
-
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_has_its_columns_as_rows_and_as_a_frame(chain: Graph, table: str) -> None:
     rows, frame = chain.rows(table), chain.frame(table)
