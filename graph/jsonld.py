@@ -34,9 +34,9 @@ def _object(subject: str, stated: list[str], base: str) -> dict[str, Any]:
     found: dict[str, Any] = {"@id": _reference(subject, base)}
     for pair in stated:
         predicate, _, value = pair.partition(" ")
-        name, kind, language = _names().get(predicate, (_short(predicate[1:-1]), None, None))
+        name, kind, language = _names().get(predicate, (t.shortened(predicate[1:-1]), None, None))
         if predicate == _TYPE:
-            name, shown = "@type", _short(value[1:-1])
+            name, shown = "@type", t.shortened(value[1:-1])
         else:
             shown = _value(value, kind, language, base)
         if name not in found:
@@ -58,7 +58,7 @@ def _value(value: str, kind: str | None, language: str | None, base: str) -> Any
     if tail.startswith("@"):
         return text if tail[1:] == language else {"@value": text, "@language": tail[1:]}
     if tail.startswith("^^"):
-        datatype = _short(tail[3:-1])
+        datatype = t.shortened(tail[3:-1])
         if datatype != kind:
             return {"@value": text, "@type": datatype}
         return int(text) if kind == "xsd:integer" else text
@@ -68,18 +68,10 @@ def _value(value: str, kind: str | None, language: str | None, base: str) -> Any
 def _reference(node: str, base: str) -> str:
     iri = node[1:-1]
     if iri.startswith(_NAMESPACES):
-        return _short(iri)
+        return t.shortened(iri)
     rest = iri.removeprefix(base)
     # a colon in a relative reference would make a scheme of what stands before it
     return rest if rest and ":" not in rest else iri
-
-
-@cache
-def _short(iri: str) -> str:
-    for prefix, namespace in t.PREFIXES.items():
-        if iri.startswith(namespace) and iri != namespace:
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
 
 
 @cache

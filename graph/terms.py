@@ -5,6 +5,7 @@ and VoID are W3C's. `LCD` is this project's own namespace: its terms are defined
 Vietnamese and English, and do not move with the base of a graph.
 """
 
+from functools import lru_cache
 from typing import Final
 
 # --- namespaces
@@ -43,6 +44,20 @@ PREFIXES: Final[dict[str, str]] = {
     "xsd": XSD,
 }
 """The prefixes that every dump declares, every store binds and every query may use undeclared."""
+
+
+@lru_cache(4096)
+def shortened(iri: str) -> str:
+    """An IRI as a prefixed name where its namespace has a prefix.
+
+    >>> shortened("http://data.europa.eu/eli/ontology#cites"), shortened("urn:a")
+    ('eli:cites', 'urn:a')
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and iri != namespace:
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
 
 # --- what documents are
 ELI_LEGAL_RESOURCE: Final = ELI + "LegalResource"

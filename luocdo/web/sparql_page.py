@@ -116,7 +116,7 @@ def _cells(answer: "Answer", base: str) -> Iterator[list[Cell]]:
         if term is None:
             return Cell("", None)
         if isinstance(term, NamedNode):
-            return Cell(_short(term.value), _address(term.value, base))
+            return Cell(t.shortened(term.value), _address(term.value, base))
         return Cell(str(term.value) if isinstance(term, Literal) else str(term), None)
 
     for row in islice(answer.solutions(), SHOWN):
@@ -129,13 +129,6 @@ def _address(iri: str, base: str) -> str | None:
         # two slashes at the start would name another host
         return "/" + iri.removeprefix(base).lstrip("/\\")
     return iri if iri.startswith(("http://", "https://")) else None
-
-
-def _short(iri: str) -> str:
-    for prefix, namespace in t.PREFIXES.items():
-        if iri.startswith(namespace) and iri != namespace:
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
 
 
 @cache
