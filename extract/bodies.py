@@ -7,13 +7,12 @@ under a committee takes the committee's place into its name.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from extract.casing import running_case
 from extract.letterhead import in_capitals
 from extract.regions import key, kinds_of, province_named
-from extract.registry import agencies
+from extract.registry import Agency, of_agencies
 
 _LEVELS: Final = {
     "tỉnh": "province",
@@ -87,10 +86,10 @@ class Body:
     listed: bool = True
 
 
-@cache
-def _known() -> dict[str, Body]:
+@of_agencies
+def _known(agencies: Iterable[Agency]) -> dict[str, Body]:
     found: dict[str, Body] = {}
-    for agency in agencies():
+    for agency in agencies:
         level = "party" if agency.kind == "party" else agency.level
         for name in agency.names:
             if len(name) > 2 and agency.name[0].isupper():  # `đảng đoàn` is a kind of body, not one of them
@@ -99,8 +98,8 @@ def _known() -> dict[str, Body]:
     return found
 
 
-@cache
-def _heads() -> frozenset[str]:
+@of_agencies
+def _heads(_: Iterable[Agency]) -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0] for name in (*_known(), *_LOCAL)) | frozenset(_MORE_HEADS)
 
 
@@ -245,5 +244,7 @@ def _placed(body: Body, above: Body | None) -> Body:
         return body
     if above.region is None:
         return body if body.level else replace(body, level=above.level)
-    level = next((rank for word, rank in _LEVELS.items() if above.region.startswith(f"{word} ")), None)
-    return replace(body, name=f"{body.name} {above.region}", level=body.level or level, region=above.region)
+    word = next((word for word in _LEVELS if above.region.startswith(f"{word} ")), "")
+    # `CÔNG AN TỈNH` under `UBND TỈNH LAI CHÂU` is that province's: its own last word is the first of the place
+    name = f"{body.name.removesuffix(f' {word}')} {above.region}"
+    return replace(body, name=name, level=body.level or _LEVELS.get(word), region=above.region)

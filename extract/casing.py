@@ -1,11 +1,11 @@
 """Words printed in capitals → the case that running text gives them, learned from the document's own prose."""
 
 import re
-from functools import cache
+from collections.abc import Iterable
 from typing import Final
 
 from extract.issuers import fold_name
-from extract.registry import agencies, provinces
+from extract.registry import Agency, of_agencies, provinces
 
 _WORD: Final = re.compile(r"[^\s,;:.()“”\"…]+|[.:;\n]")
 _EDGES: Final = ',;:.()“”"'
@@ -93,14 +93,14 @@ def _learn(prose: str) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str]
     return behind, before, frozenset(shouted)
 
 
-@cache
-def _official() -> dict[str, str]:
-    names = [name for agency in agencies() for name in agency.names if " " in name and agency.name[0].isupper()]
+@of_agencies
+def _official(agencies: Iterable[Agency]) -> dict[str, str]:
+    names = [name for agency in agencies for name in agency.names if " " in name and agency.name[0].isupper()]
     return {fold_name(name): name for name in (*names, *(province.name for province in provinces()))}
 
 
-@cache
-def _openings() -> frozenset[str]:
+@of_agencies
+def _openings(_: Iterable[Agency]) -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0] for name in _official())
 
 

@@ -25,6 +25,7 @@ from extract.web_page import read_page
 
 _TYPE_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?) *\Z")
 _ANNEX: Final = re.compile(r"[\s#|]*(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU)")
+_CAPITAL: Final = "thành phố Hà Nội"
 _CONSOLIDATED: Final = "Văn bản hợp nhất"
 _PROSE: Final = 8_000  # characters of the body that teach how its words are written
 _FAR: Final = 600  # the motto stands within so many characters of a letterhead's first line
@@ -187,9 +188,15 @@ def _signatures(text: str, start: int, kind: str | None) -> list[Signature]:
 
 
 def _province(issuer: Body | None, place: str | None, day: str) -> str | None:
-    """The province of the issuer, or of the place where it signs; a district's name is none."""
-    region = issuer.region if issuer else None
-    return region if region and issuer and issuer.level in ("province", "party") else region_of(place, day)
+    """The province of the issuer, or of the place where it signs; a district's name is none.
+
+    What the Centre signs in Hà Nội is no document of the city: `QĐ-UBND` in a circular may be any province's.
+    """
+    if issuer and issuer.region and issuer.level in ("province", "party"):
+        return issuer.region
+    region = region_of(place, day)
+    central = issuer is not None and (issuer.level == "central" or (issuer.level == "party" and region == _CAPITAL))
+    return None if central else region
 
 
 def _warnings(document: Document, number: OwnNumber | None, signed: Signing | None) -> Iterator[Finding]:

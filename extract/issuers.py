@@ -13,7 +13,7 @@ from typing import Final
 from extract.document_types import by_sign as type_by_sign
 from extract.document_types import fold_sign
 from extract.record import IssuerFrom
-from extract.registry import Agency, agencies, provinces
+from extract.registry import Agency, of_agencies, provinces
 from extract.sections import LOWER, UPPER
 
 _TONES: Final = {
@@ -156,10 +156,10 @@ def beginnings_of(names: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(words[:count]) for words in split for count in range(1, len(words) + 1))
 
 
-@cache
-def _names() -> dict[str, str]:
+@of_agencies
+def _names(known: Iterable[Agency]) -> dict[str, str]:
     names: dict[str, str] = {}
-    for agency in agencies():
+    for agency in known:
         for form in (agency.name, *agency.short_forms):
             if len(form) > 2:
                 names.setdefault(fold_name(form), agency.name)
@@ -167,8 +167,8 @@ def _names() -> dict[str, str]:
     return names
 
 
-@cache
-def _beginnings() -> frozenset[str]:
+@of_agencies
+def _beginnings(_: Iterable[Agency]) -> frozenset[str]:
     return beginnings_of(_names())
 
 
@@ -314,16 +314,15 @@ def _bare_place(place: str) -> str:
     return re.sub(rf"^(?:{_LEVELS}) ", "", place)
 
 
-@cache
-def _bearers() -> dict[str, list[Agency]]:
+@of_agencies
+def _bearers(known: Iterable[Agency]) -> dict[str, list[Agency]]:
     found: dict[str, list[Agency]] = {}
-    for agency in agencies():
+    for agency in known:
         for sign in agency.signs:
             found.setdefault(fold_sign(sign), []).append(agency)
     return found
 
 
-@cache
 def _bearer(token: str, year: int | None) -> str | None:
     """The name of the body that bore a sign in a year; the first of the registry where the year does not tell.
 
@@ -374,9 +373,17 @@ def issuer_of_sign(tokens: tuple[str, ...], place: str | None = None, year: int 
     name = _bearer(folded, year)
     if name is None:
         return None
-    if name.startswith("Sở ") and place:
-        return Issuer(f"{name} {place}", 0, "context")
+    if name.startswith("Sở ") or name.endswith(" tỉnh"):
+        return _of_province(name, place)
     return Issuer(name, 0, "suffix")
+
+
+def _of_province(name: str, place: str | None) -> Issuer | None:
+    """`Sở Y tế` or `Công an tỉnh` with the citing document's province; a district's document does not tell which."""
+    core = name.removesuffix(" tỉnh")
+    if place and place.startswith(("tỉnh ", "thành phố ")):
+        return Issuer(f"{core} {place}", 0, "context")
+    return Issuer(name, 0, "suffix") if core == name else None
 
 
 def _joint(tokens: tuple[str, ...], place: str | None, year: int | None) -> Issuer | None:
@@ -391,7 +398,8 @@ def _joint(tokens: tuple[str, ...], place: str | None, year: int | None) -> Issu
 def _body(tokens: tuple[str, ...]) -> str | None:
     first = fold_sign(tokens[0])
     if len(tokens) == 1:
-        return tokens[0]
+        # `22/2017/TT`, a circular's number whose end was lost, is not of the inspectorate that signs `TT`
+        return None if first in type_by_sign() else tokens[0]
     if first in type_by_sign():
         return tokens[1]
     return tokens[0]

@@ -43,14 +43,15 @@ def find_issuer(
     'Cục Thuế'
     """
     day = day_of(signed, number)
-    told = told_by_sign(number, region_of(signed.place, day) if signed else None)
+    region = region_of(signed.place, day) if signed else None
     for lines in (_lines_above(zone, title, number), _lines_in(zone, title)):
         named = bodies(lines, day)
         if named and title and title.type and title.type.endswith("liên tịch"):
             return Body(", ".join(body.name for body in named), named[0].level)
         if named:
-            return _chosen(named, told)
-    return told or _authority(zone, title) or _enacting(layout, zone) or (named_at(layout, vote.who) if vote else None)
+            # a ministry's department signs in Hà Nội and is none of the city's
+            return _chosen(named, told_by_sign(number, None if named[0].level == "central" else region))
+    return told_by_sign(number, region) or _authority(zone, title) or _enacting(layout, zone) or (named_at(layout, vote.who) if vote else None)
 
 
 def day_of(signed: Signing | None, number: OwnNumber | None) -> str:

@@ -7,13 +7,13 @@ Each is a CSV file that a clerk can edit in a spreadsheet. A line that cannot be
 import csv
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from extract.errors import RegistryBroken
 
@@ -137,6 +137,9 @@ PROVINCE_COLUMNS: Final = (
 """The columns a file of provinces must have."""
 
 
+_Made = TypeVar("_Made")
+
+
 def own_file() -> Path | None:
     """A user's own file of agencies, where the environment names one."""
     named = os.environ.get(OWN)
@@ -171,6 +174,27 @@ def agencies(own: Path | None = None) -> tuple[Agency, ...]:
             if unknown:
                 raise RegistryBroken(f"{source}, line {line}: no agency has the id {unknown[0]!r}")
     return tuple(found.values())
+
+
+def of_agencies(make: Callable[[tuple[Agency, ...]], _Made]) -> Callable[[], _Made]:
+    """What is made of the agencies, once for each own file: a table of names is a function of the registry.
+
+    >>> @of_agencies
+    ... def central(known):
+    ...     return sum(agency.level == "central" for agency in known)
+    >>> central() > 50
+    True
+    """
+    made: dict[Path | None, _Made] = {}
+
+    @wraps(make)
+    def get() -> _Made:
+        own = own_file()
+        if own not in made:
+            made[own] = make(agencies(own))
+        return made[own]
+
+    return get
 
 
 def _agency(where: str, row: dict[str, str]) -> Agency:

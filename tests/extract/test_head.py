@@ -291,6 +291,8 @@ def test_spans_point_to_what_they_name() -> None:
             "Sở Nông nghiệp và Môi trường tỉnh Lai Châu",
             "province",
         ),
+        (["ỦY BAN NHÂN DÂN", "TỈNH LAI CHÂU", "CÔNG AN TỈNH"], "Công an tỉnh Lai Châu", "province"),
+        (["UBND HUYỆN SÌN HỒ", "THANH TRA HUYỆN"], "Thanh tra huyện Sìn Hồ", "district"),
         (["ỦY BAN NHÂN DÂN", "TP. HỒ CHÍ MINH"], "Ủy ban nhân dân thành phố Hồ Chí Minh", "province"),
         (["UBND THÀNH PHỐ LAI CHÂU"], "Ủy ban nhân dân thành phố Lai Châu", "district"),
         (["ỦY BAN NHÂN DÂN", "XÃ BÌNH LƯ"], "Ủy ban nhân dân xã Bình Lư", "commune"),

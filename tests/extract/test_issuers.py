@@ -57,6 +57,8 @@ def test_what_is_no_agency_issues_nothing(text: str) -> None:
         (("QĐ", "UB"), 1999, "Ủy ban nhân dân tỉnh Lai Châu", "context"),
         (("CV", "TU"), None, "Tỉnh ủy Lai Châu", "context"),
         (("TTr", "SYT"), None, "Sở Y tế tỉnh Lai Châu", "context"),
+        (("KH", "CAT"), None, "Công an tỉnh Lai Châu", "context"),
+        (("BC", "TTT"), None, "Thanh tra tỉnh Lai Châu", "context"),
     ],
 )
 def test_the_sign_tells_the_issuer(tokens: tuple[str, ...], year: int | None, name: str, source: str) -> None:
@@ -67,6 +69,12 @@ def test_the_sign_tells_the_issuer(tokens: tuple[str, ...], year: int | None, na
 
 def test_a_local_sign_without_a_place_is_left_open() -> None:
     assert issuer_of_sign(("CT", "UBND")) is None
+    assert issuer_of_sign(("KH", "CAT")) is None
+    assert issuer_of_sign(("KH", "CAT"), "huyện Sìn Hồ") is None
+
+
+def test_a_circular_whose_sign_lost_its_end_is_not_of_the_inspectorate() -> None:
+    assert issuer_of_sign(("TT",), LAI_CHAU, 2017) is None
 
 
 def test_three_bodies_share_one_sign_of_the_centre_and_none_is_chosen() -> None:

@@ -21,6 +21,21 @@ def one(text: str) -> Reference:
 
 
 @pytest.mark.parametrize(
+    ("letterhead", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI\nSố: 02/CT-UBND", "Ủy ban nhân dân thành phố Hà Nội"),
+        ("THÀNH ỦY HÀ NỘI\nSố 02-CT/TU", "Ủy ban nhân dân thành phố Hà Nội"),
+        # what the Centre signs in Hà Nội is not the city's
+        ("BỘ CÔNG THƯƠNG\nSố: 02/CT-BCT", None),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nSố 02-CT/TW", None),
+    ],
+)
+def test_a_local_sign_is_of_the_province_of_the_document(letterhead: str, issuer: str | None) -> None:
+    head = f"{letterhead}\nHà Nội, ngày 05 tháng 3 năm 2022\nCHỈ THỊ\nVề dữ liệu\n"
+    assert one(f"{head}Thực hiện Quyết định số 6/QĐ-UBND ngày 02/01/2022.").issuer == issuer
+
+
+@pytest.mark.parametrize(
     ("mention", "kind", "number", "date", "issuer"),
     [
         (

@@ -54,6 +54,14 @@ def test_a_user_s_own_agency_is_read_under_its_full_name(own: Path) -> None:
     assert mentions("KDLS tỉnh chủ trì.") == [("Kho Dữ liệu số tỉnh Lai Châu", "kho-du-lieu")]
 
 
+def test_an_own_agency_issues_and_is_told_by_its_sign(own: Path) -> None:
+    text = f"UBND TỈNH LAI CHÂU\nKHO DỮ LIỆU SỐ TỈNH\nSố: 7/QĐ-KDL\n{HEAD.split('UBND', 1)[1]}"
+    record = read_text(f"{text}Căn cứ Quyết định số 5/QĐ-KDL ngày 02/01/2024;")
+    assert record.document.issuer == "Kho Dữ liệu số tỉnh Lai Châu"
+    (ground,) = record.references
+    assert str(ground.issuer).startswith("Kho Dữ liệu số tỉnh")
+
+
 def test_the_command_takes_a_file_of_agencies(run: "Run", own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     document = own.with_name("chi-thi.txt")
     document.write_text(f"{HEAD}1. KDLS tỉnh chủ trì kiểm tra.", encoding="utf-8")
