@@ -51,7 +51,8 @@ def find_issuer(
         if named:
             # a ministry's department signs in Hà Nội and is none of the city's
             return _chosen(named, told_by_sign(number, None if named[0].level == "central" else region))
-    return told_by_sign(number, region) or _authority(zone, title) or _enacting(layout, zone) or (named_at(layout, vote.who) if vote else None)
+    told = told_by_sign(number, region) or _authority(zone, title) or _enacting(layout, zone)
+    return told or (named_at(layout, vote.who) if vote else None)
 
 
 def day_of(signed: Signing | None, number: OwnNumber | None) -> str:
