@@ -53,7 +53,9 @@ class Adjacency:
         self.open = frozenset(documents.filter(pc.equal(documents["status"], "unresolved"))["key"].to_pylist())
         """Keys that may stand for several documents: no chain goes on through them."""
         days = zip(documents["date"].to_pylist(), documents["year"].to_pylist(), strict=True)
-        self._days = [date or str(year or "9999") for date, year in days]
+        # by date, or year, those without any last; of equals by key, in whose order they stand
+        by_day = np.argsort(np.array([date or str(year or "9999") for date, year in days]), kind="stable")
+        self._turn = np.argsort(by_day)
         orders = zip(documents["type"].to_pylist(), documents["level"].to_pylist(), strict=True)
         self._order_of: NDArray[Any] = np.array([_order(kind, level) for kind, level in orders], dtype=np.int8)
         self.places = {key: place for place, key in enumerate(self.keys)}
@@ -74,8 +76,13 @@ class Adjacency:
         self._up = _Ends(self.source, drawn)
         self._down = _Ends(self.target, drawn)
 
-    def arcs(self, keys: Iterable[str], direction: str, relations: Collection[str]) -> list[Arc]:
-        """What leads one step up (or down) from documents, sorted by source, target and relation."""
+    def arcs(
+        self, keys: Iterable[str], direction: str, relations: Collection[str], limit: int | None = None
+    ) -> list[Arc]:
+        """What leads one step up (or down) from documents, sorted by source, target and relation.
+
+        With a `limit` the first so many in the order of the dates at the far end, the undated last.
+        """
         ends = self._up if direction == "up" else self._down
         found = [ends.rows(self.places[key]) for key in keys]
         rows = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
@@ -84,15 +91,18 @@ class Adjacency:
             orders = self._order_of[self.source[rows]]
             asked |= (orders >= 0) & (orders == self._order_of[self.target[rows]])
         rows = rows[asked]
-        columns = (self.source[rows].tolist(), self.target[rows].tolist(), self.relation[rows].tolist(), rows.tolist())
-        best: dict[tuple[int, int, int], list[int]] = {}
-        for source, target, relation, row in zip(*columns, strict=True):
-            best.setdefault((source, target, relation), []).append(row)
-        return [self._arc(pair, best[pair]) for pair in sorted(best)]
-
-    def order(self, key: str) -> tuple[str, str]:
-        """What documents are sorted by: their date, or year, those without any last; then their key."""
-        return (self._days[self.places[key]], key)
+        # of one pair and relation the surest stands first, of equals the one that is read first
+        ends_of = (self.relation[rows], self.target[rows], self.source[rows])
+        rows = rows[np.lexsort((rows, -self.rank[rows], *ends_of))]
+        changed = [np.diff(column[rows], prepend=-2) != 0 for column in (self.source, self.target, self.relation)]
+        firsts = np.flatnonzero(np.any(changed, axis=0))
+        mentions = np.diff(firsts, append=len(rows))
+        rows = rows[firsts]
+        if limit is not None:
+            far = (self.target if direction == "up" else self.source)[rows]
+            chosen = np.argsort(self._turn[far], kind="stable")[:limit]
+            rows, mentions = rows[chosen], mentions[chosen]
+        return [self._arc(row, count) for row, count in zip(rows.tolist(), mentions.tolist(), strict=True)]
 
     def evidence(self, rows: Sequence[int]) -> list[dict[str, Any]]:
         """The words of mentions and links, in the order that is asked for."""
@@ -103,15 +113,14 @@ class Adjacency:
             found[row] = said | {"text": said["sentence"], "resolution": "exact", "section": None}
         return [found[row] for row in rows]
 
-    def _arc(self, pair: tuple[int, int, int], rows: list[int]) -> Arc:
-        row = rows[0] if len(rows) == 1 else max(rows, key=lambda row: (self.rank[row], -row))
+    def _arc(self, row: int, mentions: int) -> Arc:
         asserting = int(self.asserted_by[row])
         return Arc(
-            self.keys[pair[0]],
-            self.keys[pair[1]],
-            RELATIONS[pair[2]],
+            self.keys[self.source[row]],
+            self.keys[self.target[row]],
+            RELATIONS[self.relation[row]],
             float(self.confidence[row]),
-            len(rows),
+            mentions,
             self.keys[asserting] if asserting >= 0 else None,
             row,
         )

@@ -43,8 +43,7 @@ def tree(
     level: dict[str, list[Branch]] = {root: first}
     for distance in range(1, depth + 1):
         following: dict[str, list[Branch]] = {}
-        arcs = adjacency.arcs(sorted(level), direction, relations)
-        for arc in sorted(arcs, key=lambda arc: adjacency.order(getattr(arc, far))):
+        for arc in adjacency.arcs(sorted(level), direction, relations, limit - taken + 1):
             if taken >= limit:
                 return first, True
             key = getattr(arc, far)
@@ -56,7 +55,7 @@ def tree(
                 if key not in adjacency.open:
                     following[key] = branch.branches
         level = following
-    return first, bool(adjacency.arcs(sorted(level), direction, relations))
+    return first, bool(adjacency.arcs(sorted(level), direction, relations, 1))
 
 
 def chains(
