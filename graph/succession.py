@@ -15,12 +15,17 @@ from typing import Final, TypeVar
 from extract.places import Place, province_names
 from extract.regions import key
 from extract.registry import Agency, Province, Reform, agencies, own_file, provinces, reforms
+from extract.sections import UPPER
 
 _PLACED = re.compile(rf"(?P<base>.+?) (?:tỉnh|[Tt]hành phố) (?P<town>{province_names()})\Z")
 _OF_PARTY = re.compile(rf"(?P<base>(?:.+ )?(?:Tỉnh|Thành) (?:ủy|đoàn)) (?P<town>{province_names()})\Z")
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành)( ủy| đoàn)\Z")
-_IN_DISTRICT = re.compile(r"(?P<base>.+?) (?P<place>(?:huyện|quận|thị xã|thành phố) [A-ZĐ0-9].*)\Z")
-_DISTRICTS = re.compile(r"(?P<base>.+?) (?:(?:các|cấp) )+(?:huyện|quận|thị xã)(?:,| và|\Z| )")
+_CALLED: Final = rf"[{UPPER}0-9][\w'’.-]*(?: [{UPPER}0-9][\w'’.-]*)*\Z"
+_IN_DISTRICT = re.compile(rf"(?P<base>.+?) (?P<place>(?:huyện|quận|thị xã|thành phố) {_CALLED})")
+_OF_DISTRICT_PARTY = re.compile(rf"(?P<base>(?:Huyện|Quận|Thị) ủy) (?P<place>{_CALLED})")
+# not over a comma: `Ủy ban nhân dân cấp tỉnh, cấp huyện` are two, and the province's goes on
+_DISTRICTS = re.compile(r"(?P<base>[^,]+?) (?:(?:các|cấp) )+(?:huyện|quận|thị xã)(?:,| và|\Z| )")
+_OF_COMMITTEE = re.compile(r"(?:Ủy ban nhân dân|[Pp]hòng|[Cc]ơ quan chuyên môn|[Cc]hính quyền|[Ll]ãnh đạo)(?!\w)")
 _LEVEL = re.compile(r" (?:tỉnh|huyện|xã)\Z")
 _COMMUNES: Final = "các xã, phường, đặc khu"
 _LONGEST: Final = 20
@@ -143,14 +148,22 @@ def _read(name: str, day: str) -> _Body:
             _of_day(_bearers("province", placed["base"]), day),
             _of_day(tuple(one for one in provinces() if placed["town"] in (one.name, *one.variants)), day),
         )
-    inside = _IN_DISTRICT.match(name)
+    inside = _IN_DISTRICT.match(name) or _OF_DISTRICT_PARTY.match(name)
     if inside is not None:
-        bearers = _bearers("district", inside["base"])
-        return _Body(inside["base"], _of_day(bearers, day) or _DISTRICT_BODY, None, inside["place"])
+        return _Body(inside["base"], _in_district(inside["base"], day), None, inside["place"])
     several = _DISTRICTS.match(name)
     if several is not None:
-        return _Body(several["base"], _DISTRICT_BODY, None, name[several.end("base") + 1 :])
+        return _Body(several["base"], _in_district(several["base"], day), None, name[several.end("base") + 1 :])
     return _Body(name, _of_day((*_bearers("central", name), *_bearers("party", name)), day))
+
+
+def _in_district(base: str, day: str) -> Agency:
+    """The kind of body in the registry; one of no list ended with its level, and went to the communes or to nobody."""
+    known = _of_day(_bearers("district", base), day)
+    if known is not None or _OF_COMMITTEE.match(base):
+        return known or _DISTRICT_BODY
+    # who took over from a farmers' union or a forest board of a district is registered nowhere
+    return replace(_DISTRICT_BODY, successors=(), verified=False, note="")
 
 
 def _bearers(level: str, base: str) -> tuple[Agency, ...]:
@@ -211,7 +224,7 @@ def _under_another_name(body: _Body, ended: Agency) -> list[_Body]:
 
 
 def _formerly(body: _Body) -> str:
-    return f"(địa bàn {body.district} cũ)" if body.district[:1].islower() and "các " not in body.district else ""
+    return f"(địa bàn {body.district} cũ)" if body.district and "các " not in body.district else ""
 
 
 def _in_another_province(body: _Body, ended: Province) -> list[_Body]:

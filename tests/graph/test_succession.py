@@ -32,6 +32,34 @@ from graph.succession import chain_words, succession
             "2026-01-01",
             ("Ủy ban nhân dân các xã, phường, đặc khu (địa bàn huyện Tam Đường cũ)",),
         ),
+        (
+            "Ủy ban nhân dân huyện Ea H'leo",
+            "2024-01-01",
+            "2026-01-01",
+            ("Ủy ban nhân dân các xã, phường, đặc khu (địa bàn huyện Ea H'leo cũ)",),
+        ),
+        (
+            "Huyện ủy Sìn Hồ",
+            "2024-01-01",
+            "2026-01-01",
+            ("Đảng ủy các xã, phường, đặc khu (địa bàn Sìn Hồ cũ)",),
+        ),
+        # each kind of body of a district went its own way
+        (
+            "Tòa án nhân dân cấp huyện",
+            "2024-01-01",
+            "2026-01-01",
+            ("Tòa án nhân dân khu vực (địa bàn cấp huyện cũ)",),
+        ),
+        # who took over from a union of farmers is registered nowhere
+        ("Hội Nông dân huyện Sìn Hồ", "2024-01-01", "2026-01-01", ()),
+        # the province's committee goes on
+        (
+            "Ủy ban nhân dân cấp tỉnh, cấp huyện",
+            "2024-01-01",
+            "2026-01-01",
+            ("Ủy ban nhân dân cấp tỉnh, cấp huyện",),
+        ),
         # nobody is registered to have followed: the answer says so and invents none
         ("Hội đồng nhân dân huyện Sìn Hồ", "2024-01-01", "2026-01-01", ()),
     ],
