@@ -5,7 +5,7 @@ a change. A day that is not known to the day is stated as its month or year; one
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -14,7 +14,9 @@ from graph import terms as t
 from graph.identity import agency_key
 from graph.ntriples import Block, node, pairs, vietnamese
 from graph.search import agency_label
+from graph.succession import Change, of_province, succession
 
+_LAST = "9999-12-31"
 KINDS = {4: t.XSD_G_YEAR, 7: t.XSD_G_YEAR_MONTH, 10: t.XSD_DATE}
 """The type of a day by how much of it is known: `2007`, `2007-08`, `2025-03-01`."""
 
@@ -31,36 +33,49 @@ def life(key: str) -> list[tuple[str, str | None]]:
     return [(t.LCD_VALID_FROM, _day(body.valid_from)), (t.LCD_VALID_TO, _day(_after(body.valid_to)))]
 
 
-def changes(base: str, named: Iterable[str]) -> Iterator[Block]:
-    """The changes that agencies of the graph (by key) went through or came from, and agencies that it names nowhere."""
-    held = set(named)
-    every: dict[tuple[str, str], list[str]] = defaultdict(list)
+def changes(base: str, named: Mapping[str, str]) -> Iterator[Block]:
+    """The changes that agencies of the graph (name by key) went through or came from, and what it names nowhere.
+
+    A body of a province is followed through the mergers of departments and of provinces.
+    """
+    every: dict[tuple[str, str], set[str]] = defaultdict(set)
     for old, new, day in _successions():
-        every[new, day].append(old)
-    events = {what: olds for what, olds in every.items() if what[0] in held or not held.isdisjoint(olds)}
-    ends = {key for (new, _), olds in events.items() for key in (new, *olds)}
-    for key in sorted(ends - held):
-        stated = [(t.RDF_TYPE, node(t.ORG_FORMAL_ORGANIZATION)), (t.SKOS_PREF_LABEL, vietnamese(_bodies()[key].name))]
-        level = node(t.LEVELS[_bodies()[key].level])
+        every[new, day].add(old)
+    events = {what: olds for what, olds in every.items() if what[0] in named or not olds.isdisjoint(named)}
+    names = {key: body.name for key, body in _bodies().items()} | dict(named)
+    for name in named.values():
+        for change in _in_provinces(name):
+            old = agency_key(change.source, _before(change.day))
+            names.setdefault(old, change.source)
+            for target in change.targets:
+                new = agency_key(target, change.day)
+                names.setdefault(new, target)
+                events.setdefault((new, change.day), set()).add(old)
+    for key in sorted({key for (new, _), olds in events.items() for key in (new, *olds)} - named.keys()):
+        stated = [(t.RDF_TYPE, node(t.ORG_FORMAL_ORGANIZATION)), (t.SKOS_PREF_LABEL, vietnamese(names[key]))]
+        level = node(t.LEVELS[_bodies()[key].level if key in _bodies() else "province"])
         yield Block("", f"<{base}{key}>", pairs(*stated, (t.LCD_LEVEL, level), *life(key)))
     for (new, day), olds in sorted(events.items()):
-        yield _event(base, new, day, sorted(olds))
+        yield _event(base, new, day, sorted(olds), names)
 
 
-def _event(base: str, new: str, day: str, olds: list[str]) -> Block:
-    names = ", ".join(_name(key) for key in olds)
+def _in_provinces(name: str) -> Iterator[Change]:
+    """What a body of a province went through, where the registry has verified it."""
+    for change in succession(name, _LAST).changes:
+        if change.verified and of_province(change.source, _before(change.day)):
+            yield change
+
+
+def _event(base: str, new: str, day: str, olds: list[str], names: Mapping[str, str]) -> Block:
+    befores = ", ".join(agency_label({"key": key, "name": names[key]}) for key in olds)
     stated = pairs(
         (t.RDF_TYPE, node(t.ORG_CHANGE_EVENT)),
-        (t.SKOS_PREF_LABEL, vietnamese(f"{names} → {_name(new)}")),
+        (t.SKOS_PREF_LABEL, vietnamese(f"{befores} → {agency_label({'key': new, 'name': names[new]})}")),
         (t.DCT_DATE, _day(day)),
         *((t.ORG_ORIGINAL_ORGANIZATION, node(base + key)) for key in olds),
         (t.ORG_RESULTING_ORGANIZATION, node(base + new)),
     )
     return Block("", f"<{base}su-kien/{day or '_'}/{new.removeprefix('co-quan/')}>", stated)
-
-
-def _name(key: str) -> str:
-    return agency_label({"key": key, "name": _bodies()[key].name})
 
 
 @cache
@@ -85,6 +100,11 @@ def _successions() -> tuple[tuple[str, str, str], ...]:
 def _after(last: str) -> str:
     """The first day behind a last one; a month or a year stays itself, as the change was in it."""
     return (date.fromisoformat(last) + timedelta(days=1)).isoformat() if len(last) == 10 else last
+
+
+def _before(day: str) -> str:
+    """The last day of the old order."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if len(day) == 10 else day
 
 
 def _day(text: str) -> str | None:

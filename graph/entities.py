@@ -73,7 +73,7 @@ def _agencies(graph: "Graph") -> Iterator[Block]:
         ) USING (key) GROUP BY ALL ORDER BY key
         """
     )
-    yield from changes(graph.base, [row["key"] for row in rows])
+    yield from changes(graph.base, {row["key"]: row["name"] for row in rows if not row["collective"]})
     for row in rows:
         stated = pairs(
             (t.RDF_TYPE, node(t.LCD_COLLECTIVE if row["collective"] else t.ORG_FORMAL_ORGANIZATION)),

@@ -20,6 +20,10 @@ _PARTNERS = re.compile(
     r", (?=(?:Bộ|Ủy ban|Uỷ ban|Ban|Tòa án|Toà án|Chánh án|Viện|Ngân hàng|Thống đốc|Tổng|Thanh tra|Văn phòng"
     r"|Kiểm toán|Chính phủ|Hội|Sở|Cục|Đoàn) )"
 )  # not at every comma: `Bộ Văn hóa, Thể thao và Du lịch` is one body
+_SPEAKER = re.compile(
+    r"(?:Thường trực|Ban Thường vụ|Chủ tịch|Bộ trưởng|Giám đốc|Thống đốc|Chủ nhiệm|Chánh án|Viện trưởng|Bí thư"
+    r"|(?:Tổng cục|Cục) trưởng) (?=[^\W\d_a-zđ])"
+)
 # 2025qh15, 1719qd: a separator was lost between a figure and a sign of two letters or more (30a keeps its letter)
 _LOST = re.compile(r"(?<=\d)(?=[a-z]{2})")
 _LOST_BOTH = re.compile(r"(?<![a-z0-9])(\d{1,3})((?:19|20)\d\d)(?=(?:ubtv)?qh\d)")
@@ -109,6 +113,22 @@ def issuer_slug(name: str) -> str:
     for pattern, replacement in _bodies():
         body = pattern.sub(replacement, body)
     return body
+
+
+def body_name(name: str) -> str:
+    """The body without the post or the standing organ that speaks for it, where both are one by their key.
+
+    >>> body_name("Thường trực Hội đồng nhân dân tỉnh Lai Châu"), body_name("Bộ trưởng Bộ Y tế, Bộ trưởng Bộ Nội vụ")
+    ('Hội đồng nhân dân tỉnh Lai Châu', 'Bộ Y tế, Bộ Nội vụ')
+    >>> body_name("Chủ tịch nước"), body_name("Thường trực Ủy ban Dân tộc")
+    ('Chủ tịch nước', 'Thường trực Ủy ban Dân tộc')
+    """
+    partners = _PARTNERS.split(name)
+    if len(partners) > 1:
+        return ", ".join(map(body_name, partners))
+    speaker = _SPEAKER.match(name)
+    body = name[speaker.end() :] if speaker else name
+    return body if issuer_slug(body) == issuer_slug(name) else name
 
 
 @lru_cache(maxsize=10_000)

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from graph.corpus import Corpus, known_laws, most_frequent
-from graph.folding import issuer_slug, level_of, passed_by_type
+from graph.folding import body_name, issuer_slug, level_of, passed_by_type
 from graph.identity import agency_key
 from graph.rows import Cited, Row
 
@@ -45,7 +45,7 @@ class Bodies:
             collective = key in self.collective
             yield {
                 "key": key,
-                "name": most_frequent(self.names[key]),
+                "name": body_name(most_frequent(self.names[key])),
                 "level": None if collective else level_of(key.removeprefix("co-quan/")),
                 "collective": collective,
                 "documents": self.documents[key],

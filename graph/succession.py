@@ -122,6 +122,20 @@ def registered(agency: str, day: str) -> Agency | None:
     return _read(agency, day).agency
 
 
+def of_province(agency: str, day: str) -> bool:
+    """Whether a full official name is that of a body of one province that there was on a day.
+
+    >>> [of_province(name, "2024-01-01") for name in ("Sở Y tế tỉnh Yên Bái", "Sở Y tế thành phố Đồng Nai", "Bộ Y tế")]
+    [True, False, False]
+    """
+    province = _read(agency, day).province
+    if province is None or province.valid_from > day:
+        return False
+    # a province of that name and a town that became the city later are two
+    called = f"{province.kind} {province.name}".lower()
+    return agency.lower().endswith(called) or _OF_PARTY.match(agency) is not None
+
+
 def chain_words(found: Succession) -> Iterator[str]:
     """The chain in sentences, one a change, ready to print.
 

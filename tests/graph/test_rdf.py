@@ -11,6 +11,7 @@ from extract.errors import GraphUnusable, LuocdoError
 from extract.readers.source import Source
 from extract.record import Document, Finding, Record, Reference
 from graph import terms as t
+from graph.agency_changes import changes
 from graph.build import build
 from graph.entities import VOCABULARY, run_iri
 from graph.parquet import TableWriter
@@ -300,6 +301,20 @@ def test_a_change_that_no_agency_of_the_graph_went_through_is_not_told() -> None
         ends = {*loaded().objects(event, ORG.originalOrganization), *loaded().objects(event, ORG.resultingOrganization)}
         assert ends & named
         assert all((end, SKOS.prefLabel, None) in loaded() for end in ends)
+
+
+def test_a_department_follows_its_merger_and_then_its_province() -> None:
+    name = "Sở Kế hoạch và Đầu tư tỉnh Yên Bái"
+    events = [block for block in changes("https://a/", {"co-quan/so-khdt": name}) if "/su-kien/" in block.subject]
+    told = {event.subject: next(pair for pair in event.pairs if str(SKOS.prefLabel) in pair) for event in events}
+    assert {subject: label.partition('"')[2] for subject, label in told.items()} == {
+        "<https://a/su-kien/2025-03-01/so-tai-chinh-tinh-yen-bai-2025>": (
+            'Sở Kế hoạch và Đầu tư tỉnh Yên Bái → Sở Tài chính tỉnh Yên Bái (từ 2025)"@vi'
+        ),
+        "<https://a/su-kien/2025-07-01/so-tai-chinh-tinh-lao-cai-2025>": (
+            'Sở Tài chính tỉnh Yên Bái (từ 2025) → Sở Tài chính tỉnh Lào Cai (từ 2025)"@vi'
+        ),
+    }
 
 
 # --- warnings
