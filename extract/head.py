@@ -170,7 +170,11 @@ def _type(zone: Zone, title: Title | None, number: OwnNumber | None, subject: tu
 def _named(issuer: Body | None, zone: Zone, prose: str) -> Body | None:
     """The issuer with its name as the text writes it, and its level as the letterhead tells it."""
     if issuer and not issuer.listed:
-        issuer = replace(issuer, name=running_case(issuer.name.upper(), prose))
+        # the line above the grounds shouts the issuer once more and teaches nothing: `CỤC TRƯỞNG CỤC QUẢN LÝ DƯỢC`
+        spoken = "\n".join(line for line in prose.split("\n") if not line.isupper())
+        name, region = running_case(issuer.name.upper(), spoken), issuer.region or ""
+        placed = name.lower().endswith(region.lower())
+        issuer = replace(issuer, name=name[: len(name) - len(region)] + region if placed else name)
     party = zone.motto and zone.run.startswith("ĐẢNG", zone.motto[0])
     return replace(issuer, level="party") if issuer and party else issuer
 

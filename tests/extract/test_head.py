@@ -283,6 +283,14 @@ def test_spans_point_to_what_they_name() -> None:
     assert head.region == "tỉnh Lai Châu"
 
 
+def test_a_body_of_no_list_is_spelt_as_the_text_writes_it_and_its_place_as_officials_do() -> None:
+    text = (
+        "UBND THÀNH PHỐ HÀ NỘI\nTRUNG TÂM DỮ LIỆU SỐ\nSố: 7/QĐ-TTDLS\nHà Nội, ngày 5 tháng 3 năm 2024\nQUYẾT ĐỊNH\n"
+        "Về dữ liệu\nGIÁM ĐỐC TRUNG TÂM DỮ LIỆU SỐ\nCăn cứ chức năng của Trung tâm Dữ liệu số Thành phố Hà Nội;\n"
+    )
+    assert read_head(Layout(text)).document.issuer == "Trung tâm Dữ liệu số thành phố Hà Nội"
+
+
 @pytest.mark.parametrize(
     ("lines", "name", "level"),
     [
