@@ -96,7 +96,7 @@ class Answer:
         if self.kind == "triples":
             return self._triples(format)
         if format not in ROW_FORMATS:
-            raise LuocdoError(f"rows cannot be written as “{format}”; there are {', '.join(ROW_FORMATS)}")
+            raise LuocdoError(f"bảng kết quả không ghi được dạng “{format}”; có {', '.join(ROW_FORMATS)}")
         if self.kind == "boolean":
             return self._boolean(format)
         from pyoxigraph import QueryResultsFormat
@@ -126,7 +126,7 @@ class Answer:
 
     def _triples(self, format: str) -> bytes:  # noqa: A002
         if format not in TRIPLE_FORMATS:
-            raise LuocdoError(f"triples cannot be written as “{format}”; there are {', '.join(TRIPLE_FORMATS)}")
+            raise LuocdoError(f"bộ ba không ghi được dạng “{format}”; có {', '.join(TRIPLE_FORMATS)}")
         from pyoxigraph import RdfFormat, parse, serialize
 
         kinds = {

@@ -39,7 +39,7 @@ def blocks(graph: "Graph", *, named: bool) -> Iterator[Block]:
     try:
         NamedNode(graph.base)
     except ValueError as error:
-        raise GraphUnusable(f"{graph.base}: the base is not an IRI ({error}); build the graph with another") from error
+        raise GraphUnusable(f"{graph.base}: gốc này không phải IRI ({error}); dựng lại đồ thị với gốc khác") from error
     say = Statements(graph.base, run_iri(graph), named=named)
     once = _Once(() if named else _stated_by_links(graph, say))
     return chain(vocabulary(named=named), entities(graph), _documents(graph, say, once))
@@ -205,7 +205,7 @@ class _Cursor:
     """Rows that begin with the key of a document, walked once in the order of those keys."""
 
     def __init__(self, graph: "Graph", table: str, rows: Iterator[Any]) -> None:
-        self._place = f"{graph.folder}: table {table}"
+        self._place = f"{graph.folder}: bảng {table}"
         self._rows = rows
         self._next = next(rows, None)
 
@@ -220,4 +220,4 @@ class _Cursor:
     def ended(self) -> None:
         """Raises GraphUnusable where rows are left: out of order, or of a document that there is not."""
         if self._next is not None:
-            raise GraphUnusable(f"{self._place} is out of order at {self._next[0]}; build the graph again")
+            raise GraphUnusable(f"{self._place}: sai thứ tự ở {self._next[0]}; dựng lại đồ thị")

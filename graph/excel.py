@@ -58,7 +58,9 @@ def write_excel(graph: "Graph", path: str | Path) -> dict[str, int]:
         _repack(draft)
         draft.replace(path)
     except OSError as error:
-        raise LuocdoError(f"{path}: cannot be written ({error.strerror or error}); is it open in Excel?") from error
+        raise LuocdoError(
+            f"{path}: không ghi được ({error.strerror or error}); tệp có đang mở trong Excel không?"
+        ) from error
     finally:
         draft.unlink(missing_ok=True)
     return counts
@@ -73,13 +75,15 @@ def write_csv(graph: "Graph", register: str, path: str | Path) -> int:
     """
     wanted = next((one for one in REGISTERS if one.title == register), None)
     if wanted is None:
-        raise NotFound(f"no register “{register}”; there are {', '.join(one.title for one in REGISTERS)}")
+        raise NotFound(f"không có sổ “{register}”; có {', '.join(one.title for one in REGISTERS)}")
     path = Path(path)
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             return _write_rows(file, wanted, graph)
     except OSError as error:
-        raise LuocdoError(f"{path}: cannot be written ({error.strerror or error}); is it open in Excel?") from error
+        raise LuocdoError(
+            f"{path}: không ghi được ({error.strerror or error}); tệp có đang mở trong Excel không?"
+        ) from error
 
 
 def _write_rows(file: IO[str], register: Register, graph: "Graph") -> int:

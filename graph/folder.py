@@ -38,15 +38,15 @@ def writing(folder: Path) -> Iterator[None]:
             lock.seek(0)
             owner = lock.read().strip() or "?"
             raise GraphUnusable(f"{folder}: một lượt dựng khác đang ghi ở đây (tiến trình {owner}); chờ nó xong")
-        lock.truncate(0)
-        lock.write(str(os.getpid()))
-        lock.flush()
+        with suppress(OSError):  # the number is a help to who waits; on a full disk the build has more to say
+            os.ftruncate(lock.fileno(), 0)
+            os.write(lock.fileno(), str(os.getpid()).encode())
         try:
             yield
         except OSError as error:
             raise unwritable(folder, error) from error
         finally:
-            lock.truncate(0)
+            os.ftruncate(lock.fileno(), 0)
 
 
 @contextmanager

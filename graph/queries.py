@@ -57,7 +57,7 @@ class SavedQuery:
         unknown = sorted(set(values) - {*examples, *self.columns})
         if unknown:
             known = ", ".join([*examples, *self.columns])
-            raise BadQuery(f"{self.name}: no parameter “{unknown[0]}”; there are {known}")
+            raise BadQuery(f"{self.name}: không có tham số “{unknown[0]}”; có {known}")
         given = {name: _term(f"{self.name}: {name}", value, examples.get(name, "")) for name, value in values.items()}
 
         def filled(match: re.Match[str]) -> str:
@@ -70,7 +70,7 @@ class SavedQuery:
         text = _LIMIT.sub(filled, _VALUES.sub(filled, self.text))
         restricted = [f"VALUES ?{name} {{ {given[name]} }}" for name in given if name not in examples]
         if len(restricted) > 1:
-            raise BadQuery(f"{self.name}: one column can be restricted at a time")
+            raise BadQuery(f"{self.name}: mỗi lần chỉ giới hạn được một cột")
         return "\n".join([text.rstrip(), *restricted, ""])
 
 
@@ -91,7 +91,7 @@ def saved_query(name: str) -> SavedQuery:
     for query in saved_queries():
         if query.name == name:
             return query
-    raise NotFound(f"no saved query “{name}”; there are {', '.join(query.name for query in saved_queries())}")
+    raise NotFound(f"không có truy vấn lưu sẵn “{name}”; có {', '.join(query.name for query in saved_queries())}")
 
 
 def _read(text: str) -> SavedQuery:
@@ -118,12 +118,12 @@ def _term(place: str, value: Value, example: str) -> str:
         try:
             return str(NamedNode(value.strip("<>")))
         except ValueError as error:
-            raise BadQuery(f"{place} = {value}: not an IRI ({error})") from error
+            raise BadQuery(f"{place} = {value}: không phải IRI ({error})") from error
     if example[:1].isdigit() or isinstance(value, int | float | Decimal):
         try:
             number = Decimal(str(value).replace(",", "."))
         except InvalidOperation as error:
-            raise BadQuery(f"{place} = {value}: not a number") from error
+            raise BadQuery(f"{place} = {value}: không phải số") from error
         return f"{number:f}"
     if isinstance(value, date):
         return f'"{value.isoformat()}"^^<{XSD_DATE}>'

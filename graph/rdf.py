@@ -70,7 +70,7 @@ def write_rdf(
     path = Path(path)
     format = format or path.suffix[1:]  # noqa: A001
     if format not in FORMATS:
-        raise LuocdoError(f"{path}: no RDF format “{format}”; there are {', '.join(FORMATS)}")
+        raise LuocdoError(f"{path}: không có dạng RDF “{format}”; có {', '.join(FORMATS)}")
     tally = Tally()
     draft = path.with_name(f"{path.name}.part")
     try:
@@ -78,7 +78,7 @@ def write_rdf(
         draft.replace(path)
         describe(graph, path, FORMATS[format], tally, license)
     except OSError as error:
-        raise LuocdoError(f"{path}: cannot be written ({error.strerror or error})") from error
+        raise LuocdoError(f"{path}: không ghi được ({error.strerror or error})") from error
     finally:
         draft.unlink(missing_ok=True)
     return tally

@@ -35,6 +35,6 @@ class GuardedStore(OxigraphStore):
 
     def add(self, *_: object, **__: object) -> None:
         """Refuse: raises BadQuery."""
-        raise BadQuery("the graph is only for reading; a build changes it")
+        raise BadQuery("đồ thị chỉ để đọc; muốn thay đổi thì dựng lại")
 
     addN = remove = update = add_graph = remove_graph = add  # noqa: N815

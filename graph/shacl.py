@@ -63,7 +63,7 @@ def _check(piece: list[Block], shapes: "rdflib.Graph") -> Iterator[Violation]:
     try:
         from pyshacl import validate
     except ImportError as error:
-        raise LuocdoError("SHACL needs pyshacl: pip install pyshacl") from error
+        raise LuocdoError("kiểm tra SHACL cần pyshacl: pip install pyshacl") from error
     data = Graph(bind_namespaces="none").parse(data="".join(lines(piece)), format="nt")
     conforms, report, _ = validate(data, shacl_graph=shapes, inference="none", advanced=False)
     if conforms:

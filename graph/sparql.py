@@ -84,7 +84,7 @@ class Endpoint:
         self._closed = False
         self._lock = threading.Lock()
         if not (self.folder / "CURRENT").is_file():
-            raise GraphUnusable(f"{self.folder}: no store here; build the graph again")
+            raise GraphUnusable(f"{self.folder}: chưa có kho RDF ở đây; dựng lại đồ thị")
 
     def __enter__(self) -> Self:
         """Open for queries."""
@@ -214,7 +214,7 @@ class _Worker:
         last_words = self._last_words()
         if self._process.returncode < 0:
             raise QueryTooCostly(_COSTLY)
-        raise GraphUnusable(f"{self._folder}: the store cannot be read ({last_words}); build the graph again")
+        raise GraphUnusable(f"{self._folder}: không đọc được kho RDF ({last_words}); dựng lại đồ thị")
 
     def _give_way(self) -> None:
         """Let whoever asks something short go first; a process that gave way cannot take it back."""

@@ -51,7 +51,7 @@ def write(graph: "Graph", folder: str | Path) -> None:
         draft.replace(folder)
     except (OSError, RuntimeError) as error:
         shutil.rmtree(draft, ignore_errors=True)
-        raise GraphUnusable(f"{folder}: the store cannot be written ({error})") from error
+        raise GraphUnusable(f"{folder}: không ghi được kho RDF ({error}); đồ thị đã có vẫn nguyên") from error
 
 
 def open_store(graph: "Graph | str | Path") -> "Store":
@@ -63,11 +63,11 @@ def open_store(graph: "Graph | str | Path") -> "Store":
 
     folder = store_folder(graph)
     if not (folder / "CURRENT").is_file():
-        raise GraphUnusable(f"{folder}: no store here; build the graph again")
+        raise GraphUnusable(f"{folder}: chưa có kho RDF ở đây; dựng lại đồ thị")
     try:
         return Store.read_only(str(folder))
     except (OSError, RuntimeError) as error:
-        raise GraphUnusable(f"{folder}: the store is damaged ({error}); build the graph again") from error
+        raise GraphUnusable(f"{folder}: kho RDF hỏng ({error}); dựng lại đồ thị") from error
 
 
 def store_folder(graph: "Graph | str | Path") -> Path:

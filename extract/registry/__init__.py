@@ -83,17 +83,19 @@ def rows(source: Traversable | Path, columns: tuple[str, ...]) -> Iterator[tuple
     try:
         text = source.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise RegistryBroken(f"{source}: cannot be read as UTF-8 text ({error})") from None
+        raise RegistryBroken(
+            f"{source}: không đọc được như văn bản UTF-8 ({error}); lưu lại tệp dưới dạng CSV UTF-8"
+        ) from None
     reader = csv.reader(text.splitlines(keepends=True))
     header = [cell.strip() for cell in next(reader, [])]
     missing = [column for column in columns if column not in header]
     if missing:
-        raise RegistryBroken(f"{source}, line 1: no column {', '.join(missing)}; it needs {', '.join(columns)}")
+        raise RegistryBroken(f"{source}, dòng 1: thiếu cột {', '.join(missing)}; cần {', '.join(columns)}")
     for cells in reader:
         if not any(cells):
             continue
         if len(cells) != len(header):
-            raise RegistryBroken(f"{source}, line {reader.line_num}: {len(cells)} cells, {len(header)} expected")
+            raise RegistryBroken(f"{source}, dòng {reader.line_num}: có {len(cells)} ô, cần {len(header)}")
         yield reader.line_num, {key: cell.strip() for key, cell in zip(header, cells, strict=True)}
 
 
@@ -162,17 +164,15 @@ def agencies(own: Path | None = None) -> tuple[Agency, ...]:
             continue
         lines: dict[str, int] = {}
         for line, row in rows(source, AGENCY_COLUMNS):
-            agency = _agency(f"{source}, line {line}", row)
+            agency = _agency(f"{source}, dòng {line}", row)
             if agency.id in lines:
-                raise RegistryBroken(
-                    f"{source}, line {line}: id {agency.id!r} stands already in line {lines[agency.id]}"
-                )
+                raise RegistryBroken(f"{source}, dòng {line}: id {agency.id!r} đã có ở dòng {lines[agency.id]}")
             lines[agency.id] = line
             found[agency.id] = agency
         for name, line in lines.items():
             unknown = [other for other in found[name].predecessors + found[name].successors if other not in found]
             if unknown:
-                raise RegistryBroken(f"{source}, line {line}: no agency has the id {unknown[0]!r}")
+                raise RegistryBroken(f"{source}, dòng {line}: không có cơ quan nào mang id {unknown[0]!r}")
     return tuple(found.values())
 
 
@@ -200,7 +200,7 @@ def of_agencies(make: Callable[[tuple[Agency, ...]], _Made]) -> Callable[[], _Ma
 def _agency(where: str, row: dict[str, str]) -> Agency:
     _check(where, row)
     if row["level"] not in LEVELS:
-        raise RegistryBroken(f"{where}: level {row['level']!r} is none of {', '.join(LEVELS)}")
+        raise RegistryBroken(f"{where}: level {row['level']!r} không phải một trong: {', '.join(LEVELS)}")
     return Agency(
         id=row["id"],
         name=row["name"],
@@ -220,18 +220,18 @@ def _agency(where: str, row: dict[str, str]) -> Agency:
 
 def _check(where: str, row: dict[str, str]) -> None:
     if not _ID.match(row["id"]):
-        raise RegistryBroken(f"{where}: id {row['id']!r} must be small letters, figures and hyphens")
+        raise RegistryBroken(f"{where}: id {row['id']!r} chỉ được gồm chữ thường, số và gạch nối")
     if not row["name"]:
-        raise RegistryBroken(f"{where}: the name is missing")
+        raise RegistryBroken(f"{where}: thiếu tên (name)")
     for column in ("valid_from", "valid_to"):
         if not _DATE.match(row[column]):
-            raise RegistryBroken(f"{where}: {column} {row[column]!r} is no date (2025, 2025-03 or 2025-03-01)")
+            raise RegistryBroken(f"{where}: {column} {row[column]!r} không phải ngày (2025, 2025-03 hoặc 2025-03-01)")
     if row["valid_from"] and row["valid_to"] and row["valid_from"] > row["valid_to"]:
-        raise RegistryBroken(f"{where}: valid_from {row['valid_from']} is later than valid_to {row['valid_to']}")
+        raise RegistryBroken(f"{where}: valid_from {row['valid_from']} sau valid_to {row['valid_to']}")
     if row["verified"] not in ("yes", "no"):
-        raise RegistryBroken(f"{where}: verified must be yes or no, not {row['verified']!r}")
+        raise RegistryBroken(f"{where}: verified phải là yes hoặc no, không phải {row['verified']!r}")
     if not row["examples"]:
-        raise RegistryBroken(f"{where}: an entry needs at least one example")
+        raise RegistryBroken(f"{where}: mỗi dòng cần ít nhất một ví dụ (examples)")
 
 
 @cache
@@ -244,7 +244,7 @@ def provinces() -> tuple[Province, ...]:
     source = files(__name__) / "provinces.csv"
     found = []
     for line, row in rows(source, PROVINCE_COLUMNS):
-        _check(f"{source}, line {line}", row)
+        _check(f"{source}, dòng {line}", row)
         found.append(
             Province(
                 id=row["id"],
@@ -288,7 +288,9 @@ def reforms() -> dict[tuple[str, str], Reform]:
     source = files(__name__) / "reforms.csv"
     for line, row in rows(source, REFORM_COLUMNS):
         if row["what"] not in (*LEVELS, "place"):
-            raise RegistryBroken(f"{source}, line {line}: what {row['what']!r} is none of {', '.join(LEVELS)}, place")
+            raise RegistryBroken(
+                f"{source}, dòng {line}: what {row['what']!r} không phải một trong: {', '.join(LEVELS)}, place"
+            )
         reform = Reform(row["day"], row["what"], row["words"], row["source"], row["verified"] == "yes")
         found[reform.day, reform.what] = reform
     return found

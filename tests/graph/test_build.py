@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -210,6 +212,36 @@ def test_a_full_disk_leaves_the_graph_that_was_there(tmp_path: Path) -> None:
     assert out.stdout.count("\n") == 1
     assert tables(tmp_path) == before
     assert not list(tmp_path.glob("unfinished-*"))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of three megabytes, where this machine lets one be made."""
+    disk = tmp_path / "dia"
+    disk.mkdir()
+    mount = shutil.which("mount")
+    made = mount and subprocess.run([mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], capture_output=True)
+    if not made or made.returncode:
+        pytest.skip("no disk can be mounted here: that needs the rights of root")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.parametrize("left", [0, 20, 200])
+def test_a_disk_that_is_full_tells_so_in_one_line_and_loses_nothing(small_disk: Path, left: int) -> None:
+    build_chain(small_disk)
+    before = tables(small_disk)
+    ballast = small_disk / "ballast"
+    with suppress(OSError), ballast.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
+    os.truncate(ballast, max(0, ballast.stat().st_size - left * 1024))
+    with pytest.raises(GraphUnusable, match=r"không ghi được .*đồ thị đã có vẫn nguyên"):
+        build_chain(small_disk, CHAIN | MORE)
+    assert tables(small_disk) == before
+    assert not list(small_disk.glob("unfinished-*"))
+    ballast.unlink()
+    assert build_chain(small_disk, CHAIN | MORE).changed
 
 
 @pytest.mark.parametrize("damaged", ["manifest.json", "records.sqlite", "references.parquet"])

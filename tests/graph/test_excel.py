@@ -195,12 +195,12 @@ def _shown(cell: object) -> str:
 
 
 def test_an_unknown_register_is_told_with_those_that_there_are(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match=r"no register “Sổ”; there are Văn bản, Dẫn chiếu"):
+    with pytest.raises(NotFound, match=r"không có sổ “Sổ”; có Văn bản, Dẫn chiếu"):
         write_csv(case(), "Sổ", tmp_path / "a.csv")
 
 
 def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
-    with pytest.raises(LuocdoError, match="cannot be written"):
+    with pytest.raises(LuocdoError, match="không ghi được"):
         write_excel(case(), tmp_path / "missing" / "a.xlsx")
-    with pytest.raises(LuocdoError, match="cannot be written"):
+    with pytest.raises(LuocdoError, match="không ghi được"):
         write_csv(case(), "Văn bản", tmp_path / "missing" / "a.csv")

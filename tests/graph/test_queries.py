@@ -175,10 +175,10 @@ def test_what_would_break_out_of_a_string_finds_nothing() -> None:
 @pytest.mark.parametrize(
     ("name", "values", "message"),
     [
-        ("nguon-goc", {"numbr": "x"}, r"no parameter “numbr”; there are number, van_ban, goc"),
-        ("can-kiem-tra", {"threshold": "cao"}, r"threshold = cao: not a number"),
-        ("nguon-goc", {"van_ban": "<khong phai iri>"}, r"van_ban = <khong phai iri>: not an IRI"),
-        ("nguon-goc", {"van_ban": "<a:x>", "goc": "<a:y>"}, r"one column can be restricted at a time"),
+        ("nguon-goc", {"numbr": "x"}, r"không có tham số “numbr”; có number, van_ban, goc"),
+        ("can-kiem-tra", {"threshold": "cao"}, r"threshold = cao: không phải số"),
+        ("nguon-goc", {"van_ban": "<khong phai iri>"}, r"van_ban = <khong phai iri>: không phải IRI"),
+        ("nguon-goc", {"van_ban": "<a:x>", "goc": "<a:y>"}, r"mỗi lần chỉ giới hạn được một cột"),
     ],
 )
 def test_a_value_that_does_not_fit_is_one_line(name: str, values: dict[str, str], message: str) -> None:
@@ -187,7 +187,7 @@ def test_a_value_that_does_not_fit_is_one_line(name: str, values: dict[str, str]
 
 
 def test_an_unknown_query_is_told_with_those_that_there_are() -> None:
-    with pytest.raises(NotFound, match=r"no saved query “lich-su”; there are ai-phai-lam-gi, can-kiem-tra"):
+    with pytest.raises(NotFound, match=r"không có truy vấn lưu sẵn “lich-su”; có ai-phai-lam-gi, can-kiem-tra"):
         saved_query("lich-su")
 
 

@@ -93,12 +93,12 @@ def test_rdf_xml_survives_what_xml_cannot_hold(tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_is_told_with_those_that_there_are(tmp_path: Path) -> None:
-    with pytest.raises(LuocdoError, match=r"no RDF format “doc”; there are ttl, nt, nq, trig, jsonld, rdf"):
+    with pytest.raises(LuocdoError, match=r"không có dạng RDF “doc”; có ttl, nt, nq, trig, jsonld, rdf"):
         write_rdf(case(), tmp_path / "van-ban.doc")
 
 
 def test_a_file_that_cannot_be_written_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(LuocdoError, match=r"van-ban\.nt: cannot be written \(No such file or directory\)"):
+    with pytest.raises(LuocdoError, match=r"van-ban\.nt: không ghi được \(No such file or directory\)"):
         write_rdf(case(), tmp_path / "missing" / "van-ban.nt")
     assert list(tmp_path.iterdir()) == []
 
@@ -109,7 +109,7 @@ def test_a_table_out_of_order_is_refused(tmp_path: Path) -> None:
     with TableWriter(graph.generation, "references") as table:
         for row in reversed(rows):
             table.add(row)
-    with pytest.raises(GraphUnusable, match="table references is out of order at"):
+    with pytest.raises(GraphUnusable, match="bảng references: sai thứ tự ở"):
         list(triples(Graph.open(tmp_path)))
 
 

@@ -84,9 +84,9 @@ def test_a_yes_is_written_in_the_formats_of_sparql(format_: str, written: bytes)
 
 
 def test_a_format_that_does_not_fit_is_told() -> None:
-    with pytest.raises(LuocdoError, match=r"rows cannot be written as “ttl”; there are csv, tsv, json, xml"):
+    with pytest.raises(LuocdoError, match=r"bảng kết quả không ghi được dạng “ttl”; có csv, tsv, json, xml"):
         query(case(), "SELECT * {}").serialize("ttl")
-    with pytest.raises(LuocdoError, match=r"triples cannot be written as “csv”; there are ttl, nt, jsonld, rdf"):
+    with pytest.raises(LuocdoError, match=r"bộ ba không ghi được dạng “csv”; có ttl, nt, jsonld, rdf"):
         query(case(), "CONSTRUCT WHERE { ?d eli:number ?n }").serialize("csv")
 
 
@@ -305,11 +305,11 @@ def test_a_message_without_a_place_is_still_one_line() -> None:
 
 
 def test_a_missing_store_is_told_before_any_process_starts(tmp_path: Path) -> None:
-    with pytest.raises(GraphUnusable, match="no store here"):
+    with pytest.raises(GraphUnusable, match="chưa có kho RDF ở đây"):
         query(tmp_path, "ASK {}")
 
 
 def test_a_damaged_store_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "CURRENT").write_text("nothing\n")
-    with pytest.raises(GraphUnusable, match=r"the store cannot be read \(.*\); build the graph again"):
+    with pytest.raises(GraphUnusable, match=r"không đọc được kho RDF \(.*\); dựng lại đồ thị"):
         query(tmp_path, "ASK {}")

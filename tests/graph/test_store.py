@@ -33,20 +33,20 @@ def test_a_store_is_written_in_the_place_of_an_old_one(tmp_path: Path) -> None:
 
 
 def test_a_missing_store_is_one_line_with_advice(tmp_path: Path) -> None:
-    with pytest.raises(GraphUnusable, match=r"no store here; build the graph again"):
+    with pytest.raises(GraphUnusable, match=r"chưa có kho RDF ở đây; dựng lại đồ thị"):
         open_store(tmp_path / "store")
 
 
 def test_a_damaged_store_is_one_line_with_advice(tmp_path: Path) -> None:
     shutil.copytree(case().store, tmp_path / "store")
     (tmp_path / "store" / "CURRENT").write_text("nothing\n")
-    with pytest.raises(GraphUnusable, match=r"the store is damaged .*; build the graph again"):
+    with pytest.raises(GraphUnusable, match=r"kho RDF hỏng .*; dựng lại đồ thị"):
         open_store(tmp_path / "store")
 
 
 def test_a_store_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(GraphUnusable, match="the store cannot be written"):
+    with pytest.raises(GraphUnusable, match="không ghi được kho RDF"):
         write(case(), tmp_path / "file" / "store")
 
 
@@ -77,9 +77,9 @@ def test_rdflib_can_only_read() -> None:
     graph = rdflib_graph(case())
     statement = (URIRef("a:s"), URIRef("a:p"), URIRef("a:o"))
     for change in (graph.add, graph.remove):
-        with pytest.raises(BadQuery, match="only for reading"):
+        with pytest.raises(BadQuery, match="chỉ để đọc"):
             change(statement)
-    with pytest.raises(BadQuery, match="only for reading"):
+    with pytest.raises(BadQuery, match="chỉ để đọc"):
         graph.update("DELETE WHERE { ?s ?p ?o }")
 
 

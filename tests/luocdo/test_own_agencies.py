@@ -72,11 +72,11 @@ def test_the_command_takes_a_file_of_agencies(run: "Run", own: Path, monkeypatch
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        (OWN_LINE.replace(",yes,", ",maybe,"), "line 2: verified must be yes or no, not 'maybe'"),
-        (OWN_LINE.replace("2023", "năm 2023"), "line 2: valid_from 'năm 2023' is no date"),
-        (OWN_LINE.replace("province", "tỉnh", 1), "line 2: level 'tỉnh' is none of"),
-        (f"{OWN_LINE},thừa", "line 2: 13 cells, 12 expected"),
-        (f"{OWN_LINE}\n{OWN_LINE}", "line 3: id 'kho-du-lieu' stands already in line 2"),
+        (OWN_LINE.replace(",yes,", ",maybe,"), "dòng 2: verified phải là yes hoặc no, không phải 'maybe'"),
+        (OWN_LINE.replace("2023", "năm 2023"), "dòng 2: valid_from 'năm 2023' không phải ngày"),
+        (OWN_LINE.replace("province", "tỉnh", 1), "dòng 2: level 'tỉnh' không phải một trong"),
+        (f"{OWN_LINE},thừa", "dòng 2: có 13 ô, cần 12"),
+        (f"{OWN_LINE}\n{OWN_LINE}", "dòng 3: id 'kho-du-lieu' đã có ở dòng 2"),
     ],
 )
 def test_a_broken_line_is_told_in_one_line(run: "Run", own: Path, line: str, told: str) -> None:
