@@ -25,7 +25,7 @@ _LAWS_REACH: Final = 700
 _TYPES: Final = "|".join(sorted((re.escape(word) for word in by_word()), key=len, reverse=True)).replace(
     "\\ ", " {1,3}"
 )
-_NUMBER_WORD: Final = re.compile(r" *\(? ?(?:[Ss]ố|SỐ)(?: hiệu)? *:? *$")
+_NUMBER_WORD: Final = re.compile(r" *\(? ?(?:[Ss]ố|SỐ|(?<= )s[oô])(?: hiệu)? *:? *$")
 _LEAD: Final = "(“\"['‘-"
 _FORM: Final = re.compile(
     r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|PHỤ LỤC|[Hh]ợp đồng|[Bb]ản án|[Tt]ờ khai|[Tt]ài khoản|[Mm]ã số|[Mm]ã|[Ll]ô"

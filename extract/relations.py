@@ -20,9 +20,9 @@ _LIST: Final = re.compile(
 )
 _LIST_END: Final = re.compile(r"(?:(?:^|[ ,;])(?:và|hoặc)|[;,]) *(?:(?:của|tại|các|theo) +)*$")
 _PASSIVE: Final = re.compile(
-    r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:bởi|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +"
+    r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:b[ởớỏ]i|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +"
     r"|điểm +)*:? *$"
-    r"|\((?:sửa đổi|bổ sung|thay thế)[^;\n)]{0,60}?(?:bởi|theo|tại|bằng) *(?:các +)?$"
+    r"|\((?:sửa đổi|bổ sung|thay thế)[^;\n)]{0,60}?(?:b[ởớỏ]i|theo|tại|bằng) *(?:các +)?$"
 )
 _TITLE: Final = re.compile(
     r"(?!.{0,20}(?:thực +hiện|áp +dụng|thi +hành) +(?:theo|đúng))[ ,]*[“\"(]?(?:về|v/v|quy +định|qui +định"
@@ -78,16 +78,20 @@ class _Reader:
         self.body = layout.body
         self.clauses = OwnClause(layout, head, title)
         self.asked: Mention | None = None  # the last document that is answered or examined
+        self.outer: Mention | None = None  # the last document with others in its name
 
     def read(self, mention: Mention, before: Mention | None) -> None:
         """Decide what one mention hangs on, and its relation."""
         if before is not None and mention.start < before.end:
+            self.outer = self.outer if self.outer and before.start < self.outer.end else before
             self._inside_name(mention, before)
             return
         paragraph = self.flat.rfind("\n", 0, mention.start) + 1
         if before is None:
             self._alone(mention, paragraph, paragraph)
             return
+        if self.outer is not None and before.end < self.outer.end <= mention.start:
+            before = self.outer  # `Luật sửa đổi … của Luật A ngày 25/11/2019 và …`: the date ends the whole name
         gap = self.flat[before.end : mention.start]
         if before.end <= paragraph:
             root = self._chain(before)[-1]
@@ -121,6 +125,9 @@ class _Reader:
         self.clauses.read(mention, floor, paragraph)
         if mention.relation == "responds_to":
             self.asked = mention
+        merged = self.clauses.merged
+        if merged is not None and mention.relation == "consolidates" and mention.number != merged.number:
+            self.statements.append(Statement(mention, "amends", merged, mention))
 
     def _inside_name(self, mention: Mention, outer: Mention) -> None:
         """`Luật Thương mại` inside `Luật sửa đổi, bổ sung một số điều của Luật Thương mại, …`."""

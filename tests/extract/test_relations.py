@@ -62,6 +62,13 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
         ("Thực hiện Nghị quyết số 1/NQ-CP; các Quyết định số 2/QĐ-TTg và số 3/QĐ-TTg;", ["implements"] * 3),
         ("Thông tư số 11/2010/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", ["repeals"]),
         ("Nghị định số 1/2010/NĐ-CP được thay thế bởi Nghị định này.", ["replaces"]),
+        (
+            "Các Nghị quyết sau đây hết hiệu lực từ ngày 01/01/2026: số 3/2013/NQ-HĐND về A; số 4/2016/NQ-HĐND về B.",
+            ["repeals", "repeals"],  # the list on the line of its head
+        ),
+        ("Thay thế cụm từ “khoản 3 Điều 6 Nghị định số 9/2019/NĐ-CP” bằng cụm từ “Điều 7”.", ["cites"]),  # only words
+        ("rà soát, đề xuất sửa đổi, bổ sung Thông tư số 1/2010/TT-BTC trong quý II.", ["cites"]),  # not done yet
+        ("Căn cứ Luật A số 1/2020/QH14 được sửa đổi, bổ sung bới Luật số 2/2021/QH15;", ["based_on", "cites"]),  # OCR
         ("Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 5 Nghị định số 1/2010/NĐ-CP.", ["amends"]),
         (
             "Bãi bỏ các văn bản sau đây:\na) Thông tư số 1/2010/TT-BTC;\nb) Thông tư số 2/2011/TT-BTC.",
@@ -127,6 +134,46 @@ def test_only_the_lawmaker_amends_a_law() -> None:
         "Điều 1. Nội dung\nSửa đổi, bổ sung Luật Thương mại theo hướng gọn hơn.\n"
     )
     assert relations(text) == [("Luật Thương mại", "cites")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "expected"),
+    [
+        ("THÔNG TƯ", "Nghị định số 5/2015/NĐ-CP hết hiệu lực từ ngày 01 tháng 8 năm 2024.", "cites"),
+        ("NGHỊ ĐỊNH", "Nghị định số 5/2015/NĐ-CP hết hiệu lực từ ngày 01 tháng 8 năm 2024.", "repeals"),
+        ("THÔNG BÁO", "Sở A chủ trì sửa đổi, bổ sung Nghị quyết số 7/2024/NQ-HĐND cho phù hợp.", "cites"),
+        ("QUYẾT ĐỊNH", "Kiến nghị thực thi:\nSửa đổi khoản 2 Điều 9 Nghị định số 5/2015/NĐ-CP.", "cites"),
+    ],
+)
+def test_no_act_changes_one_that_stands_above_it(kind: str, sentence: str, expected: str) -> None:
+    text = f"BỘ Y TẾ\nSố: 14/2026/TT-BYT\nHà Nội, ngày 1 tháng 6 năm 2026\n{kind}\nVề A\nĐiều 1. Nội dung\n{sentence}\n"
+    assert [relation for _, relation in relations(text)] == [expected]
+
+
+CONSOLIDATION = (
+    "BỘ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTHÔNG TƯ\nQuy định về khám sức khỏe\n"
+    "Thông tư số 3/2015/TT-BYT ngày 1 tháng 2 năm 2015 của Bộ trưởng Bộ Y tế, có hiệu lực kể từ ngày 1 tháng 5 năm "
+    "2015, được sửa\nđổi, bổ sung bởi:\n1. Thông tư số 8/2019/TT-BYT ngày 9 tháng 3 năm 2019 của Bộ trưởng Bộ Y tế.\n"
+    "Căn cứ Luật Khám bệnh, chữa bệnh;\nĐiều 1. Nội dung\nA.\n2 Điều này được sửa đổi tại khoản 1 Điều 9 của "
+    "Thông tư số 8/2019/TT-BYT.\n"
+)
+
+
+def test_a_consolidation_merges_what_its_head_names_and_its_footnotes_change_nothing() -> None:
+    assert read_text(CONSOLIDATION).document.type == "Văn bản hợp nhất"
+    assert relations(CONSOLIDATION) == [
+        ("3/2015/TT-BYT", "consolidates"), ("8/2019/TT-BYT", "consolidates"),
+        ("Luật Khám bệnh, chữa bệnh", "based_on"), ("8/2019/TT-BYT", "cites"),
+    ]  # fmt: skip
+    assert links(CONSOLIDATION) == [("8/2019/TT-BYT", "amends", "3/2015/TT-BYT")]
+
+
+def test_a_date_behind_the_laws_in_a_name_ends_the_whole_name() -> None:
+    text = (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Cư trú ngày 25 tháng 11 năm 2019 và Luật sửa đổi, bổ sung "
+        "một số điều của Luật Căn cước ngày 24 tháng 6 năm 2023;"
+    )
+    assert [relation for _, relation in relations(text)] == ["based_on", "cites", "based_on", "cites"]
 
 
 def test_a_law_named_in_a_link_bears_the_number_that_the_text_gives_it() -> None:
