@@ -7,6 +7,7 @@ reports, negates, or speaks of an act to come tells nothing.
 import re
 from typing import Final
 
+from extract.annexes import ANNEXED
 from extract.cues import pattern
 from extract.document_types import by_word
 from extract.list_heads import ListHeads
@@ -15,7 +16,9 @@ from extract.powers import may_change
 from extract.record import Document, Relation
 from extract.sections import Layout
 
-_GROUND: Final = re.compile(r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu)(?: +vào)?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])")
+_GROUND: Final = re.compile(
+    r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu|Chiểu)(?: +(?:vào|chi))?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])"
+)
 _GROUND_NOT: Final = re.compile(
     r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu|quy định (?:nêu )?trên|về nguyên tắc)"
 )
@@ -97,6 +100,11 @@ EFFECTS: Final = frozenset(("amends", "replaces", "repeals", "suspends"))
 _APPLIED: Final = re.compile(r"[^;.\n]{0,110}?được +(?:triển +khai|thực +hiện|thi +hành)(?![^\W_])(?! +theo)")
 _PAUSED: Final = re.compile(r"(?<![^\W_])[Kk]hông +áp +dụng(?![^\W_])[^;.\n]{0,400}$")
 _UNTIL: Final = re.compile(r"[^;\n]{0,300}?đến +(?:hết +)?(?:ngày|khi)")
+_DONE: Final = re.compile(r"(?<![^\W_])đã +(?:được +)?[^,;.]{3,110}$")  # `40 xã đã được công bố … theo Quyết định số …`
+_SPREAD: Final = re.compile(r"(?:tuyên +truyền|phổ +biến|học +tập)(?:,| và|, và) *$", re.IGNORECASE)
+_SPREADS: Final = re.compile(r"(?:,| và) +(?:tuyên +truyền|phổ +biến|học +tập)|[^;.]* nội +dung(?: +của)? +$")
+_REPORTS: Final = frozenset(("Báo cáo", "Tờ trình", "Phiếu trình", "Biên bản"))
+"""Types that order nothing: none carries them out, only acts on them."""
 ASKING: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo", "Văn bản", "Thông báo", "Phiếu chuyển"))
 _DRAFT: Final = re.compile(
     r"dự +(?:thảo|án) +(?:Luật|Bộ +luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định)[^;.\n]*$", re.I
@@ -126,6 +134,9 @@ class OwnClause:
         left = self.flat[max(start, self.layout.sentence(mention.start, mention.end)[0]) : mention.start]
         if self.title[0] <= mention.start < self.title[1]:
             mention.relation, mention.rule = self._in_title(left), f"{mention.rule}+title"
+            return
+        if mention.rule == ANNEXED:
+            mention.relation, mention.rule = "attaches", f"{mention.rule}+attaches"
             return
         if _WORDING.search(left):
             return  # `Thay thế cụm từ “Điều 6 Nghị định số 63” …`: the words of another text
@@ -241,6 +252,10 @@ class OwnClause:
         if relation == "implements":
             if self.head.type in _RULES and mention.start > self.body:
                 return None  # a rule's `tuân thủ quy định của Luật …` binds the persons that it regulates
+            if mention.type in _REPORTS:
+                return "responds_to" if "ơ sở" in cue.group() else None
+            if cue.group().lower() == "quán triệt" and (_SPREAD.search(before) or _SPREADS.match(between)):
+                return None  # `tuyên truyền, quán triệt nội dung Luật` spreads the word
             if _PAST.search(before) or _BAD_FILLER.search(between) or _OTHERS.search(before):
                 return None
         elif relation in ("replaces", "repeals", "amends", "suspends") and _PAST.search(before):
@@ -256,8 +271,9 @@ class OwnClause:
     def _by_type(self, mention: Mention, left: str) -> Relation | None:
         if mention.type == "Tờ trình" and re.search(r"(?:đề nghị|đề xuất|xem xét)", left):
             return "responds_to"
-        if self.head.type in _ORDERS and mention.type in _PLANS and _THEO.search(left) and "quy định" not in left[-25:]:
-            return "implements"
+        by = _THEO.search(left) if self.head.type in _ORDERS and mention.type in _PLANS else None
+        if by and "quy định" not in left[-25:]:
+            return None if _DONE.search(left, 0, by.start()) else "implements"
         if re.search(r"(?:đặc biệt là|nhất là|trong đó có) +$", left) and re.search(r"(?<!đã )thực +hiện", left):
             return "implements"
         return None

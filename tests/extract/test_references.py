@@ -59,6 +59,11 @@ def one(text: str) -> Reference:
             "Nghị quyết số 03-NQ/ĐCT ngày 03/4/2006 của Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam",
             "Nghị quyết", "03-NQ/ĐCT", "2006-04-03", "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam",
         ),
+        (
+            "Nghị định so 126/2020/NĐ-CP ngày 19/10/2020 của Chính phủ",  # a scan that lost the mark of số
+            "Nghị định", "126/2020/NĐ-CP", "2020-10-19", "Chính phủ",
+        ),
+        ("Báo cáo số 21-BC/ĐU ngày 15/5/2025", "Báo cáo", "21-BC/ĐU", "2025-05-15", None),  # every committee signs so
         ("Quyết định số 217-HĐBT ngày 14-11-1987", "Quyết định", "217-HĐBT", "1987-11-14", "Hội đồng Bộ trưởng"),
         (
             "văn bản số 621/BC-BTC ngày 11 tháng 11 năm 2025",  # the sign says what a văn bản is
@@ -198,6 +203,74 @@ def test_a_declared_short_name_is_valid_from_there_on() -> None:
     )
     aliases = [r for r in record.references if r.kind == "alias"]
     assert [r.number for r in aliases] == ["5/QĐ-TTg", "5/QĐ-TTg"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mention"),
+    [
+        ("Chiểu theo Sắc lệnh ngày 17 tháng 10 năm 1945 ấn định thể lệ;", "Sắc lệnh ngày 17 tháng 10 năm 1945"),
+        ("Nay trả lời công văn ngày 1/2/2009 của Công ty A về B.", "công văn ngày 1/2/2009 của Công ty A"),
+        (
+            "trình Chính phủ Nghị định quy định chi tiết thi hành Luật Thư viện.",
+            "Nghị định quy định chi tiết thi hành Luật Thư viện",
+        ),
+        ("Các Nghị định quy định chi tiết Luật Thư viện.", None),  # not one
+        ("thực hiện Nghị quyết đại hội lần thứ XIII của Đảng ở tỉnh.", "Nghị quyết đại hội lần thứ XIII của Đảng"),
+        ("Xét đề nghị của Ủy ban; Báo cáo thẩm tra của Ban Pháp chế; ý kiến.", "Báo cáo thẩm tra của Ban Pháp chế"),
+        ("Các ban trình Báo cáo thẩm tra của Ban Pháp chế.", None),  # not in what was examined
+        ("Các bộ thi hành Luật, Nghị định của Chính phủ, kịp thời.", "Nghị định của Chính phủ"),
+        ("thi hành các chủ trương của Đảng, Luật, Nghị định của Chính phủ.", None),  # documents at large
+    ],
+)
+def test_what_is_only_described(sentence: str, mention: str | None) -> None:
+    assert [r.text for r in read(f"{HEAD}{sentence}\n") if r.kind == "described"] == ([mention] if mention else [])
+
+
+def test_a_type_word_declared_to_stand_for_one_document_stands_for_it_alone() -> None:
+    text = (
+        f"{HEAD}Thực hiện Nghị định số 9/2023/NĐ-CP quy định chi tiết Luật Thư viện (sau đây gọi là Nghị định), các sở "
+        "thi hành Nghị định kịp thời (Điều 7 Nghị định); xây dựng Nghị định mới; góp ý dự thảo Nghị định.\n"
+    )
+    aliases = [r for r in read_text(text).references if r.kind == "alias"]
+    assert [(r.text, r.number) for r in aliases] == [
+        ("Nghị định", "9/2023/NĐ-CP"), ("Nghị định", "9/2023/NĐ-CP"), ("Điều 7 Nghị định", "9/2023/NĐ-CP"),
+    ]  # fmt: skip
+
+
+def test_a_bare_law_in_a_directive_is_the_law_named_before() -> None:
+    text = f"{HEAD}Triển khai thi hành Luật Thư viện; tuyên truyền nội dung Luật, góp ý dự án Luật, các luật khác.\n"
+    assert [r.name for r in read_text(text).references if r.kind == "anaphor"] == ["Luật Thư viện"]
+
+
+def test_a_programme_is_called_by_the_number_of_its_decision_and_a_year_is_none() -> None:
+    text = (
+        f"{HEAD}Thực hiện Quyết định số 1117/QĐ-TTg phê duyệt Chương trình học liệu mở trong trường học đến năm 2030 "
+        "(Chương trình 1117), các sở thực hiện Chương trình 1117 và Kết luận 2024.\n"
+    )
+    assert [r.text for r in read(text) if r.kind == "alias"] == ["Chương trình 1117", "Chương trình 1117"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Quy chế quản lý, sử dụng thư điện tử.", "Quy chế quản lý, sử dụng thư điện tử"),  # two words say too little
+        ("“Chương trình điều chỉnh mức sinh phù hợp các vùng”.", "Chương trình điều chỉnh mức sinh phù hợp các vùng"),
+        (
+            "Đề án xây dựng mô hình làm công tác dân số và Thông tư số 4/2023/TT-BYT.",
+            "Đề án xây dựng mô hình làm công tác dân số",
+        ),
+    ],
+)
+def test_where_the_title_of_a_scheme_ends(words: str, name: str) -> None:
+    assert [r.name for r in read(f"{HEAD}Thực hiện Quyết định số 17/QĐ-TTg phê duyệt {words}\n") if r.name] == [name]
+
+
+def test_the_beginning_of_every_plan_is_the_name_of_none() -> None:
+    text = (
+        f"{HEAD}Thực hiện Quyết định số 17/QĐ-TTg ban hành Kế hoạch triển khai thi hành Luật Thư viện; các xã xây dựng "
+        "Kế hoạch triển khai thi hành trên địa bàn.\n"
+    )
+    assert [r.name for r in read(text) if r.type == "Kế hoạch"] == ["Kế hoạch triển khai thi hành Luật Thư viện"]
 
 
 @pytest.mark.parametrize(

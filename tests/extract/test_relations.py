@@ -67,6 +67,17 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
             ["repeals", "repeals"],  # the list on the line of its head
         ),
         ("Thay thế cụm từ “khoản 3 Điều 6 Nghị định số 9/2019/NĐ-CP” bằng cụm từ “Điều 7”.", ["cites"]),  # only words
+        (
+            "Căn cứ Thông tư số 3/2023/TT-BTC hướng dẫn Nghị định số 4/2022/NĐ-CP, sửa đổi Thông tư số 8/2021/TT-BTC;",
+            ["based_on", "cites", "cites"],  # the title of the first goes on
+        ),
+        (
+            "theo Nghị định số 1/2017/NĐ-CP (được sửa đổi bởi Nghị định số 2/2018/NĐ-CP; Nghị định số 3/2023/NĐ-CP).",
+            ["cites", "cites", "cites"],
+        ),
+        ("Trên cơ sở Tờ trình số 8/TTr-SYT và thực hiện Báo cáo số 9/BC-SYT.", ["responds_to", "cites"]),
+        ("Chiểu theo Sắc lệnh số 63 ngày 22 tháng 11 năm 1945;", ["based_on"]),  # the spelling of 1945
+        ("tổ chức tuyên truyền, quán triệt nội dung Nghị quyết số 3-NQ/TW.", ["cites"]),  # to spread the word
         ("rà soát, đề xuất sửa đổi, bổ sung Thông tư số 1/2010/TT-BTC trong quý II.", ["cites"]),  # not done yet
         ("Căn cứ Luật A số 1/2020/QH14 được sửa đổi, bổ sung bới Luật số 2/2021/QH15;", ["based_on", "cites"]),  # OCR
         ("Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 5 Nghị định số 1/2010/NĐ-CP.", ["amends"]),
@@ -166,6 +177,33 @@ def test_a_consolidation_merges_what_its_head_names_and_its_footnotes_change_not
         ("Luật Khám bệnh, chữa bệnh", "based_on"), ("8/2019/TT-BYT", "cites"),
     ]  # fmt: skip
     assert links(CONSOLIDATION) == [("8/2019/TT-BYT", "amends", "3/2015/TT-BYT")]
+
+
+def test_a_document_attaches_the_annex_that_it_puts_into_force() -> None:
+    text = f"{DIRECTIVE}\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế quản lý, sử dụng xe công.\nĐiều 2. A.\n"
+    assert relations(text) == [("Quy chế quản lý, sử dụng xe công", "attaches")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Căn cứ Nghị định số 1/2020/NĐ-CP (được sửa đổi tại Nghị định số 2/2021/NĐ-CP) hướng dẫn Luật Thư viện;",
+            ["based_on", "cites", "cites"],  # the title goes on behind the bracket
+        ),
+        (
+            "Thực hiện Chỉ thị số 6/CT-TTg (sau đây gọi tắt là Chỉ thị số 6/CT-TTg), Công điện số 7/CĐ-TTg và",
+            ["implements", "cites", "implements"],
+        ),
+        (
+            "Thực hiện Chỉ thị số 6/CT-TTg về A;\nCông văn số 66/BYT-CDS ngày 29/10/2024 về B;\nỦy ban ban hành",
+            ["implements", "implements"],
+        ),
+        ("40 xã đã được công bố có thiên tai theo Quyết định số 2110/QĐ-UBND.", ["cites"]),  # what was done
+    ],
+)
+def test_what_stands_behind_a_bracket_or_on_the_next_line(text: str, expected: list[str]) -> None:
+    assert [relation for _, relation in relations(DIRECTIVE + text + "\n")] == expected
 
 
 def test_a_date_behind_the_laws_in_a_name_ends_the_whole_name() -> None:
