@@ -25,6 +25,7 @@ _LABEL: Final = r"^ *(?:(?:Điều +)?\d{1,3}[.)]? +|[a-zđ]\) *|[-+•] *)?"
 _INLINE: Final = re.compile(
     rf"{_LABEL}(?:(?P<repeals>[Bb]ãi +bỏ|[Hh]ủy +bỏ)|(?P<replaces>[Tt]hay +thế)|(?P<suspends>[Nn]gưng +hiệu +lực))"
     rf" +(?:các|những) |{_LABEL}(?:Các|Những) [^.;:\n]*?(?:hết +hiệu +lực|bị +bãi +bỏ)"
+    r"|(?:này|có +hiệu +lực) [^.;:\n]*?(?:(?P<replaced>thay +thế)|bãi +bỏ) +(?:các|những) [^.;:\n]{3,60}:$"
 )
 _REACH: Final = 900
 
@@ -65,7 +66,9 @@ class ListHeads:
         if not left.endswith(":"):
             return None
         match = _INLINE.search(re.split(r"[.;] (?!\d)", left)[-1])
-        return (match.lastgroup or "repeals") if match else None  # type: ignore[return-value]
+        if match is None:
+            return None
+        return "replaces" if match["replaced"] else match.lastgroup or "repeals"  # type: ignore[return-value]
 
     def _above(self, paragraph: int) -> str:
         """The nearest paragraph above that ends with a colon, at most forty paragraphs up."""

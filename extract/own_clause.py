@@ -22,6 +22,9 @@ _GROUND: Final = re.compile(
 _GROUND_NOT: Final = re.compile(
     r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu|quy định (?:nêu )?trên|về nguyên tắc)"
 )
+_OF_PAPERS: Final = re.compile(r"văn +bản +(?:hướng +dẫn|quy +định +chi +tiết)(?: +thi +hành)?(?: +của)? *$")
+"""`Căn cứ Luật A và các văn bản hướng dẫn thi hành Luật B`: the ground is papers at large, the law only names them."""
+_OWN_STANDARD: Final = re.compile(r"[Bb]an +hành +kèm +theo +\w+ +\w+ +này[^\n]*$")
 _NEGATED: Final = re.compile(r"(?<![^\W_])(?:[Kk]hông|[Cc]hưa|[Cc]hưa được) *$")
 _PAST: Final = re.compile(
     r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
@@ -135,7 +138,10 @@ class OwnClause:
         if self.title[0] <= mention.start < self.title[1]:
             mention.relation, mention.rule = self._in_title(left), f"{mention.rule}+title"
             return
-        if mention.rule == ANNEXED:
+        standard = mention.type in ("Quy chuẩn", "Tiêu chuẩn") and _OWN_STANDARD.search(
+            self.flat, max(paragraph, mention.start - _LONG_CLAUSE), mention.start
+        )
+        if mention.rule == ANNEXED or standard:
             mention.relation, mention.rule = "attaches", f"{mention.rule}+attaches"
             return
         if _WORDING.search(left):
@@ -164,7 +170,7 @@ class OwnClause:
         start = self.flat[paragraph : mention.start]
         match = _GROUND.match(start)
         if match and not _GROUND_NOT.search(start, match.end()):
-            return None if self.layout.is_quoted(mention.start) else "based_on"
+            return None if _OF_PAPERS.search(start, match.end()) or self.layout.is_quoted(mention.start) else "based_on"
         sentence = self.flat[self.layout.sentence(mention.start, mention.end)[0] : mention.start]
         match = _GROUND.match(sentence)
         if match and not _GROUND_NOT.search(sentence, match.end()) and len(sentence) < 60:

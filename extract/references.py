@@ -196,11 +196,11 @@ def _of_issuer(flat: str, number: Number, floor: int) -> tuple[str, int] | None:
 
 def _is_document(flat: str, number: Number, floor: int, inherited: str | None) -> bool:
     """Whether what has a number's shape and no type word before it is a document's number."""
+    if number.shape == "standard":
+        return True
     if _FORM.search(flat, max(floor, number.start - 40), number.start):
         return False
     if inherited:
-        return True
-    if number.shape == "standard":
         return True
     if number.type is None or number.shape in ("old", "lost-slash"):
         return False
