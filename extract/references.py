@@ -79,7 +79,20 @@ def numbered(layout: Layout, head: Document, place: str | None) -> list[Mention]
             continue
         found.append(mention)
         before = mention
+    _recall_issuers(found)
     return found
+
+
+def _recall_issuers(found: list[Mention]) -> None:
+    """Give a bare `Nghị quyết số 57-NQ/TW` the issuer that the text told for that number elsewhere, if only one."""
+    told: dict[tuple[str | None, str | None], set[str]] = {}
+    for mention in found:
+        if mention.issuer and mention.issuer_from == "text" and mention.type not in ("Quy chuẩn", "Tiêu chuẩn"):
+            told.setdefault((mention.type, mention.number), set()).add(mention.issuer)
+    for mention in found:
+        issuers = told.get((mention.type, mention.number), set()) if mention.issuer is None else set()
+        if len(issuers) == 1:
+            mention.issuer, mention.issuer_from = next(iter(issuers)), "context"
 
 
 def _numbered(flat: str, number: Number, floor: int, before: Mention | None, place: str | None) -> Mention | None:

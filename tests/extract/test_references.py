@@ -109,6 +109,30 @@ def test_the_issuer_is_inferred_from_the_place_of_the_citing_document_and_says_s
     assert reference.confidence < 0.95
 
 
+def test_a_number_that_comes_back_bare_keeps_the_issuer_that_the_text_told() -> None:
+    text = (
+        f"{HEAD}Thực hiện Nghị quyết số 18-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII và Nghị quyết "
+        "số 57-NQ/TW của Bộ Chính trị, các sở theo Nghị quyết số 57-NQ/TW, Nghị quyết số 18-NQ/TW, Kết luận số 9-KL/TW.\n"
+    )
+    assert [(r.number, r.issuer, r.issuer_from) for r in read(text)] == [
+        ("18-NQ/TW", "Ban Chấp hành Trung ương Đảng", "text"), ("57-NQ/TW", "Bộ Chính trị", "text"),
+        ("57-NQ/TW", "Bộ Chính trị", "context"), ("18-NQ/TW", "Ban Chấp hành Trung ương Đảng", "context"),
+        ("9-KL/TW", None, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("theo Quy chuẩn kỹ thuật quốc gia về đường bộ cao tốc QCVN 115:2024/BGTVT.", ["QCVN 115:2024/BGTVT"]),
+        ("tại khoản 7 Điều 76 của Luật Nhà ở11 thì ghi", ["khoản 7 Điều 76 của Luật Nhà ở"]),  # a footnote's mark
+        ("Trường Đại học Luật Hà Nội mở ngành Luật kinh tế 9380107.", []),
+    ],
+)
+def test_what_stands_beside_a_mention_neither_hides_nor_makes_one(text: str, words: list[str]) -> None:
+    assert [r.text for r in read(text)] == words
+
+
 def test_a_list_shares_its_type_word_and_each_member_has_its_own_span() -> None:
     first, second, third = read("theo các Nghị định số 1/2020/NĐ-CP, 2/2020/NĐ-CP và số 3/2021/NĐ-CP ngày 5/1/2021.")
     assert [r.text for r in (first, second)] == ["Nghị định số 1/2020/NĐ-CP", "2/2020/NĐ-CP"]

@@ -66,6 +66,12 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
             "Các Nghị quyết sau đây hết hiệu lực từ ngày 01/01/2026: số 3/2013/NQ-HĐND về A; số 4/2016/NQ-HĐND về B.",
             ["repeals", "repeals"],  # the list on the line of its head
         ),
+        (
+            "Thông tư này có hiệu lực từ ngày ký và thay thế các thông tư: số 1/2010/TT-BTC về A; số 2/2011/TT-BTC.",
+            ["replaces", "replaces"],
+        ),
+        ("Ban hành kèm theo Thông tư này Quy chuẩn về lò nung (QCVN 41:2025/BNNMT).", ["attaches"]),
+        ("Căn cứ Luật Thủy lợi và các văn bản hướng dẫn thi hành Luật Đê điều;", ["based_on", "cites"]),
         ("Thay thế cụm từ “khoản 3 Điều 6 Nghị định số 9/2019/NĐ-CP” bằng cụm từ “Điều 7”.", ["cites"]),  # only words
         (
             "Căn cứ Thông tư số 3/2023/TT-BTC hướng dẫn Nghị định số 4/2022/NĐ-CP, sửa đổi Thông tư số 8/2021/TT-BTC;",
