@@ -47,7 +47,8 @@ _ABOUT: Final = re.compile(
 _AMENDING: Final = re.compile(
     r" +(?:sửa +đổi|SỬA +ĐỔI|Sửa +đổi)(?: *,? +(?:bổ +sung|BỔ +SUNG))?"
     r"(?: +(?:một +số +điều|MỘT +SỐ +ĐIỀU|(?:khoản \d+ )?Điều \d+|một số nội dung))?"
-    r"(?P<annex> và Phụ lục[^;.\n]{0,60}?)? +(?:của|CỦA) +(?:(?:các|CÁC|\d\d) +)?"
+    r"(?P<annex> và Phụ lục[^;.\n]{0,60}?)?"
+    r"(?: +(?:của|CỦA)|(?<=iều)(?= +(?:Bộ +luật|Luật|Pháp +lệnh) )) +(?:(?:các|CÁC|\d\d) +)?"
 )
 _AND: Final = re.compile(r" *,? *(?:và +|VÀ +)?(?=(?:Bộ +luật|Bộ +Luật|Luật|LUẬT|BỘ LUẬT|Pháp lệnh) )")
 _TAIL_YEAR: Final = re.compile(

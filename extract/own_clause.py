@@ -62,8 +62,8 @@ _BAD_FILLER: Final = re.compile(
     r"(?<![^\W_])(?:quy +định +tại|nêu +tại|ban +hành +kèm|phù +hợp|liên +quan|về)(?![^\W_])"
 )
 _THEO: Final = re.compile(
-    r"(?<![^\W_])(?<!tiếp )theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu"
-    r"|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của))?(?: +các)? +$"
+    r"(?<![^\W_])(?<!tiếp )(?<!kèm )theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu"
+    r"|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của)| +đúng)?(?: +các)? +$"
 )
 _ENDS: Final = re.compile(
     r"(?<![^\W_])(?:hết +hiệu +lực|chấm +dứt +hiệu +lực|không +còn +hiệu +lực|bị +bãi +bỏ|được +bãi +bỏ|bị +hủy +bỏ"
@@ -159,7 +159,7 @@ class OwnClause:
         attached = _ATTACHED.search(left)
         cue = pattern("clause").search(left) if attached else _last(pattern("clause"), left)
         if cue is None:
-            return "implements" if re.search(r"(?i)theo +$", left) else "cites"
+            return "implements" if re.search(r"(?i)(?<!kèm )theo +$", left) else "cites"
         if cue.lastgroup in EFFECTS and _DRAFT.search(left, 0, cue.start()):
             return "cites"  # a resolution `về dự thảo Nghị quyết sửa đổi …` speaks of an amendment to come
         return cue.lastgroup  # type: ignore[return-value]

@@ -50,7 +50,8 @@ _OF_ASSEMBLY: Final = frozenset(
 _AMENDING: Final = re.compile(
     # not over `được`: `Luật sửa đổi … Luật A đã được sửa đổi theo Luật sửa đổi … Luật A số …` has two such laws
     r"(?:Luật|LUẬT|Pháp +lệnh) +(?:[Ss]ửa +đổi|SỬA +ĐỔI)(?:(?!được )[^;.\n]){0,160}?"
-    r"(?:(?:của|CỦA)(?: +các)?(?: +\d\d)?| Điều [\d, và]{1,30}) +(?:(?:Bộ +)?[Ll]uật [^;.\n]{2,90}?(?:,|và) +)*$"
+    r"(?:(?:của|CỦA)(?: +các)?(?: +\d\d)?| Điều [\d, và]{1,30}|một +số +điều) +"
+    r"(?:(?:Bộ +)?[Ll]uật [^;.\n]{2,90}?(?:,|và) +)*$"
 )
 _DATE_TAIL: Final = re.compile(rf",? *(?:(?:ban hành|ký) +)?(?P<date>{DATE})")
 _OF: Final = re.compile(r",? +(?:của|CỦA|do) +(?:[Ll]iên +(?=Bộ ))?")

@@ -111,8 +111,9 @@ def test_the_issuer_is_inferred_from_the_place_of_the_citing_document_and_says_s
 
 def test_a_number_that_comes_back_bare_keeps_the_issuer_that_the_text_told() -> None:
     text = (
-        f"{HEAD}Thực hiện Nghị quyết số 18-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII và Nghị quyết "
-        "số 57-NQ/TW của Bộ Chính trị, các sở theo Nghị quyết số 57-NQ/TW, Nghị quyết số 18-NQ/TW, Kết luận số 9-KL/TW.\n"
+        f"{HEAD}Thực hiện Nghị quyết số 18-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII và "
+        "Nghị quyết số 57-NQ/TW của Bộ Chính trị, các sở theo Nghị quyết số 57-NQ/TW, Nghị quyết số 18-NQ/TW, "
+        "Kết luận số 9-KL/TW.\n"
     )
     assert [(r.number, r.issuer, r.issuer_from) for r in read(text)] == [
         ("18-NQ/TW", "Ban Chấp hành Trung ương Đảng", "text"), ("57-NQ/TW", "Bộ Chính trị", "text"),
@@ -206,6 +207,13 @@ def test_an_amending_law_and_the_laws_in_its_name() -> None:
     assert outer.text == text
     assert (outer.date, first.date, second.date) == ("2025-06-25", None, None)
     assert [r.name for r in (first, second)] == ["Luật Thương mại", "Luật Cạnh tranh"]
+
+
+def test_an_amending_law_may_leave_out_of() -> None:
+    named, _ = read("theo Luật sửa đổi, bổ sung một số điều Luật Cư trú; và")
+    numbered, inner = read("theo Luật sửa đổi, bổ sung một số điều Luật Cư trú số 36/2013/QH13;")
+    assert named.text == "Luật sửa đổi, bổ sung một số điều Luật Cư trú"
+    assert (numbered.text, inner.text) == (f"{named.text} số 36/2013/QH13", "Luật Cư trú")
 
 
 def test_the_document_itself_is_no_reference_to_another() -> None:

@@ -205,6 +205,8 @@ def test_a_document_attaches_the_annex_that_it_puts_into_force() -> None:
             "Thực hiện Chỉ thị số 6/CT-TTg về A;\nCông văn số 66/BYT-CDS ngày 29/10/2024 về B;\nỦy ban ban hành",
             ["implements", "implements"],
         ),
+        ("1. Các sở cấp giấy chứng nhận theo đúng Nghị quyết số 39/2012/QH13 trong năm.", ["implements"]),
+        ("1. Các sở dùng danh mục ban hành kèm theo Quyết định số 43/2018/QĐ-TTg.", ["cites"]),
         ("40 xã đã được công bố có thiên tai theo Quyết định số 2110/QĐ-UBND.", ["cites"]),  # what was done
     ],
 )
