@@ -158,7 +158,8 @@ def _near(mentions: list[Mention], place: int, offset: int, kind: str | None) ->
 def _declared(flat: str, mentions: list[Mention], own: Document) -> Iterator[Mention]:
     """Occurrences of short names behind the place that declares them; those with a number are mentions anyway."""
     ends = [mention.end for mention in mentions]
-    for match in DECLARED.finditer(flat):
+    until: dict[str, int] = {}  # a name that is declared anew stands for something else from there on
+    for match in reversed(list(DECLARED.finditer(flat))):
         alias = " ".join(match["alias"].split())
         words = alias.split()
         kind = by_word().get(" ".join(words[:2]).lower()) or by_word().get(words[0].lower())
@@ -171,7 +172,9 @@ def _declared(flat: str, mentions: list[Mention], own: Document) -> Iterator[Men
         if bare and kind == own.type:
             continue
         pattern = re.compile(r" +".join(map(re.escape, words)) + (_ALONE if bare and kind in _CITED else r"(?![^\W_])"))
-        for found in pattern.finditer(flat, match.start()):
+        behind = until.get(alias, len(flat))
+        until[alias] = match.start()
+        for found in pattern.finditer(flat, match.start(), behind):
             if bare and _NOT_IT.search(flat, max(0, found.start() - 14), found.start()):
                 continue
             yield Mention(

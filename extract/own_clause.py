@@ -170,7 +170,7 @@ class OwnClause:
         start = self.flat[paragraph : mention.start]
         match = _GROUND.match(start)
         if match and not _GROUND_NOT.search(start, match.end()):
-            return None if _OF_PAPERS.search(start, match.end()) or self.layout.is_quoted(mention.start) else "based_on"
+            return None if _OF_PAPERS.search(start[-60:]) or self.layout.is_quoted(mention.start) else "based_on"
         sentence = self.flat[self.layout.sentence(mention.start, mention.end)[0] : mention.start]
         match = _GROUND.match(sentence)
         if match and not _GROUND_NOT.search(sentence, match.end()) and len(sentence) < 60:

@@ -60,6 +60,8 @@ _LIST_GAP: Final = re.compile(r" *(?:,|;|và|hoặc|, và) *(?:(?:số|Số) *)?
 _ANNOUNCED: Final = re.compile(
     rf"(?P<date>{DATE}), *(?P<who>[^;.\n]{{3,90}}?) +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +"
 )
+_ISSUED: Final = re.compile(r" +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +$")
+_CAPITAL: Final = re.compile(rf"(?<![^\s(])[{UPPER}](?=[{LOWER}{UPPER}])")
 _PROVISION_GAP: Final = re.compile(r",? {0,3}(?:(?:của|tại|thuộc|trong|theo) {1,3})?(?:các {1,3})?$")
 
 
@@ -121,6 +123,8 @@ def _numbered(flat: str, number: Number, floor: int, before: Mention | None, pla
         issuer = issuer_of_sign(number.tokens, place, mention.year)
         if issuer:
             mention.issuer, mention.issuer_from = issuer.name, issuer.source
+    if mention.issuer is None and word:
+        _read_announcer(flat, mention, floor, place)
     told_by = "lost-slash" if number.shape == "lost-slash" else "word" if word else "list" if inherited else "sign"
     mention.rule = f"number.{told_by}"
     mention.confidence = _confidence(number, mention, word is not None)
@@ -266,6 +270,18 @@ def _read_announcement(flat: str, mention: Mention, floor: int, place: str | Non
     if issuer and issuer.end == match.end("who"):
         mention.date, mention.year = iso(match["date"]), mention.year or year_of(match["date"])
         mention.issuer, mention.issuer_from = issuer.name, issuer.source
+
+
+def _read_announcer(flat: str, mention: Mention, floor: int, place: str | None) -> None:
+    """The issuer before the verb: `Bộ Chính trị đã ban hành Nghị quyết số 57-NQ/TW`, whose sign is of three bodies."""
+    verb = _ISSUED.search(flat, max(floor, mention.start - 24), mention.start)
+    if verb is None:
+        return
+    for capital in _CAPITAL.finditer(flat, max(floor, verb.start() - 70), verb.start()):
+        issuer = issuer_at(flat, capital.start(), place)
+        if issuer and issuer.end == verb.start():
+            mention.issuer, mention.issuer_from = issuer.name, issuer.source
+            return
 
 
 def _confidence(number: Number, mention: Mention, typed: bool) -> float:

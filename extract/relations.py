@@ -40,6 +40,8 @@ _TITLE_TOO: Final = re.compile(
 _NEXT_GROUND: Final = re.compile(r"[^\n]*;[ \n]*")  # `Căn cứ Luật A;` and on the next line `Luật B;`
 _SHORT: Final = re.compile(r"\([^()\n]{0,30}(?:gọi|viết)(?: +tắt| +chung)* +là:? *[“\"]?$")
 _CARRIES_OUT: Final = re.compile(r"[ -]*(?:[Tt]iếp +tục +)?(?:Thực +hiện|thực +hiện|Triển +khai|triển +khai|Thi +hành)")
+_BRACKET: Final = 900
+"""How far back the bracket opened that a list stands in: no list of laws in brackets is longer."""
 _PROPOSING: Final = frozenset(("Tờ trình", "Báo cáo", "Phiếu trình"))
 """Types that end and change nothing: `Tờ trình … về việc bãi bỏ Quyết định …` only proposes it."""
 _ASKED: Final = re.compile(r"(?: +về +[^;.\n]{3,160}?)?(?: +và|,) +(?:của +)?[^;.,\n]{3,90} +tại +(?:các +)?")
@@ -200,7 +202,7 @@ class _Reader:
         parent, _, passive = self.parents.get(id(before), (None, None, False))
         if parent is None or not passive:
             return False
-        between = self.flat[parent.end : before.end]
+        between = self.flat[max(parent.end, before.end - _BRACKET) : before.end]
         return between.count("(") > between.count(")")
 
     def _chain(self, mention: Mention) -> list[Mention]:
