@@ -25,11 +25,21 @@ _ABOVE: Final = tuple(
         r"trên(?:(?<=nêu trên)|(?<=nói trên)|(?<= kể trên)|(?<=dẫn trên)|(?= +đây))(?: +đây)?(?![^\W_])",
         r"viện +dẫn(?![^\W_])",
         r"nêu(?:(?<=đã nêu)|(?<=vừa nêu))(?! +(?:trên|tại|ở|trong))(?![^\W_])",
-        r"trên(?=[,.;)])",
+        r"trên(?=[,.;)]| +của +[A-ZĐỦ])",
     )
 )
 _ABOVE_TAIL: Final = re.compile(r" +(?:đã +)?(?:nêu|nói|kể|dẫn|được|đã|vừa)?(?: +(?:được|đã))? *$")
-_BARE: Final = re.compile(r"Luật(?:(?=,| và +các)(?:(?<=của Luật)|(?<=các Luật))|(?=,)(?<=hiện Luật))")
+_BARE: Final = re.compile(
+    r"Luật(?:(?=,| và +các)(?:(?<=của Luật)|(?<=các Luật))|(?=,)(?<=hiện Luật)"
+    r"|(?=[,.;)]| +(?:có|được|đã|để|đến|trên)(?![^\W_]))"
+    r"(?:(?<=dung Luật)|(?<=thi hành Luật)|(?<=khi Luật)|(?<=ngày Luật)))"
+)
+"""`Luật` that stands for another law; not `dự án Luật`, nor `các Luật` at large."""
+_ALONE: Final = (
+    r"(?! +(?:này|số|của|nêu|nói|trên|quy|hướng|thay|sửa|mới|khác|phê|về|ban|do)(?![^\W_])| +[A-ZĐ\d])(?![^\W_])"
+)
+"""Behind a law or decree that was declared to be called so: nothing that makes it another."""
+_NOT_IT: Final = re.compile(r"(?:[Cc]ác|[Nn]hững|[Dd]ự +(?:thảo|án)|một|mỗi|xây +dựng|ban +hành|lập) +$")
 _THIS: Final = re.compile(r"này(?<= này)(?![^\W_])")
 
 
@@ -81,7 +91,7 @@ def find_aliases(layout: Layout, mentions: list[Mention], own: Document) -> Iter
         for match in _BARE.finditer(flat):
             if antecedents.last("Luật", match.start()):
                 yield _anaphor(match.start(), match.end(), "Luật", antecedents, flat)
-    yield from _declared(flat, mentions)
+    yield from _declared(flat, mentions, own)
 
 
 def _is_other(kind: str, own: str | None) -> bool:
@@ -135,21 +145,38 @@ def _anaphor(start: int, end: int, kind: str, antecedents: Antecedents, flat: st
     return mention
 
 
-def _declared(flat: str, mentions: list[Mention]) -> Iterator[Mention]:
+def _near(mentions: list[Mention], place: int, offset: int, kind: str | None) -> Mention | None:
+    """The last mention of a type among the first `place`, at most 300 characters before an offset."""
+    for mention in reversed(mentions[max(0, place - 12) : place]):
+        if offset - mention.end > 300:
+            return None
+        if mention.type == kind:
+            return mention
+    return None
+
+
+def _declared(flat: str, mentions: list[Mention], own: Document) -> Iterator[Mention]:
     """Occurrences of short names behind the place that declares them; those with a number are mentions anyway."""
     ends = [mention.end for mention in mentions]
-    for match in DECLARED.finditer(flat):
+    until: dict[str, int] = {}  # a name that is declared anew stands for something else from there on
+    for match in reversed(list(DECLARED.finditer(flat))):
         alias = " ".join(match["alias"].split())
         words = alias.split()
         kind = by_word().get(" ".join(words[:2]).lower()) or by_word().get(words[0].lower())
-        place = bisect_right(ends, match.start())
-        antecedent = mentions[place - 1] if place and match.start() - ends[place - 1] <= 300 else None
-        if kind is None or kind in _NO_DOCUMENT or not alias[0].isupper() or len(words) < 2:
+        antecedent = _near(mentions, bisect_right(ends, match.start()), match.start(), kind)
+        if kind is None or kind in _NO_DOCUMENT or not alias[0].isupper():
             continue
-        if antecedent is None or antecedent.type != kind or re.search(r"\d/|\d- ?[A-ZĐ]", alias):
+        if antecedent is None or re.search(r"\d/|\d- ?[A-ZĐ]", alias):
             continue
-        pattern = re.compile(r" +".join(map(re.escape, words)) + r"(?![^\W_])")
-        for found in pattern.finditer(flat, match.start()):
+        bare = by_word().get(alias.lower()) is not None
+        if bare and kind == own.type:
+            continue
+        pattern = re.compile(r" +".join(map(re.escape, words)) + (_ALONE if bare and kind in _CITED else r"(?![^\W_])"))
+        behind = until.get(alias, len(flat))
+        until[alias] = match.start()
+        for found in pattern.finditer(flat, match.start(), behind):
+            if bare and _NOT_IT.search(flat, max(0, found.start() - 14), found.start()):
+                continue
             yield Mention(
                 found.start(), found.end(), "alias", kind, number=antecedent.number, name=alias, year=antecedent.year,
                 issuer=antecedent.issuer, issuer_from=antecedent.issuer_from, refers_to=antecedent,

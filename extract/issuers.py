@@ -23,12 +23,17 @@ _TONES: Final = {
 _WORD: Final = re.compile(r"[^\s,;:.()“”\"\n]+|,")
 _POST: Final = re.compile(
     r"(?:(?:Phó )?(?:Bộ trưởng|Thống đốc|Chủ nhiệm|Tổng cục trưởng|Cục trưởng|Chánh án|Viện trưởng|Chủ tịch|Giám đốc"
-    r"|Tổng Giám đốc|Tổng giám đốc|Tổng Thanh tra|Chánh Thanh tra|Chánh Văn phòng|Trưởng Ban|Trưởng ban|Bí thư"
+    r"|Tổng Giám đốc|Tổng giám đốc|Tổng [Tt]hanh tra|Chánh Thanh tra|Chánh Văn phòng|Trưởng Ban|Trưởng ban|Bí thư"
     r"|Đoàn Chủ tịch"
     r"|BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM)(?:, Chủ nhiệm)? +)".replace(" +", " ").replace(
         " ", " +"
     ),
 )
+_PLENUM: Final = re.compile(
+    r"Hội +nghị(?: +lần +thứ +\w+)?,? +(?:của +)?(?:(?:Ban +Chấp +hành|BCH) +(?:Trung +ương|TW)"
+    r"|(?:Trung +ương|TW)(?: +lần +thứ)? +\w+)(?: +Đảng)?(?:,? +\(?[Kk]h(?:óa|oá) +[IVX]+\)?)?(?![^\W_])"
+)
+"""`… của Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII`: the plenum is the committee."""
 _LOCAL: Final = re.compile(
     r"(?P<organ>(?i:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Ủy ban hành chính|Uỷ ban hành chính"
     r"|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|BTV Tỉnh ủy|BTV Thành ủy"
@@ -54,7 +59,8 @@ _COMPOSED_END: Final = re.compile(
     r"[;:.()“”\"\n,]| (?:về|quy định|qui định|hướng dẫn|ban hành|sửa đổi|phê duyệt|v/v|ngày|có|được|đã|là|để|và các"
     r"|thì|theo"
     r"|trong|đề nghị|kèm|hỏi|phản ánh|vướng mắc|nêu|trình bày|xin|kiến nghị|giải trình|báo cáo|liên quan"
-    r"|gửi|tại|đối với|với|cho|từ|số|năm|do|trên|đến|bãi bỏ|thay thế|công bố|thông báo|triển khai|thực hiện)\b"
+    r"|gửi|tại|đối với|với|cho|từ|số|năm|do|trên|đến|bãi bỏ|thay thế|công bố|thông báo|triển khai|thực hiện"
+    r"|biên soạn)\b"
 )
 _LONGEST: Final = 120
 _LEVEL_END: Final = re.compile(r" (?:tỉnh|thành phố)$")
@@ -180,6 +186,9 @@ def issuer_at(flat: str, start: int, place: str | None = None) -> Issuer | None:
     >>> issuer_at("của UBND tỉnh về việc", 4, "tỉnh Lai Châu").name
     'Ủy ban nhân dân tỉnh Lai Châu'
     """
+    plenum = _PLENUM.match(flat, start)
+    if plenum is not None:
+        return Issuer("Ban Chấp hành Trung ương Đảng", plenum.end(), "text")
     post = _POST.match(flat, start)
     at = post.end() if post else start
     found = _local(flat, at, place)

@@ -20,7 +20,9 @@ _ANCHORS: Final = tuple(
 )
 _INNER: Final = re.compile(r"(?:Bộ +luật|Bộ +Luật|BỘ +LUẬT|Luật|LUẬT|luật|Pháp +lệnh|PHÁP +LỆNH)(?= )")
 _HEADS: Final = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
-_NOT_A_LAW: Final = frozenset(("pháp", "kỷ", "kỉ", "quy", "qui", "dự", "ngành", "đạo", "khoa", "văn", "hệ", "vi", "cử"))
+_NOT_A_LAW: Final = frozenset(
+    ("pháp", "kỷ", "kỉ", "quy", "qui", "dự", "ngành", "đạo", "khoa", "văn", "hệ", "vi", "cử", "học")
+)
 _WORD: Final = re.compile(r"[^\s,;:.()“”\"\[\]…/?!]+|,")
 _STOP: Final = frozenset(
     (
@@ -34,6 +36,9 @@ _STOP: Final = frozenset(
 )  # fmt: skip
 """Words that cannot stand in a law's name: where an unknown name ends."""
 _MAKING: Final = re.compile(r" +(?:Ban|Thực) +hành")  # `Luật Ban hành văn bản QPPL`: a word that else ends a name
+_NOTE: Final = re.compile(
+    r"(?<=[^\W\d_])\d{1,2}$"
+)  # the mark of a footnote, glued on: `khoản 7 Điều 76 của Luật Nhà ở11`
 _RELATED: Final = re.compile(r"luật +(?:có +)?liên +quan +đến +[^;.:\n]{3,90}?(?=,? +(?:số|ngày|năm) +\d|[;.:,\n]|$)")
 _DATED_GROUND: Final = re.compile(r"(?: +[^\s,;:.()“”]+){1,12}?(?= +ngày +\d)")  # `Căn cứ Luật hàng không ngày …`
 _ABOUT: Final = re.compile(
@@ -42,7 +47,8 @@ _ABOUT: Final = re.compile(
 _AMENDING: Final = re.compile(
     r" +(?:sửa +đổi|SỬA +ĐỔI|Sửa +đổi)(?: *,? +(?:bổ +sung|BỔ +SUNG))?"
     r"(?: +(?:một +số +điều|MỘT +SỐ +ĐIỀU|(?:khoản \d+ )?Điều \d+|một số nội dung))?"
-    r"(?P<annex> và Phụ lục[^;.\n]{0,60}?)? +(?:của|CỦA) +(?:(?:các|CÁC|\d\d) +)?"
+    r"(?P<annex> và Phụ lục[^;.\n]{0,60}?)?"
+    r"(?: +(?:của|CỦA)|(?<=iều)(?= +(?:Bộ +luật|Luật|Pháp +lệnh) )) +(?:(?:các|CÁC|\d\d) +)?"
 )
 _AND: Final = re.compile(r" *,? *(?:và +|VÀ +)?(?=(?:Bộ +luật|Bộ +Luật|Luật|LUẬT|BỘ LUẬT|Pháp lệnh) )")
 _TAIL_YEAR: Final = re.compile(
@@ -189,14 +195,19 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
         if word.group() == "và" and not re.match(rf" {{1,3}}[{LOWER}]+", window[word.end() :]):
             break
         end, count = word.end(), count + 1
+    note = _NOTE.search(window, 0, end)
+    end = note.start() if note else end
     words = window[:end].split()
     if words and words[-1].lower() == "và":
         end = window.rindex(words.pop(), 0, end)
     end = len(window[:end].rstrip())
     field = len(words) < 2 and (not words or words[0][0].islower() or len(words[0]) < 2)
+    if re.search(r"\d{6}", window[:end]):
+        return None  # `Luật kinh tế 9380107`: a subject of study under its code
     if field or (words[0][0].islower() and head[0] != flat[head_end - len(head)]):
         return None
-    return f"{head} {' '.join(words)}", head_end + end
+    name = f"{head} {' '.join(words)}"
+    return (laws.names().get(fold_name(name), name) if note else name), head_end + end
 
 
 def _goes_on(head: str, window: str, word: re.Match[str], place: int) -> bool:

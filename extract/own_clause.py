@@ -7,15 +7,24 @@ reports, negates, or speaks of an act to come tells nothing.
 import re
 from typing import Final
 
+from extract.annexes import ANNEXED
 from extract.cues import pattern
+from extract.document_types import by_word
+from extract.list_heads import ListHeads
 from extract.mentions import Mention
+from extract.powers import may_change
 from extract.record import Document, Relation
 from extract.sections import Layout
 
-_GROUND: Final = re.compile(r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu)(?: +vào)?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])")
+_GROUND: Final = re.compile(
+    r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu|Chiểu)(?: +(?:vào|chi))?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])"
+)
 _GROUND_NOT: Final = re.compile(
     r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu|quy định (?:nêu )?trên|về nguyên tắc)"
 )
+_OF_PAPERS: Final = re.compile(r"văn +bản +(?:hướng +dẫn|quy +định +chi +tiết)(?: +thi +hành)?(?: +của)? *$")
+"""`Căn cứ Luật A và các văn bản hướng dẫn thi hành Luật B`: the ground is papers at large, the law only names them."""
+_OWN_STANDARD: Final = re.compile(r"[Bb]an +hành +kèm +theo +\w+ +\w+ +này[^\n]*$")
 _NEGATED: Final = re.compile(r"(?<![^\W_])(?:[Kk]hông|[Cc]hưa|[Cc]hưa được) *$")
 _PAST: Final = re.compile(
     r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
@@ -24,7 +33,15 @@ _OTHERS: Final = re.compile(
     r"(?:[Vv]ăn +bản|[Nn]ghị +định|[Tt]hông +tư|[Qq]uy +định|[Ll]uật)(?: +(?:để|và|của|này|được|khác"
     r"|có liên quan))* *,? *$"
 )
-_ENACTED: Final = re.compile(r"ban +hành +(?:Bộ +luật|Luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định) *$")
+_ENACTED: Final = re.compile(
+    r"ban +hành +(?P<type>Bộ +luật|Luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định) *$"
+)
+_PROPOSED: Final = re.compile(
+    r"(?<![^\W_])(?:[Đđ]ề +(?:xuất|nghị)|[Kk]iến +nghị|[Nn]ghiên +cứu|[Xx]em +xét|[Tt]ham +mưu|[Rr]à +soát|phạm +vi"
+    r"|[Tt]rình|[Dd]ự +kiến)(?:,? +(?:việc|để|và|đề +xuất|kiến +nghị|trình))* *,? *$"
+)
+"""What is to be weighed is not done: `rà soát, đề xuất sửa đổi Phụ lục IV của Luật Đầu tư`."""
+_WORDING: Final = re.compile(r"cụm +từ *(?:“[^”\"\n]*|\"[^”\"\n]*)$")
 _SELF: Final = re.compile(r"(?:này|Điều +\d+\.?) *(?:(?:được ban hành|có hiệu lực)[^;\n]{0,120})?$")
 _FILLER: Final = re.compile(
     r"(?:[ ,]+(?:được +(?:giao|phân +công)|(?!(?:theo|được|bằng|mà|khi|nếu|từ|vì|do|nhằm|đối|cho|giữa|với"
@@ -45,8 +62,8 @@ _BAD_FILLER: Final = re.compile(
     r"(?<![^\W_])(?:quy +định +tại|nêu +tại|ban +hành +kèm|phù +hợp|liên +quan|về)(?![^\W_])"
 )
 _THEO: Final = re.compile(
-    r"(?<![^\W_])(?<!tiếp )theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu"
-    r"|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của))?(?: +các)? +$"
+    r"(?<![^\W_])(?<!tiếp )(?<!kèm )theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu"
+    r"|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của)| +đúng)?(?: +các)? +$"
 )
 _ENDS: Final = re.compile(
     r"(?<![^\W_])(?:hết +hiệu +lực|chấm +dứt +hiệu +lực|không +còn +hiệu +lực|bị +bãi +bỏ|được +bãi +bỏ|bị +hủy +bỏ"
@@ -81,20 +98,16 @@ _CHANGE: Final = re.compile(
     r"(?![^\W_])"
 )
 _ATTACHED: Final = re.compile(r"ban +hành +(?:kèm +theo|tại|theo) +(?:các +)?$")
-_ITEM: Final = re.compile(r" *(?:[-+•]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]\d?[.)]|\(\w{1,3}\))? *(?:Các +|Toàn +bộ +)?")
-_ITEM_LABEL: Final = re.compile(
-    r"[-+•]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]\d?[.)]|\(\w{1,3}\)|(?:Luật|Nghị|Thông|Quyết|Pháp|Chỉ|Điều|Khoản|Điểm) "
-)
-_LIST_HEAD: Final = re.compile(
-    r"(?P<repeals>[Bb]ãi +bỏ(?! +cụm)|[Hh]ủy +bỏ|hết +hiệu +lực)|(?P<replaces>[Tt]hay +thế +(?!.{0,20}cụm +từ))"
-    r"|(?P<amends>[Ss]ửa +đổi|cụm +từ)|(?P<suspends>[Nn]gưng +hiệu +lực)|(?P<based_on>^[Cc]ăn +cứ)"
-)
+_CONSOLIDATED: Final = "Văn bản hợp nhất"
 EFFECTS: Final = frozenset(("amends", "replaces", "repeals", "suspends"))
-_LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
-_LAWMAKERS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Lệnh", None))
 _APPLIED: Final = re.compile(r"[^;.\n]{0,110}?được +(?:triển +khai|thực +hiện|thi +hành)(?![^\W_])(?! +theo)")
 _PAUSED: Final = re.compile(r"(?<![^\W_])[Kk]hông +áp +dụng(?![^\W_])[^;.\n]{0,400}$")
 _UNTIL: Final = re.compile(r"[^;\n]{0,300}?đến +(?:hết +)?(?:ngày|khi)")
+_DONE: Final = re.compile(r"(?<![^\W_])đã +(?:được +)?[^,;.]{3,110}$")  # `40 xã đã được công bố … theo Quyết định số …`
+_SPREAD: Final = re.compile(r"(?:tuyên +truyền|phổ +biến|học +tập)(?:,| và|, và) *$", re.IGNORECASE)
+_SPREADS: Final = re.compile(r"(?:,| và) +(?:tuyên +truyền|phổ +biến|học +tập)|[^;.]* nội +dung(?: +của)? +$")
+_REPORTS: Final = frozenset(("Báo cáo", "Tờ trình", "Phiếu trình", "Biên bản"))
+"""Types that order nothing: none carries them out, only acts on them."""
 ASKING: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo", "Văn bản", "Thông báo", "Phiếu chuyển"))
 _DRAFT: Final = re.compile(
     r"dự +(?:thảo|án) +(?:Luật|Bộ +luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định)[^;.\n]*$", re.I
@@ -115,7 +128,8 @@ class OwnClause:
         self.head = head
         self.title = title or (0, 0)
         self.body = layout.body
-        self.heads: dict[int, str] = {}
+        self.lists = ListHeads(layout.flat)
+        self.merged: Mention | None = None  # the act that a consolidation is of
 
     def read(self, mention: Mention, floor: int, paragraph: int) -> None:
         """Give the mention its relation; what stands before `floor` belongs to another one."""
@@ -124,10 +138,20 @@ class OwnClause:
         if self.title[0] <= mention.start < self.title[1]:
             mention.relation, mention.rule = self._in_title(left), f"{mention.rule}+title"
             return
-        relation = self._ground(mention, paragraph) or self._ended(mention) or self._reworded(mention)
+        standard = mention.type in ("Quy chuẩn", "Tiêu chuẩn") and _OWN_STANDARD.search(
+            self.flat, max(paragraph, mention.start - _LONG_CLAUSE), mention.start
+        )
+        if mention.rule == ANNEXED or standard:
+            mention.relation, mention.rule = "attaches", f"{mention.rule}+attaches"
+            return
+        if _WORDING.search(left):
+            return  # `Thay thế cụm từ “Điều 6 Nghị định số 63” …`: the words of another text
+        relation = self._merged(mention, paragraph)
+        relation = relation or self._ground(mention, paragraph) or self._ended(mention) or self._reworded(mention)
         if relation is None:
-            relation = self._clause(mention, left) or self._applied(mention, left) or self._listed(mention, paragraph)
-        if relation:
+            relation = self._clause(mention, left) or self._applied(mention, left)
+            relation = relation or self.lists.relation(mention, paragraph)
+        if relation and (relation not in EFFECTS or may_change(self.head, mention.type)):
             mention.relation = relation
             mention.rule = f"{mention.rule}+{relation}"
 
@@ -135,7 +159,7 @@ class OwnClause:
         attached = _ATTACHED.search(left)
         cue = pattern("clause").search(left) if attached else _last(pattern("clause"), left)
         if cue is None:
-            return "implements" if re.search(r"(?i)theo +$", left) else "cites"
+            return "implements" if re.search(r"(?i)(?<!kèm )theo +$", left) else "cites"
         if cue.lastgroup in EFFECTS and _DRAFT.search(left, 0, cue.start()):
             return "cites"  # a resolution `về dự thảo Nghị quyết sửa đổi …` speaks of an amendment to come
         return cue.lastgroup  # type: ignore[return-value]
@@ -146,12 +170,21 @@ class OwnClause:
         start = self.flat[paragraph : mention.start]
         match = _GROUND.match(start)
         if match and not _GROUND_NOT.search(start, match.end()):
-            return None if self.layout.is_quoted(mention.start) else "based_on"
+            return None if _OF_PAPERS.search(start[-60:]) or self.layout.is_quoted(mention.start) else "based_on"
         sentence = self.flat[self.layout.sentence(mention.start, mention.end)[0] : mention.start]
         match = _GROUND.match(sentence)
         if match and not _GROUND_NOT.search(sentence, match.end()) and len(sentence) < 60:
             return "based_on"
         return None
+
+    def _merged(self, mention: Mention, paragraph: int) -> Relation | None:
+        """What a consolidation names in its head: the act, `được sửa đổi, bổ sung bởi:`, and those listed beneath."""
+        if self.head.type != _CONSOLIDATED:
+            return None
+        if self.lists.is_base(mention, paragraph):
+            self.merged = mention
+            return "consolidates"
+        return "consolidates" if self.lists.is_merged(mention, paragraph) else None
 
     def _ended(self, mention: Mention) -> Relation | None:
         """What is said behind a mention: `… hết hiệu lực kể từ ngày Thông tư này có hiệu lực`."""
@@ -184,38 +217,6 @@ class OwnClause:
             return change.lastgroup  # type: ignore[return-value]
         return None
 
-    def _listed(self, mention: Mention, paragraph: int) -> Relation | None:
-        """An item of a list whose head tells: `Các văn bản sau đây hết hiệu lực:`, `Bãi bỏ các quy định sau:`."""
-        if not _ITEM.fullmatch(self.flat, paragraph, mention.start):
-            return None
-        head = self._list_head(paragraph)
-        match = _LIST_HEAD.search(head) if head else None
-        if match is None:
-            return None
-        relation: Relation = match.lastgroup  # type: ignore[assignment]
-        lawful = mention.type not in _LAWS or self.head.type in _LAWMAKERS
-        return relation if lawful else None
-
-    def _list_head(self, paragraph: int) -> str:
-        """The nearest paragraph above that ends with a colon, at most forty paragraphs up."""
-        passed = []
-        end = paragraph - 1
-        for _ in range(40):
-            if end <= 0 or end in self.heads:
-                break
-            start = self.flat.rfind("\n", 0, end) + 1
-            text = self.flat[start:end].strip()
-            passed.append(end)
-            if text.endswith((":", ":.", ": .")):
-                self.heads[end] = text
-                break
-            if text and not _ITEM_LABEL.match(text):
-                break
-            end = start - 1
-        head = self.heads.get(end, "")
-        self.heads.update(dict.fromkeys(passed, head))
-        return head
-
     def _applied(self, mention: Mention, left: str) -> Relation | None:
         """`… Luật Việc làm được thực hiện thống nhất`; `Không áp dụng … Điều 1 Thông tư số … đến hết ngày …`."""
         start = self.layout.sentence(mention.start, mention.end)[0]
@@ -238,18 +239,17 @@ class OwnClause:
             return None
         if relation == "responds_to":
             return relation if mention.type in ASKING else self._by_type(mention, left)
-        if relation == "consolidates" and self.head.type not in ("Văn bản hợp nhất", None):
+        if relation == "consolidates" and self.head.type not in (_CONSOLIDATED, None):
             return None  # `nghiên cứu hợp nhất Luật A với Luật B` orders others to draft
-        if relation in EFFECTS and mention.type in _LAWS and self.head.type not in _LAWMAKERS:
-            return None  # only the issuing body changes its act: a Government resolution *speaks of* amending a law
-        if relation in EFFECTS and _DRAFT.search(before):
+        if relation in EFFECTS and (_DRAFT.search(before) or _PROPOSED.search(before)):
             return None
-        enacted = _ENACTED.search(
-            before
-        )  # `Quốc hội ban hành Luật sửa đổi … của Luật Viên chức`: the law itself does so
+        if relation in EFFECTS and self.merged is not None and mention.type == self.merged.type:
+            # a footnote of a consolidation tells what the acts that it merged did
+            return relation if re.search(r"này (?:có hiệu lực|thay thế|bãi bỏ)", left) else None
+        enacted = self._is_enacted(before)
         if relation in ("guides", "amends") and not (_SELF.search(before) or enacted) and _OTHERS.search(before):
             return None
-        if relation in ("replaces", "repeals") and not (_SELF.search(before) or enacted) and _TO_COME.search(before):
+        if relation in EFFECTS and not (_SELF.search(before) or enacted) and _TO_COME.search(before):
             return None  # `khi có Thông tư mới thay thế Thông tư số …`: another one will
         if relation == "guides" and not (_SELF.search(before) or enacted):
             return None
@@ -258,17 +258,28 @@ class OwnClause:
         if relation == "implements":
             if self.head.type in _RULES and mention.start > self.body:
                 return None  # a rule's `tuân thủ quy định của Luật …` binds the persons that it regulates
+            if mention.type in _REPORTS:
+                return "responds_to" if "ơ sở" in cue.group() else None
+            if cue.group().lower() == "quán triệt" and (_SPREAD.search(before) or _SPREADS.match(between)):
+                return None  # `tuyên truyền, quán triệt nội dung Luật` spreads the word
             if _PAST.search(before) or _BAD_FILLER.search(between) or _OTHERS.search(before):
                 return None
         elif relation in ("replaces", "repeals", "amends", "suspends") and _PAST.search(before):
             return None
         return relation
 
+    def _is_enacted(self, before: str) -> bool:
+        """`Quốc hội ban hành Luật sửa đổi … của Luật Viên chức` in that law: the law itself does so."""
+        match = _ENACTED.search(before)
+        own = (None, _CONSOLIDATED, by_word()[" ".join(match["type"].split()).lower()]) if match else ()
+        return self.head.type in own
+
     def _by_type(self, mention: Mention, left: str) -> Relation | None:
         if mention.type == "Tờ trình" and re.search(r"(?:đề nghị|đề xuất|xem xét)", left):
             return "responds_to"
-        if self.head.type in _ORDERS and mention.type in _PLANS and _THEO.search(left) and "quy định" not in left[-25:]:
-            return "implements"
+        by = _THEO.search(left) if self.head.type in _ORDERS and mention.type in _PLANS else None
+        if by and "quy định" not in left[-25:]:
+            return None if _DONE.search(left, 0, by.start()) else "implements"
         if re.search(r"(?:đặc biệt là|nhất là|trong đó có) +$", left) and re.search(r"(?<!đã )thực +hiện", left):
             return "implements"
         return None

@@ -16,7 +16,7 @@ ALPHABET: Final = "abcdđeghiklmnopqrstuvxy"
 _LEVEL: Final = {"phần": 0, "phụ lục": 0, "chương": 1, "mục": 2, "điều": 3, "khoản": 4, "điểm": 5, "tiết": 6}
 _UNIT: Final = r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Tt]iết|ĐIỀU|KHOẢN)"
 _VALUE: Final = (
-    r"(?:\d{1,3}(?:\.\d{1,2}){0,2}[a-zđ]?\d?|[IVXLC]{1,6}[a-z]?|(?:thứ )?(?:nhất|hai|ba|tư)|[a-zđ]\d?)"
+    r"(?:(?:thứ )?\d{1,3}(?:\.\d{1,2}){0,2}[a-zđ]?\d?|[IVXLC]{1,6}[a-z]?|(?:thứ )?(?:nhất|hai|ba|tư)|[a-zđ]\d?)"
     r"(?:\([ivx]{1,4}\))?(?![^\W_]|/\d|-\d)"
 )
 _JOIN: Final = r"(?: {0,2}, {0,2}| {0,2}; {0,2}| {1,2}(?:và|hoặc|đến|tới|hay) {1,2}(?:các {1,2})?| {0,2}- {0,2})"
@@ -28,7 +28,7 @@ _RUN: Final = re.compile(rf"{_UNIT} {{1,2}}{_GROUP}(?:{_BETWEEN}{_UNIT} {{1,2}}{
 _ANCHORS: Final = tuple(
     re.compile(anchor)
     for anchor in (
-        r"iều (?= ?\d)",
+        r"iều (?= ?(?:thứ )?\d)",  # `Điều thứ 2 Sắc lệnh`: until about 1960
         r"IỀU (?=\d)",
         r"hoản (?= ?\d)",
         r"iểm (?= ?(?:[a-zđ]\d?[ ,;.)\n(]|\d))",
@@ -142,7 +142,8 @@ def _groups(text: str) -> list[_Group]:
             ranged = bool(groups and groups[-1].values)
         elif match["value"] and groups:
             values = groups[-1].values
-            values += _between(values[-1], match["value"]) if ranged and values else [match["value"]]
+            value = match["value"].removeprefix("thứ ")
+            values += _between(values[-1], value) if ranged and values else [value]
             ranged = False
     return [group for group in groups if group.values]
 

@@ -25,7 +25,7 @@ _LAWS_REACH: Final = 700
 _TYPES: Final = "|".join(sorted((re.escape(word) for word in by_word()), key=len, reverse=True)).replace(
     "\\ ", " {1,3}"
 )
-_NUMBER_WORD: Final = re.compile(r" *\(? ?(?:[Ss]ố|SỐ)(?: hiệu)? *:? *$")
+_NUMBER_WORD: Final = re.compile(r" *\(? ?(?:[Ss]ố|SỐ|(?<= )s[oô])(?: hiệu)? *:? *$")
 _LEAD: Final = "(“\"['‘-"
 _FORM: Final = re.compile(
     r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|PHỤ LỤC|[Hh]ợp đồng|[Bb]ản án|[Tt]ờ khai|[Tt]ài khoản|[Mm]ã số|[Mm]ã|[Ll]ô"
@@ -50,7 +50,8 @@ _OF_ASSEMBLY: Final = frozenset(
 _AMENDING: Final = re.compile(
     # not over `được`: `Luật sửa đổi … Luật A đã được sửa đổi theo Luật sửa đổi … Luật A số …` has two such laws
     r"(?:Luật|LUẬT|Pháp +lệnh) +(?:[Ss]ửa +đổi|SỬA +ĐỔI)(?:(?!được )[^;.\n]){0,160}?"
-    r"(?:(?:của|CỦA)(?: +các)?(?: +\d\d)?| Điều [\d, và]{1,30}) +(?:(?:Bộ +)?[Ll]uật [^;.\n]{2,90}?(?:,|và) +)*$"
+    r"(?:(?:của|CỦA)(?: +các)?(?: +\d\d)?| Điều [\d, và]{1,30}|một +số +điều) +"
+    r"(?:(?:Bộ +)?[Ll]uật [^;.\n]{2,90}?(?:,|và) +)*$"
 )
 _DATE_TAIL: Final = re.compile(rf",? *(?:(?:ban hành|ký) +)?(?P<date>{DATE})")
 _OF: Final = re.compile(r",? +(?:của|CỦA|do) +(?:[Ll]iên +(?=Bộ ))?")
@@ -59,6 +60,8 @@ _LIST_GAP: Final = re.compile(r" *(?:,|;|và|hoặc|, và) *(?:(?:số|Số) *)?
 _ANNOUNCED: Final = re.compile(
     rf"(?P<date>{DATE}), *(?P<who>[^;.\n]{{3,90}}?) +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +"
 )
+_ISSUED: Final = re.compile(r" +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +$")
+_CAPITAL: Final = re.compile(rf"(?<![^\s(])[{UPPER}](?=[{LOWER}{UPPER}])")
 _PROVISION_GAP: Final = re.compile(r",? {0,3}(?:(?:của|tại|thuộc|trong|theo) {1,3})?(?:các {1,3})?$")
 
 
@@ -79,7 +82,20 @@ def numbered(layout: Layout, head: Document, place: str | None) -> list[Mention]
             continue
         found.append(mention)
         before = mention
+    _recall_issuers(found)
     return found
+
+
+def _recall_issuers(found: list[Mention]) -> None:
+    """Give a bare `Nghị quyết số 57-NQ/TW` the issuer that the text told for that number elsewhere, if only one."""
+    told: dict[tuple[str | None, str | None], set[str]] = {}
+    for mention in found:
+        if mention.issuer and mention.issuer_from == "text" and mention.type not in ("Quy chuẩn", "Tiêu chuẩn"):
+            told.setdefault((mention.type, mention.number), set()).add(mention.issuer)
+    for mention in found:
+        issuers = told.get((mention.type, mention.number), set()) if mention.issuer is None else set()
+        if len(issuers) == 1:
+            mention.issuer, mention.issuer_from = next(iter(issuers)), "context"
 
 
 def _numbered(flat: str, number: Number, floor: int, before: Mention | None, place: str | None) -> Mention | None:
@@ -107,6 +123,8 @@ def _numbered(flat: str, number: Number, floor: int, before: Mention | None, pla
         issuer = issuer_of_sign(number.tokens, place, mention.year)
         if issuer:
             mention.issuer, mention.issuer_from = issuer.name, issuer.source
+    if mention.issuer is None and word:
+        _read_announcer(flat, mention, floor, place)
     told_by = "lost-slash" if number.shape == "lost-slash" else "word" if word else "list" if inherited else "sign"
     mention.rule = f"number.{told_by}"
     mention.confidence = _confidence(number, mention, word is not None)
@@ -196,11 +214,11 @@ def _of_issuer(flat: str, number: Number, floor: int) -> tuple[str, int] | None:
 
 def _is_document(flat: str, number: Number, floor: int, inherited: str | None) -> bool:
     """Whether what has a number's shape and no type word before it is a document's number."""
+    if number.shape == "standard":
+        return True
     if _FORM.search(flat, max(floor, number.start - 40), number.start):
         return False
     if inherited:
-        return True
-    if number.shape == "standard":
         return True
     if number.type is None or number.shape in ("old", "lost-slash"):
         return False
@@ -252,6 +270,18 @@ def _read_announcement(flat: str, mention: Mention, floor: int, place: str | Non
     if issuer and issuer.end == match.end("who"):
         mention.date, mention.year = iso(match["date"]), mention.year or year_of(match["date"])
         mention.issuer, mention.issuer_from = issuer.name, issuer.source
+
+
+def _read_announcer(flat: str, mention: Mention, floor: int, place: str | None) -> None:
+    """The issuer before the verb: `Bộ Chính trị đã ban hành Nghị quyết số 57-NQ/TW`, whose sign is of three bodies."""
+    verb = _ISSUED.search(flat, max(floor, mention.start - 24), mention.start)
+    if verb is None:
+        return
+    for capital in _CAPITAL.finditer(flat, max(floor, verb.start() - 70), verb.start()):
+        issuer = issuer_at(flat, capital.start(), place)
+        if issuer and issuer.end == verb.start():
+            mention.issuer, mention.issuer_from = issuer.name, issuer.source
+            return
 
 
 def _confidence(number: Number, mention: Mention, typed: bool) -> float:

@@ -1,4 +1,4 @@
-"""Documents without a number: schemes by their title or nickname, and acts told only by issuer and subject.
+"""Documents without a number: schemes by their title or nickname, and acts that are only described.
 
 A capital on the type word marks a particular document (Nghị định 30/2020/NĐ-CP, Annex II V.6); still only what is
 approved by a numbered act, ordered to be carried out, or named so before is taken: programmes and projects look alike.
@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from extract.annexes import find_annex
+from extract.described import GIVEN, OF, find_described
 from extract.document_types import by_word
 from extract.issuers import issuer_at
 from extract.mentions import Mention
+from extract.scheme_titles import MARKER, matches, quoted_end, title_end
 from extract.sections import LOWER
 
 _SCHEMES: Final = (
@@ -35,24 +38,9 @@ _ORDER: Final = re.compile(
 _YEARLY: Final = re.compile(rf"kế +hoạch(?: +(?!trong|đầu|dự|của|cho|được|từ)[{LOWER}]+){{1,4}} +năm +(?P<year>20\d\d)")
 _CARRIED_OUT: Final = re.compile(r"(?:[Tt]riển +khai|[Tt]hực +hiện)(?: +(?:tốt|hiệu quả|nghiêm))?(?: +các)? +$")
 _AND: Final = re.compile(r"(?: +và|,) +(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +[^\W\dA-ZĐ])")
-_MARKER: Final = re.compile(
-    r"(?:giai +đoạn|thời +kỳ|đến|tầm +nhìn|năm|nhiệm +kỳ|định +hướng +đến)(?: +năm)? +(?:\d\d +)?(?:19"
-    r"|20)\d\d(?: *[-–] *(?:20)?\d\d)?"
-    r"|tại +Việt +Nam"
-)
-_MARKER_MORE: Final = re.compile(
-    r"(?:,? *(?:và +)?(?:tầm +nhìn|định +hướng|hướng +đến|có +tính +đến)(?: +(?:đến"
-    r"|tới))?(?: +năm)? +20\d\d)?(?: +tại +Việt +Nam)?"
-)
-_STOP: Final = re.compile(
-    r"[;:.()\n“”\"…]|,(?= +(?:Nghị +định|Nghị +quyết|Quyết +định|Thông +tư|Chỉ +thị|Kế +hoạch|Công +văn) +số)"
-    r"| +(?:và|cùng) +(?=(?:các|những|Kế|Đề|Chiến|Quy|Nghị|Chỉ|Chương|Quyết|triển|thực|tổ)(?![^\W_]))"
-    r"| +(?=(?:theo|được|bảo +đảm|đảm +bảo|đã|trên +địa +bàn|kèm +theo|phù +hợp|tại +các|của +Thủ|đạt|nhằm|để|gắn|do"
-    r"|trong +đó)(?![^\W_]))"
-)
 _NICKNAMES: Final = tuple(
     re.compile(
-        rf"(?P<type>{kind})(?P<number> +số)? +(?P<digits>\d{{1,3}}[a-z]?)"
+        rf"(?P<type>{kind})(?P<number> +số)? +(?P<digits>\d{{1,4}}[a-z]?)"
         r"(?![\d/.,:-]*[\d/-]| \d|[^\W_])"
         r"(?! +(?:năm|tháng|ngày|triệu|tỷ|tuần|điểm|bước|nhóm|nội|nhiệm|giải|xã|huyện))"
     )
@@ -61,34 +49,16 @@ _NICKNAMES: Final = tuple(
 _BY_NUMBER: Final = frozenset(("Nghị định", "Thông tư", "Quyết định"))
 """Types that no nickname is made of: digits alone mean one only with `số`, behind a place in it or its full number."""
 _PLACED: Final = re.compile(r"(?:Điều|khoản|Mục) +[\dIVX]+[a-z]?,? +(?:của +)?$")
-_DESCRIBED: Final = tuple(
-    re.compile(rf"(?P<type>{kind})(?: +(?:hằng|hàng) +năm| +hướng +dẫn)? +của +(?=[^\W\d])")
-    for kind in ("Nghị +quyết", "Nghị +định", "Quyết +định", "Chỉ +thị", "Thông +tư", "Kết +luận")
-)
-_ANY_LEVEL: Final = re.compile(r" +(?:cấp|các|nơi|có +thẩm +quyền|quản +lý)(?![^\W_])")
-_SESSION: Final = re.compile(
-    r"(?P<type>Nghị +quyết) +(?:phiên +họp|kỳ +họp|Đại +hội)(?: +[^\s,;:.()]+){1,14}?(?=[,;:.)\n]| +(?:và|về|đã|có"
-    r"|theo)(?![^\W_]))"
-)
-_TERM: Final = r"(?: +Đảng)?,? +\(?[Kk]h(?:óa|oá) +[XVI\d]+\)?(?![^\W_])"
-_PARTY: Final = tuple(
-    re.compile(rf"(?P<type>{kind})(?: +của)?(?: +Hội +nghị)?(?: +lần +thứ +\w+,?)? +{session}")
-    for kind in ("Nghị +quyết", "Kết +luận")
-    for session in (
-        rf"(?P<plenum>(?:BCH|Ban +Chấp +hành) +(?:TW|Trung +ương){_TERM}"
-        rf"|(?:TW|Trung +ương)(?: +Đảng)?(?: +lần +thứ)? +\w+(?: +Ban +Chấp +hành +Trung +ương)?{_TERM})",
-        r"Đại +hội(?: +đại +biểu)?(?: +toàn +quốc)?(?: +lần +thứ)? +[XVI]+(?![^\W_])(?: +của +Đảng(?![^\W_]))?",
+_BRACKET: Final = re.compile(r" *\((?:(?:sau đây )?(?:gọi|viết) (?:tắt )?là:? )?[“\"]?$")
+_DRAWN_UP: Final = re.compile(r"(?:xây +dựng|ban +hành|lập) +$")
+_ANNEXED: Final = re.compile(r"theo +\w+ +\w+ +này +(?:các +|bản +)?[“\"]?$")
+_OF_ANY_PLAN: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "kế hoạch đề án chiến lược chương trình quy chế quản lý sử dụng triển khai thực hiện thi hành tổ chức hành động"
+        " công tác phối hợp chi tiết cụ thể của chính phủ về quốc gia",
     )
 )
-_OF: Final = re.compile(r" +(?:của|CỦA) +")
-_ABOUT: Final = re.compile(r" +về +(?!việc +này)")
-_CLASS: Final = re.compile(r"(?:[Cc]ác|[Nn]hững|mỗi|một +số|nhiều|CÁC)(?: +[^\W\d]+){0,1} *$")
-_CLASS_LIST: Final = re.compile(r"(?:[Cc]ác|[Nn]hững) [^.;\n]{0,160}, *$")
-_DRAFT: Final = re.compile(r"[Dd]ự +(?:thảo|án) +$")
-_CELL: Final = re.compile(r"(?:^|\n) *(?:[-+•]|[a-zđ]\)|\d+[.)])? *$")
-_TITLE_OF: Final = re.compile(r"\d/(?:UBTV)?QH\d+[^;.\n]{0,50} về +$")
-_BRACKET: Final = re.compile(r" *\((?:(?:sau đây )?(?:gọi|viết) (?:tắt )?là:? )?[“\"]?$")
-_REACH: Final = 260
 NORMATIVE: Final = frozenset(
     ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
 )
@@ -104,10 +74,12 @@ def find_schemes(
     ['Đề án mở rộng đối ngoại đến năm 2030', 'Đề án 06']
     """
     found = [*_approved(flat, taken), *_nicknames(flat, taken)]
+    found += find_described(flat, taken, place, own, rule=own in NORMATIVE)
     if own not in NORMATIVE:
-        found += [*_ordered(flat, own), *_described(flat, place)]
+        found += _ordered(flat, own)
     names = [mention for mention in found if mention.kind == "named"]
     found += (again for again in _repeated(flat, names) if not _is_own(flat, again, own))
+    found += find_annex(flat)
     spans = [(mention.core, mention.end) for mention in taken]
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
@@ -136,8 +108,8 @@ def _bind_brackets(flat: str, found: list[Mention], taken: list[Mention]) -> Non
 
 
 def _is_own(flat: str, mention: Mention, own: str | None) -> bool:
-    """`Ủy ban nhân dân tỉnh ban hành Kế hoạch …` in that very plan."""
-    return own == mention.type and bool(re.search(r"ban +hành +$", flat[max(0, mention.start - 12) : mention.start]))
+    """`Ủy ban nhân dân tỉnh ban hành Kế hoạch …`, `Trên đây là Kế hoạch …` in that very plan."""
+    return own == mention.type and bool(GIVEN.search(flat, max(0, mention.start - 16), mention.start))
 
 
 def _near(spans: list[tuple[int, int]], offset: int) -> list[tuple[int, int]]:
@@ -159,12 +131,12 @@ def _approved(flat: str, taken: list[Mention]) -> Iterator[Mention]:
         if match is None:
             continue
         scheme = _scheme(flat, match.start("type"), match["type"], "name.approved", 0.9)
-        if match["type"][0].isupper() or _MARKER.search(str(scheme.name)):
+        if match["type"][0].isupper() or MARKER.search(str(scheme.name)):
             yield scheme  # a small letter marks a plan of a kind, unless its years name it
 
 
 def _ordered(flat: str, own: str | None) -> Iterator[Mention]:
-    for match in _all(_ORDERABLE, flat):
+    for match in matches(_ORDERABLE, flat):
         start = match.start()
         if not _ORDER.search(flat, max(0, start - 90), start):
             continue
@@ -175,7 +147,7 @@ def _ordered(flat: str, own: str | None) -> Iterator[Mention]:
         more = _AND.match(flat, mention.end)
         if more:
             second = _scheme(flat, more.start("type"), more["type"], "name.ordered", 0.7)
-            if _MARKER.search(str(second.name)):
+            if MARKER.search(str(second.name)):
                 yield second
     for match in _YEARLY.finditer(flat):
         if not _CARRIED_OUT.search(flat, max(0, match.start() - 50), match.start()):
@@ -186,38 +158,19 @@ def _ordered(flat: str, own: str | None) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def _all(patterns: tuple[re.Pattern[str], ...], flat: str) -> Iterator[re.Match[str]]:
-    """The matches of several patterns, each of which begins with a literal: faster than one alternation."""
-    for pattern in patterns:
-        yield from pattern.finditer(flat)
-
-
 def _scheme(flat: str, start: int, words: str, rule: str, confidence: float) -> Mention:
-    end = _title_end(flat, start + len(words))
+    end = quoted_end(flat, start) or title_end(flat, start + len(words))
     name = " ".join(flat[start:end].split())
     kind = " ".join(words.split()).capitalize()
     if name.isupper():
         name = name.capitalize()
     mention = Mention(start, end, "named", by_word()[kind.lower()], name=name, core=start, rule=rule)
     mention.confidence = confidence
-    of = _OF.search(flat, start, min(end, start + 40))
+    of = OF.search(flat, start, min(end, start + 40))
     issuer = issuer_at(flat, of.end()) if of else None
     if issuer and issuer.name in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị"):
         mention.issuer, mention.issuer_from = issuer.name, "text"
     return mention
-
-
-def _title_end(flat: str, start: int) -> int:
-    """Where a title ends: behind its last span of years, else at the first comma or stop."""
-    stop = _STOP.search(flat, start, start + _REACH)
-    limit = stop.start() if stop else min(len(flat), start + _REACH)
-    marker = _MARKER.search(flat, start, limit)
-    if marker:
-        more = _MARKER_MORE.match(flat, marker.end(), limit + 40)
-        return more.end() if more else marker.end()
-    comma = flat.find(",", start, limit)
-    end = comma if comma >= 0 else limit
-    return start + len(flat[start:end].rstrip())
 
 
 def _nicknames(flat: str, taken: list[Mention]) -> Iterator[Mention]:
@@ -226,11 +179,13 @@ def _nicknames(flat: str, taken: list[Mention]) -> Iterator[Mention]:
     for mention in taken:
         if mention.kind == "numbered" and mention.number:
             full.setdefault((mention.type, re.split(r"[/-]", mention.number)[0].lstrip("0")), mention)
-    for match in _all(_NICKNAMES, flat):
+    for match in matches(_NICKNAMES, flat):
         kind = by_word()[" ".join(match["type"].split()).lower()]
         stands_for = full.get((kind, match["digits"].lstrip("0")))
         if stands_for and stands_for.start > match.start():
             stands_for = None
+        if stands_for is None and len(match["digits"]) > 3 and not _is_given(flat, match, full):
+            continue  # `Kết luận 2024`: more often a year than a number
         placed = match["number"] or _PLACED.search(flat, max(0, match.start() - 14), match.start())
         if kind in _BY_NUMBER and stands_for is None and not placed:
             continue
@@ -242,53 +197,19 @@ def _nicknames(flat: str, taken: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
-def _described(flat: str, place: str | None) -> Iterator[Mention]:
-    for match in _all(_DESCRIBED, flat):
-        if _is_class(flat, match.start()) or _DRAFT.search(flat, max(0, match.start() - 10), match.start()):
-            continue
-        issuer = issuer_at(flat, match.end(), place)
-        if issuer is None or _ANY_LEVEL.match(flat, issuer.end):
-            continue  # `Quyết định của Ủy ban nhân dân cấp tỉnh`: of any province
-        end = issuer.end
-        about = _ABOUT.match(flat, end)
-        if about:
-            end = _title_end(flat, about.end())
-        elif _CELL.search(flat, max(0, match.start() - 8), match.start()):
-            continue  # a table's `Quyết định của Chủ tịch UBND tỉnh`: the kind of paper that is to come out
-        kind = by_word()[" ".join(match["type"].split()).lower()]
-        yield Mention(
-            match.start(), end, "described", kind, issuer=issuer.name, issuer_from=issuer.source, core=match.start(),
-            rule="described.issuer", confidence=0.6,
-        )  # fmt: skip
-    for match in _all(_PARTY, flat):
-        if not _is_class(flat, match.start()):
-            yield _of_party(match)
-    for match in _SESSION.finditer(flat):
-        if _TITLE_OF.search(flat, max(0, match.start() - 60), match.start()):
-            continue  # `Nghị quyết số 142/2024/QH15 của Quốc hội về Nghị quyết kỳ họp thứ 7`: its own title
-        issuer_name = "Chính phủ" if "Chính phủ" in match.group() else None
-        year = re.search(r"năm +(20\d\d)", match.group())
-        yield Mention(
-            match.start(), match.end(), "described", "Nghị quyết", year=int(year[1]) if year else None,
-            issuer=issuer_name, issuer_from="text" if issuer_name else None, core=match.start(),
-            rule="described.session", confidence=0.6,
-        )  # fmt: skip
+def _is_given(flat: str, match: re.Match[str], full: dict[tuple[str | None, str], Mention]) -> bool:
+    """Whether four digits are those of the decision that a scheme was approved by: `Quyết định số 1117/QĐ-TTg`."""
+    by = full.get(("Quyết định", match["digits"]))
+    return by is not None and by.start < match.start()
 
 
-def _of_party(match: re.Match[str]) -> Mention:
-    """`Nghị quyết Trung ương 7 khóa X`, `Nghị quyết Đại hội XIII của Đảng`: one document each, known by its session."""
-    kind = by_word()[" ".join(match["type"].split()).lower()]
-    mention = Mention(match.start(), match.end(), "described", kind, core=match.start(), rule="described.party")
-    mention.confidence = 0.8
-    if "plenum" in match.groupdict():
-        mention.issuer, mention.issuer_from = "Ban Chấp hành Trung ương Đảng", "text"
-    return mention
+def _stem_length(words: list[str]) -> int:
+    """How many words of a name tell it from others: five, and two that are not of any plan.
 
-
-def _is_class(flat: str, start: int) -> bool:
-    """`các Nghị quyết của Quốc hội`, `các Kết luận của …, Nghị quyết của …`: many documents, no one of them."""
-    before = flat[max(0, start - 170) : start]
-    return bool(_CLASS.search(before[-24:]) or _CLASS_LIST.search(before))
+    `Kế hoạch triển khai thi hành` is the beginning of every second plan.
+    """
+    telling = [place for place, word in enumerate(words) if word.lower().rstrip(",") not in _OF_ANY_PLAN]
+    return max(5, telling[1] + 1 if len(telling) > 1 else len(words))
 
 
 def _repeated(flat: str, names: list[Mention]) -> Iterator[Mention]:
@@ -296,16 +217,23 @@ def _repeated(flat: str, names: list[Mention]) -> Iterator[Mention]:
     seen: set[str] = set()
     for mention in names:
         words = str(mention.name).split()
-        stem = " ".join(words[:5])
-        if stem in seen or len(words) < 4:
+        least = _stem_length(words)
+        stem = " ".join(words[:least])
+        if stem in seen or len(words) < 5:
             continue
         seen.add(stem)
         pattern = re.compile(
-            r" +".join(map(re.escape, words[:5]))
-            + "".join(rf"(?: +{re.escape(w)}" for w in words[5:])
-            + ")?" * len(words[5:])
+            r" +".join(map(re.escape, words[:least]))
+            + "".join(rf"(?: +{re.escape(w)}" for w in words[least:])
+            + ")?" * len(words[least:])
         )
         for match in pattern.finditer(flat):
+            short = len(match.group().split()) < len(words)
+            if _ANNEXED.search(flat, max(0, match.start() - 40), match.start()):
+                continue  # `Ban hành kèm theo Quyết định này Quy chế …`: this one's own annex
+            drawn = _DRAWN_UP.search(flat, max(0, match.start() - 12), match.start())
+            if drawn and (short or not drawn.group().startswith("ban")):
+                continue  # `các xã xây dựng Kế hoạch triển khai thi hành Luật A`: each its own
             yield Mention(
                 match.start(), match.end(), "named", mention.type, name=" ".join(match.group().split()),
                 core=match.start(), rule="name.repeated", confidence=0.85,

@@ -47,7 +47,9 @@ _ISSUED_BEHIND: Final = re.compile(
 
 _BASE: Final = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định) [^\n]{0,90}?\d+/\d{4}/")
 _BASE_LENGTH: Final = 900  # of the line that names what was consolidated
-_MERGED: Final = re.compile(r"được +sửa +đổi,? +bổ +sung +bởi *:\s*\n")
+_MERGED: Final = re.compile(
+    r"được\s+sửa\s+đổi,?\s+bổ\s+sung\s+bởi *:\s*\n|được\s+hợp\s+nhất\s+từ\s+\d+\s+[^\n:]{3,40}:"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ CASES: list[tuple[str, Places]] = [
     ("điểm b, mục 2, phần 3", [("3", "2", "b")]),
     ("Mục 2 Chương IV", [("IV", "2")]),
     ("Phụ lục II", [("II",)]),
+    ("Điều thứ 64 và 65", [("64",), ("65",)]),  # as texts of 1945 have it
 ]
 
 

@@ -74,6 +74,11 @@ def test_a_local_sign_is_of_the_province_of_the_document(letterhead: str, issuer
             "Nghị quyết số 03-NQ/ĐCT ngày 03/4/2006 của Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam",
             "Nghị quyết", "03-NQ/ĐCT", "2006-04-03", "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam",
         ),
+        (
+            "Nghị định so 126/2020/NĐ-CP ngày 19/10/2020 của Chính phủ",  # a scan that lost the mark of số
+            "Nghị định", "126/2020/NĐ-CP", "2020-10-19", "Chính phủ",
+        ),
+        ("Báo cáo số 21-BC/ĐU ngày 15/5/2025", "Báo cáo", "21-BC/ĐU", "2025-05-15", None),  # every committee signs so
         ("Quyết định số 217-HĐBT ngày 14-11-1987", "Quyết định", "217-HĐBT", "1987-11-14", "Hội đồng Bộ trưởng"),
         (
             "văn bản số 621/BC-BTC ngày 11 tháng 11 năm 2025",  # the sign says what a văn bản is
@@ -117,6 +122,31 @@ def test_the_issuer_is_inferred_from_the_place_of_the_citing_document_and_says_s
     assert reference.issuer == "Ủy ban nhân dân tỉnh Lai Châu"
     assert reference.issuer_from == "context"
     assert reference.confidence < 0.95
+
+
+def test_a_number_that_comes_back_bare_keeps_the_issuer_that_the_text_told() -> None:
+    text = (
+        f"{HEAD}Thực hiện Nghị quyết số 18-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII và "
+        "Nghị quyết số 57-NQ/TW của Bộ Chính trị, các sở theo Nghị quyết số 57-NQ/TW, Nghị quyết số 18-NQ/TW, "
+        "Kết luận số 9-KL/TW.\n"
+    )
+    assert [(r.number, r.issuer, r.issuer_from) for r in read(text)] == [
+        ("18-NQ/TW", "Ban Chấp hành Trung ương Đảng", "text"), ("57-NQ/TW", "Bộ Chính trị", "text"),
+        ("57-NQ/TW", "Bộ Chính trị", "context"), ("18-NQ/TW", "Ban Chấp hành Trung ương Đảng", "context"),
+        ("9-KL/TW", None, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("theo Quy chuẩn kỹ thuật quốc gia về đường bộ cao tốc QCVN 115:2024/BGTVT.", ["QCVN 115:2024/BGTVT"]),
+        ("tại khoản 7 Điều 76 của Luật Nhà ở11 thì ghi", ["khoản 7 Điều 76 của Luật Nhà ở"]),  # a footnote's mark
+        ("Trường Đại học Luật Hà Nội mở ngành Luật kinh tế 9380107.", []),
+    ],
+)
+def test_what_stands_beside_a_mention_neither_hides_nor_makes_one(text: str, words: list[str]) -> None:
+    assert [r.text for r in read(text)] == words
 
 
 def test_a_list_shares_its_type_word_and_each_member_has_its_own_span() -> None:
@@ -194,6 +224,13 @@ def test_an_amending_law_and_the_laws_in_its_name() -> None:
     assert [r.name for r in (first, second)] == ["Luật Thương mại", "Luật Cạnh tranh"]
 
 
+def test_an_amending_law_may_leave_out_of() -> None:
+    named, _ = read("theo Luật sửa đổi, bổ sung một số điều Luật Cư trú; và")
+    numbered, inner = read("theo Luật sửa đổi, bổ sung một số điều Luật Cư trú số 36/2013/QH13;")
+    assert named.text == "Luật sửa đổi, bổ sung một số điều Luật Cư trú"
+    assert (numbered.text, inner.text) == (f"{named.text} số 36/2013/QH13", "Luật Cư trú")
+
+
 def test_the_document_itself_is_no_reference_to_another() -> None:
     record = read_text(f"{HEAD}Yêu cầu các sở thực hiện nghiêm Chỉ thị này.\n")
     assert [(r.kind, r.text) for r in record.references] == [("self", "Chỉ thị này")]
@@ -213,6 +250,74 @@ def test_a_declared_short_name_is_valid_from_there_on() -> None:
     )
     aliases = [r for r in record.references if r.kind == "alias"]
     assert [r.number for r in aliases] == ["5/QĐ-TTg", "5/QĐ-TTg"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mention"),
+    [
+        ("Chiểu theo Sắc lệnh ngày 17 tháng 10 năm 1945 ấn định thể lệ;", "Sắc lệnh ngày 17 tháng 10 năm 1945"),
+        ("Nay trả lời công văn ngày 1/2/2009 của Công ty A về B.", "công văn ngày 1/2/2009 của Công ty A"),
+        (
+            "trình Chính phủ Nghị định quy định chi tiết thi hành Luật Thư viện.",
+            "Nghị định quy định chi tiết thi hành Luật Thư viện",
+        ),
+        ("Các Nghị định quy định chi tiết Luật Thư viện.", None),  # not one
+        ("thực hiện Nghị quyết đại hội lần thứ XIII của Đảng ở tỉnh.", "Nghị quyết đại hội lần thứ XIII của Đảng"),
+        ("Xét đề nghị của Ủy ban; Báo cáo thẩm tra của Ban Pháp chế; ý kiến.", "Báo cáo thẩm tra của Ban Pháp chế"),
+        ("Các ban trình Báo cáo thẩm tra của Ban Pháp chế.", None),  # not in what was examined
+        ("Các bộ thi hành Luật, Nghị định của Chính phủ, kịp thời.", "Nghị định của Chính phủ"),
+        ("thi hành các chủ trương của Đảng, Luật, Nghị định của Chính phủ.", None),  # documents at large
+    ],
+)
+def test_what_is_only_described(sentence: str, mention: str | None) -> None:
+    assert [r.text for r in read(f"{HEAD}{sentence}\n") if r.kind == "described"] == ([mention] if mention else [])
+
+
+def test_a_type_word_declared_to_stand_for_one_document_stands_for_it_alone() -> None:
+    text = (
+        f"{HEAD}Thực hiện Nghị định số 9/2023/NĐ-CP quy định chi tiết Luật Thư viện (sau đây gọi là Nghị định), các sở "
+        "thi hành Nghị định kịp thời (Điều 7 Nghị định); xây dựng Nghị định mới; góp ý dự thảo Nghị định.\n"
+    )
+    aliases = [r for r in read_text(text).references if r.kind == "alias"]
+    assert [(r.text, r.number) for r in aliases] == [
+        ("Nghị định", "9/2023/NĐ-CP"), ("Nghị định", "9/2023/NĐ-CP"), ("Điều 7 Nghị định", "9/2023/NĐ-CP"),
+    ]  # fmt: skip
+
+
+def test_a_bare_law_in_a_directive_is_the_law_named_before() -> None:
+    text = f"{HEAD}Triển khai thi hành Luật Thư viện; tuyên truyền nội dung Luật, góp ý dự án Luật, các luật khác.\n"
+    assert [r.name for r in read_text(text).references if r.kind == "anaphor"] == ["Luật Thư viện"]
+
+
+def test_a_programme_is_called_by_the_number_of_its_decision_and_a_year_is_none() -> None:
+    text = (
+        f"{HEAD}Thực hiện Quyết định số 1117/QĐ-TTg phê duyệt Chương trình học liệu mở trong trường học đến năm 2030 "
+        "(Chương trình 1117), các sở thực hiện Chương trình 1117 và Kết luận 2024.\n"
+    )
+    assert [r.text for r in read(text) if r.kind == "alias"] == ["Chương trình 1117", "Chương trình 1117"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Quy chế quản lý, sử dụng thư điện tử.", "Quy chế quản lý, sử dụng thư điện tử"),  # two words say too little
+        ("“Chương trình điều chỉnh mức sinh phù hợp các vùng”.", "Chương trình điều chỉnh mức sinh phù hợp các vùng"),
+        (
+            "Đề án xây dựng mô hình làm công tác dân số và Thông tư số 4/2023/TT-BYT.",
+            "Đề án xây dựng mô hình làm công tác dân số",
+        ),
+    ],
+)
+def test_where_the_title_of_a_scheme_ends(words: str, name: str) -> None:
+    assert [r.name for r in read(f"{HEAD}Thực hiện Quyết định số 17/QĐ-TTg phê duyệt {words}\n") if r.name] == [name]
+
+
+def test_the_beginning_of_every_plan_is_the_name_of_none() -> None:
+    text = (
+        f"{HEAD}Thực hiện Quyết định số 17/QĐ-TTg ban hành Kế hoạch triển khai thi hành Luật Thư viện; các xã xây dựng "
+        "Kế hoạch triển khai thi hành trên địa bàn.\n"
+    )
+    assert [r.name for r in read(text) if r.type == "Kế hoạch"] == ["Kế hoạch triển khai thi hành Luật Thư viện"]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,30 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
         ("Thực hiện Nghị quyết số 1/NQ-CP; các Quyết định số 2/QĐ-TTg và số 3/QĐ-TTg;", ["implements"] * 3),
         ("Thông tư số 11/2010/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", ["repeals"]),
         ("Nghị định số 1/2010/NĐ-CP được thay thế bởi Nghị định này.", ["replaces"]),
+        (
+            "Các Nghị quyết sau đây hết hiệu lực từ ngày 01/01/2026: số 3/2013/NQ-HĐND về A; số 4/2016/NQ-HĐND về B.",
+            ["repeals", "repeals"],  # the list on the line of its head
+        ),
+        (
+            "Thông tư này có hiệu lực từ ngày ký và thay thế các thông tư: số 1/2010/TT-BTC về A; số 2/2011/TT-BTC.",
+            ["replaces", "replaces"],
+        ),
+        ("Ban hành kèm theo Thông tư này Quy chuẩn về lò nung (QCVN 41:2025/BNNMT).", ["attaches"]),
+        ("Căn cứ Luật Thủy lợi và các văn bản hướng dẫn thi hành Luật Đê điều;", ["based_on", "cites"]),
+        ("Thay thế cụm từ “khoản 3 Điều 6 Nghị định số 9/2019/NĐ-CP” bằng cụm từ “Điều 7”.", ["cites"]),  # only words
+        (
+            "Căn cứ Thông tư số 3/2023/TT-BTC hướng dẫn Nghị định số 4/2022/NĐ-CP, sửa đổi Thông tư số 8/2021/TT-BTC;",
+            ["based_on", "cites", "cites"],  # the title of the first goes on
+        ),
+        (
+            "theo Nghị định số 1/2017/NĐ-CP (được sửa đổi bởi Nghị định số 2/2018/NĐ-CP; Nghị định số 3/2023/NĐ-CP).",
+            ["cites", "cites", "cites"],
+        ),
+        ("Trên cơ sở Tờ trình số 8/TTr-SYT và thực hiện Báo cáo số 9/BC-SYT.", ["responds_to", "cites"]),
+        ("Chiểu theo Sắc lệnh số 63 ngày 22 tháng 11 năm 1945;", ["based_on"]),  # the spelling of 1945
+        ("tổ chức tuyên truyền, quán triệt nội dung Nghị quyết số 3-NQ/TW.", ["cites"]),  # to spread the word
+        ("rà soát, đề xuất sửa đổi, bổ sung Thông tư số 1/2010/TT-BTC trong quý II.", ["cites"]),  # not done yet
+        ("Căn cứ Luật A số 1/2020/QH14 được sửa đổi, bổ sung bới Luật số 2/2021/QH15;", ["based_on", "cites"]),  # OCR
         ("Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 5 Nghị định số 1/2010/NĐ-CP.", ["amends"]),
         (
             "Bãi bỏ các văn bản sau đây:\na) Thông tư số 1/2010/TT-BTC;\nb) Thông tư số 2/2011/TT-BTC.",
@@ -127,6 +151,75 @@ def test_only_the_lawmaker_amends_a_law() -> None:
         "Điều 1. Nội dung\nSửa đổi, bổ sung Luật Thương mại theo hướng gọn hơn.\n"
     )
     assert relations(text) == [("Luật Thương mại", "cites")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "expected"),
+    [
+        ("THÔNG TƯ", "Nghị định số 5/2015/NĐ-CP hết hiệu lực từ ngày 01 tháng 8 năm 2024.", "cites"),
+        ("NGHỊ ĐỊNH", "Nghị định số 5/2015/NĐ-CP hết hiệu lực từ ngày 01 tháng 8 năm 2024.", "repeals"),
+        ("THÔNG BÁO", "Sở A chủ trì sửa đổi, bổ sung Nghị quyết số 7/2024/NQ-HĐND cho phù hợp.", "cites"),
+        ("QUYẾT ĐỊNH", "Kiến nghị thực thi:\nSửa đổi khoản 2 Điều 9 Nghị định số 5/2015/NĐ-CP.", "cites"),
+    ],
+)
+def test_no_act_changes_one_that_stands_above_it(kind: str, sentence: str, expected: str) -> None:
+    text = f"BỘ Y TẾ\nSố: 14/2026/TT-BYT\nHà Nội, ngày 1 tháng 6 năm 2026\n{kind}\nVề A\nĐiều 1. Nội dung\n{sentence}\n"
+    assert [relation for _, relation in relations(text)] == [expected]
+
+
+CONSOLIDATION = (
+    "BỘ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTHÔNG TƯ\nQuy định về khám sức khỏe\n"
+    "Thông tư số 3/2015/TT-BYT ngày 1 tháng 2 năm 2015 của Bộ trưởng Bộ Y tế, có hiệu lực kể từ ngày 1 tháng 5 năm "
+    "2015, được sửa\nđổi, bổ sung bởi:\n1. Thông tư số 8/2019/TT-BYT ngày 9 tháng 3 năm 2019 của Bộ trưởng Bộ Y tế.\n"
+    "Căn cứ Luật Khám bệnh, chữa bệnh;\nĐiều 1. Nội dung\nA.\n2 Điều này được sửa đổi tại khoản 1 Điều 9 của "
+    "Thông tư số 8/2019/TT-BYT.\n"
+)
+
+
+def test_a_consolidation_merges_what_its_head_names_and_its_footnotes_change_nothing() -> None:
+    assert read_text(CONSOLIDATION).document.type == "Văn bản hợp nhất"
+    assert relations(CONSOLIDATION) == [
+        ("3/2015/TT-BYT", "consolidates"), ("8/2019/TT-BYT", "consolidates"),
+        ("Luật Khám bệnh, chữa bệnh", "based_on"), ("8/2019/TT-BYT", "cites"),
+    ]  # fmt: skip
+    assert links(CONSOLIDATION) == [("8/2019/TT-BYT", "amends", "3/2015/TT-BYT")]
+
+
+def test_a_document_attaches_the_annex_that_it_puts_into_force() -> None:
+    text = f"{DIRECTIVE}\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế quản lý, sử dụng xe công.\nĐiều 2. A.\n"
+    assert relations(text) == [("Quy chế quản lý, sử dụng xe công", "attaches")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Căn cứ Nghị định số 1/2020/NĐ-CP (được sửa đổi tại Nghị định số 2/2021/NĐ-CP) hướng dẫn Luật Thư viện;",
+            ["based_on", "cites", "cites"],  # the title goes on behind the bracket
+        ),
+        (
+            "Thực hiện Chỉ thị số 6/CT-TTg (sau đây gọi tắt là Chỉ thị số 6/CT-TTg), Công điện số 7/CĐ-TTg và",
+            ["implements", "cites", "implements"],
+        ),
+        (
+            "Thực hiện Chỉ thị số 6/CT-TTg về A;\nCông văn số 66/BYT-CDS ngày 29/10/2024 về B;\nỦy ban ban hành",
+            ["implements", "implements"],
+        ),
+        ("1. Các sở cấp giấy chứng nhận theo đúng Nghị quyết số 39/2012/QH13 trong năm.", ["implements"]),
+        ("1. Các sở dùng danh mục ban hành kèm theo Quyết định số 43/2018/QĐ-TTg.", ["cites"]),
+        ("40 xã đã được công bố có thiên tai theo Quyết định số 2110/QĐ-UBND.", ["cites"]),  # what was done
+    ],
+)
+def test_what_stands_behind_a_bracket_or_on_the_next_line(text: str, expected: list[str]) -> None:
+    assert [relation for _, relation in relations(DIRECTIVE + text + "\n")] == expected
+
+
+def test_a_date_behind_the_laws_in_a_name_ends_the_whole_name() -> None:
+    text = (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Cư trú ngày 25 tháng 11 năm 2019 và Luật sửa đổi, bổ sung "
+        "một số điều của Luật Căn cước ngày 24 tháng 6 năm 2023;"
+    )
+    assert [relation for _, relation in relations(text)] == ["based_on", "cites", "based_on", "cites"]
 
 
 def test_a_law_named_in_a_link_bears_the_number_that_the_text_gives_it() -> None:

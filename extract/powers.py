@@ -1,0 +1,39 @@
+"""Which acts an act may change: none that stands above it.
+
+Rule: only the issuing body amends, replaces or repeals its act, or one above it (Luật 80/2015/QH13, Article 12; Luật
+64/2025/QH15, Article 8). So a Government resolution that asks to amend a law *speaks of* an amendment.
+"""
+
+from typing import Final
+
+from extract.record import Document
+
+_LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
+_LAWMAKERS: Final = _LAWS | {"Lệnh", "Văn bản hợp nhất"}
+_GOVERNING: Final = _LAWMAKERS | {"Nghị định", "Nghị quyết"}
+_CIRCULARS: Final = frozenset(("Thông tư", "Thông tư liên tịch"))
+_PAPERS: Final = frozenset(
+    ("Chỉ thị", "Kế hoạch", "Công điện", "Công văn", "Thông báo", "Chương trình", "Báo cáo", "Tờ trình", "Hướng dẫn")
+)
+"""Types that set no rules: they may end an older paper of their kind, and only speak of changes to rules."""
+_ASSEMBLY: Final = frozenset(("Quốc hội", "Ủy ban Thường vụ Quốc hội"))
+
+
+def may_change(own: Document, kind: str | None) -> bool:
+    """Whether a document may change, end or suspend one of that type; one whose own type is not known may.
+
+    >>> may_change(Document(type="Thông tư"), "Nghị định"), may_change(Document(type="Nghị định"), "Thông tư")
+    (False, True)
+    >>> may_change(Document(type="Nghị quyết", issuer="Chính phủ"), "Luật")
+    False
+    """
+    if own.type is None:
+        return True
+    if kind in _LAWS:
+        return own.type in _LAWMAKERS or (own.type == "Nghị quyết" and own.issuer in _ASSEMBLY)
+    if kind == "Nghị định":
+        return own.type in _GOVERNING
+    if kind in _CIRCULARS:
+        # a province announces the circulars of the ministries; a minister's decision may end one
+        return own.type not in _PAPERS and not (own.type == "Quyết định" and own.level == "province")
+    return not (kind == "Nghị quyết" and own.type in _PAPERS)
