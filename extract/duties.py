@@ -11,6 +11,7 @@ from typing import Final
 
 from extract.addressees import ListReader
 from extract.agency_names import NameReader
+from extract.charges import CHARGED
 from extract.clauses import ClauseReader
 from extract.cue_words import CueIndex
 from extract.deadlines import deadline_line, find_deadline
@@ -139,7 +140,7 @@ class _ZoneReader:
                 if not ((group is reading.heading and group.bare) or (self.strict and alone)):
                     found += self._duties(group, section, begin, stop)
             item.read(deadline_line(self.text, begin, stop))
-            if reading.heading is not None and (rank < BULLET_RANK or heading is None or above):
+            if reading.heading is not None and (rank < BULLET_RANK or heading is None or heading.waiting or above):
                 heading = _Heading(reading.heading, rank, section, begin, reading.heading.bare)
         return found
 
@@ -220,7 +221,8 @@ class _Heading:
 
     def waits_for(self, reading: Reading, text: str, begin: int, stop: int) -> bool:
         """Whether the paragraph tells the task of those in the heading: it names no other subject."""
-        if not self.waiting:
+        # `1. Chính phủ thống nhất quản lý …` under `Trách nhiệm của Chính phủ` gives no task to the heading
+        if not self.waiting or (reading.named and self.group.rule == CHARGED):
             return False
         first = reading.groups[0].rule if reading.groups else ""
         return not first.startswith("subject") and (not first.startswith("order") or _leads(text, begin, stop))

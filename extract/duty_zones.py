@@ -67,7 +67,7 @@ SENT_TO = re.compile(
 
 _LABELLED = re.compile(r" *(?:[-+•*|]|\d{1,3}[.)/]|[a-zđ]\d?[.)]|[IVX]{1,5}[.)]|\(\w{1,3}\)|Điều \d|Nơi nhận)")
 _NUMBERED = re.compile(r"\d{1,2}\. ?")
-_LABEL_ALONE = re.compile(r" *(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}\.|[a-zđ]\)|[-+•]) *")
+_LABEL_ALONE = re.compile(r" *(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}\.|[a-zđ]\)|[-+•]|Điều \d{1,3}[a-z]?\.?) *")
 # those who carry a decision out, over several lines: `Điều 4. Chánh Văn phòng` / `UBND tỉnh; Giám đốc …`
 _POST = re.compile(r"(?:Chánh|Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Các |UBND |Ủy ban )")
 _OF_POSTS = re.compile(
@@ -78,6 +78,8 @@ _LONG_LINE: Final = 60
 """Characters: a line as long as that, without a stop, was broken by a page before a name (`… Đài Tiếng nói Việt`)."""
 # `Thời gian thực hiện: …`, a title in capitals: they begin a paragraph, whatever the line before ended with
 _OWN_LINE = re.compile(rf"[^\n:]{{1,40}}:|[{UPPER}]{{2,}} [{UPPER}]{{2,}}")
+# `Điều 9. Trách nhiệm của Bộ Y tế trong …` is a whole title, however long
+_CHARGES = re.compile(r"(?:Điều \d{1,3}\. ?)?Trách nhiệm (?:\w+ ){0,8}?của ")
 _NAME_TAIL: Final = 40
 _CLOSED: Final = frozenset(".;:!?/|\n")
 _WRAPPED = re.compile(rf"[^\n.;:!?|] ?\n(?=[{LOWER}])")
@@ -130,7 +132,10 @@ def _goes_on(text: str, paragraph: int, line: int, at: int, wrapped: bool) -> bo
         return True
     if at - line <= _SHORT_LINE and _NUMBERED.match(text, line):
         return True
-    return _in_a_name(text, line, at) or (at - line >= _LONG_LINE and not _OWN_LINE.match(text, at + 1))
+    if _in_a_name(text, line, at):
+        return True
+    titled = _CHARGES.match(text, line, at) or _OWN_LINE.match(text, at + 1)
+    return at - line >= _LONG_LINE and not titled
 
 
 def _last_word(text: str, line: int, at: int) -> str:

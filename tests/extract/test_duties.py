@@ -153,6 +153,27 @@ def test_a_decision_without_a_number_tells_by_its_first_article_that_it_is_a_rul
     assert rows(text, "Thủ tướng Chính phủ", "Quyết định") == ["I khoản 1 Điều 9 Bộ Tài chính"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the title of an article charges those under whose name the items stand, on one line or on two
+        ("Điều 8. Trách nhiệm của Bộ Y tế\n1. Chủ trì, phối hợp với Bộ Công an kiểm tra.", ["L Điều 8", "C khoản 1"]),
+        ("Điều 8.\nTrách nhiệm của Bộ Y tế\n1. Chủ trì, phối hợp với Bộ Công an kiểm tra.", ["L Điều 8", "C khoản 1"]),
+        ("Điều 8. Tổ chức thực hiện\n1. Trách nhiệm của Bộ Y tế:\na) Ban hành định mức thuốc.", ["I khoản 1"]),
+        ("Điều 8. Trách nhiệm của Bộ Y tế trong việc cấp thuốc\n1. Ban hành định mức.", ["I Điều 8"]),
+        # who is named in the items is bound there, or not at all
+        ("Điều 8. Trách nhiệm của các bộ\n1. Bộ Y tế có trách nhiệm:\na) Kiểm tra kho thuốc.", ["I khoản 1"]),
+        ("Điều 8. Trách nhiệm của Chính phủ\n1. Chính phủ thống nhất quản lý nhà nước về thuốc.", []),
+        # parties to a procedure, an entry of a list
+        ("Điều 8. Trách nhiệm của cơ quan cấp phép\n1. Tiếp nhận hồ sơ.", []),
+        ("Điều 8. Tổ chức thực hiện\nPhương án gồm:\na) Trách nhiệm của Bộ Y tế;\nb) Tiến độ cấp thuốc.", []),
+    ],
+)
+def test_a_heading_may_charge_somebody(text: str, expected: list[str]) -> None:
+    found = rows(text, "Chính phủ", "Nghị định")
+    assert [" ".join(row.split(" ", 3)[:3]) for row in found] == expected
+
+
 def test_a_name_is_read_over_a_broken_line() -> None:
     text = "- Phối hợp Bộ Chỉ huy\nQuân sự tỉnh, Sở Công\nThương tổ chức vận chuyển hàng."
     assert rows(text) == ["C Bộ Chỉ huy Quân sự tỉnh Lai Châu", "C Sở Công Thương tỉnh Lai Châu"]
