@@ -74,6 +74,10 @@ class ListReader:
             at = gap.end()
         return self._settled(found), end
 
+    def of_one_head(self, head: str, start: int, at: int, limit: int) -> list[Addressee]:
+        """The bodies named from `at` on under the one word that was printed at `start`: `Sở: Y tế, Nội vụ`."""
+        return self._bodies.of_one_head(head, start, at, limit)
+
     def read_until(self, start: int, stop: int) -> list[Addressee]:
         """The addressees of a list that is known to end at `stop`; words that no rule reads stay with the name before.
 

@@ -119,6 +119,15 @@ class Placer:
     def _of_party(self, start: int, end: int, agency: Agency) -> Name:
         """`Tỉnh ủy Lai Châu`: committees of the Party bear no level word."""
         base = agency.name
+        seat = self.seat.at(1)
+        if (
+            base == "Tỉnh ủy"
+            and seat is not None
+            and seat.level == "thành phố"
+            and self.flat.endswith("TU", start, end)
+        ):
+            # one abbreviation for the committees of provinces and of cities
+            base = "Thành ủy"
         town = town_pattern().match(self.flat, end) or _CITY.match(self.flat, end)
         if town is not None and town["name"].lower() != "thành phố":
             return Name(start, town.end(), f"{base} {place('tỉnh', town['name']).name}", agency.id)

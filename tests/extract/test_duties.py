@@ -202,6 +202,34 @@ def test_a_name_is_read_over_a_broken_line() -> None:
         ("VNPT Lai Châu", ["R VNPT Lai Châu"]),
         ("Văn phòng TW Đảng", ["R Văn phòng Trung ương Đảng"]),
         ("Chánh VP, các Phó CVP UBND tỉnh", [f"R Văn phòng {PROVINCE} (Chánh Văn phòng, các Phó Chánh Văn phòng)"]),
+        # behind a dash capitals are no signature
+        ("CT, PCT UBND TỈNH", [f"R {PROVINCE} (Chủ tịch, Phó Chủ tịch)"]),
+        # an entry goes on behind a comma, and inside brackets, on the next line
+        (
+            "VPCP: BTCN, các PCN,\nTGĐ Cổng TTĐT, các Vụ: NC, TH",
+            ["R Văn phòng Chính phủ (Bộ trưởng, Chủ nhiệm, các Phó Chủ nhiệm)"],
+        ),
+        (
+            "HĐND, UBND tỉnh,\nSở Y tế",
+            ["R Hội đồng nhân dân tỉnh Lai Châu", f"R {PROVINCE}", "R Sở Y tế tỉnh Lai Châu"],
+        ),
+        ("Công ty TNHH Minh Anh (số 9,\nphố Hoa Ban, Lai Châu)", ["R Công ty TNHH Minh Anh"]),
+        # the letters of a ministry's numbers, and of common words
+        ("Sở NN&MT các tỉnh", ["R Sở Nông nghiệp và Môi trường các tỉnh"]),
+        ("Cổng TTĐT Bộ NN-MT", ["R Cổng Thông tin điện tử Bộ Nông nghiệp và Môi trường"]),
+        ("Cục KSTTHC-VPCP", ["R Cục Kiểm soát thủ tục hành chính - Văn phòng Chính phủ"]),
+        ("UB Giám sát tài chính QG", ["R Ủy ban Giám sát tài chính quốc gia"]),
+        ("Các cơ quan chuyên môn thuộc UBND tỉnh", [f"R các cơ quan chuyên môn thuộc {PROVINCE}"]),
+        ("Sở, ban, ngành, tổ chức CT-XH tỉnh", ["R sở, ban, ngành, tổ chức chính trị - xã hội tỉnh"]),
+        # a head before a colon is shared by those behind it
+        ("Sở: Y tế, TC", ["R Sở Y tế tỉnh Lai Châu", "R Sở Tài chính tỉnh Lai Châu"]),
+        ("Cổng TTĐT: Chính phủ, Bộ Y tế", ["R Cổng TTĐT Chính phủ", "R Cổng TTĐT Bộ Y tế"]),
+        ("Các đơn vị: Cục Thuế, Cục Hải quan", ["R Cục Thuế tỉnh Lai Châu", "R Cục Hải quan tỉnh Lai Châu"]),
+        ("Ban PC", ["R Ban PC"]),
+        # the deputies of the Prime Minister; single persons are left out, by post or by family name
+        ("Thủ tướng Chính phủ, các Phó TTg CP", ["R Chính phủ (Thủ tướng)", "R Chính phủ (các Phó Thủ tướng)"]),
+        ("Phó CTr Trần Minh Anh", []),
+        ("Trần Minh Anh", []),
     ],
 )
 def test_tells_the_entries_of_the_recipients(entry: str, expected: list[str]) -> None:
