@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from extract.addressed_places import places_at
 from extract.addressee import Addressee
 from extract.agency_names import NameReader
 from extract.collectives import collective_end
@@ -28,6 +29,8 @@ class BodyReader:
     def read(self, start: int, limit: int, listed: bool = False) -> tuple[list[Addressee], int]:
         """The bodies at `start`, and where they end; `listed` when others, or a post, were named before."""
         shared = self._shared.read(start, limit) or self._several(start, limit)
+        if not shared and not listed and not self.names.seat.rank:
+            shared = places_at(self.flat, start, limit, self.names.date)
         if shared:
             return shared, shared[-1].end
         end = collective_end(self.flat, start, limit, listed)

@@ -26,7 +26,10 @@ _ASIDE = re.compile(
     r"(?:, (?:nhiệm vụ|quyền hạn|thẩm quyền))*[^,;.:\n]{0,70}?)?"
     r"(?=;|, ?(?:các|[A-ZĐỦ])| và (?:các|[A-ZĐỦ]))"
 )
-_SEPARATOR = re.compile(r"(?:,? và |; và |, cùng (?:với )?| cùng (?:với )?|; ?|, ?|/| & )(?:(?:với|cho|là) )?")
+_SEPARATOR = re.compile(
+    r"(?:, (?:nhất là|đặc biệt là|trước hết là) |,? và |; và |, cùng (?:với )?| cùng (?:với )?|; ?|, ?|/| & )"
+    r"(?:(?:với|cho|là) )?"
+)
 _ENTRY_END = re.compile(r",? và |; |, ")
 _OF_ALL: Final = ("thủ trưởng", "người đứng đầu")
 _STARTS: Final = ("các", "những", "mọi", "tất", "toàn", "mỗi", "từng", "hệ", "một", "đồng", "đ", "ông", "bà", "đài")

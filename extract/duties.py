@@ -24,7 +24,8 @@ from extract.sections import Layout
 from extract.task_addresses import BULLET_RANK, PLAIN_RANK, TaskAddresses
 
 _LEADS = re.compile(
-    r"[^\w]*(?:(?:Tiếp tục|Chủ động|Khẩn trương|Tăng cường|Thường xuyên),? )*(?:[Cc]hủ trì|[Pp]hối hợp)"
+    r"[^\w]*(?:(?:Tiếp tục|Chủ động|Khẩn trương|Tăng cường|Thường xuyên),? )*"
+    r"(?:[Cc]hủ trì|[Pp]hối hợp|(?:[Ll]àm )?[Đđ]ầu mối)"
 )
 _STRICT: Final = frozenset(("Quyết định", "Nghị quyết"))
 """Types in whose articles a partner without a subject is a part of a regulation, not an order."""
@@ -229,6 +230,6 @@ class _Heading:
 
 
 def _leads(text: str, begin: int, stop: int) -> bool:
-    """Whether a paragraph begins with `chủ trì` or `phối hợp`, its label left out."""
+    """Whether a paragraph begins with `chủ trì`, `đầu mối` or `phối hợp`, its label left out."""
     label = LABEL.match(text, begin, stop)
     return bool(_LEADS.match(text, label.end() if label else begin, stop))

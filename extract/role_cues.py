@@ -30,7 +30,7 @@ RECITAL: Final = re.compile(
 NOUN_BEFORE: Final = re.compile(
     r"(?:đã|đã có văn bản|đang|được|cũng|vừa|từng|công văn|văn bản|ý kiến|sự|việc|của|theo|xét|hồ sơ|đơn|nội dung|các"
     r"|những|chịu|dưới|tinh thần|Ban|ban|công tác|kết quả|bàn|chuyển|cơ chế|[Qq]uy chế|[Cc]hương trình"
-    r"|chưa|không|có) \Z"
+    r"|chưa|không|có|[Vv]ề) \Z"
 )
 """Before a cue: it is a noun there (`ý kiến chỉ đạo`), or told of the past (`đã chỉ đạo`)."""
 WRITES: Final = re.compile(r"(?<!đã )có văn bản \Z")

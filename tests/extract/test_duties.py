@@ -89,6 +89,37 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
             "Trên đây là Kế hoạch ứng phó mưa lũ; các cơ quan, đơn vị nghiêm túc triển khai.",
             ["I các cơ quan, đơn vị"],
         ),
+        # of what kind a body is may be told by a verb, up to the one that the task begins with
+        ("1. Các đơn vị quản lý đường bộ tập trung kiểm tra cầu.", ["I 1 các đơn vị quản lý đường bộ"]),
+        ("1. Các đơn vị quản lý chặt chẽ vốn, chủ động báo cáo.", ["I 1 các đơn vị"]),
+        ("1. Các xã xây dựng phương án chủ động ứng phó bão.", ["I 1 các xã"]),
+        ("1. Các cơ quan trực tiếp quản lý nhà có trách nhiệm rà soát.", ["I 1 các cơ quan trực tiếp quản lý nhà"]),
+        ("1. Các cơ quan thi hành án dân sự niêm yết công khai.", ["I 1 các cơ quan thi hành án dân sự"]),
+        ("1. Phối hợp với các viện nghiên cứu rà soát.", ["C 1 các viện nghiên cứu"]),
+        (
+            "7. Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải trên địa bàn\n- Ứng dụng bản đồ số.",
+            ["I 7 các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải trên địa bàn"],
+        ),
+        (
+            "1. Yêu cầu các cơ quan truyền thông, xuất bản của Công đoàn tập trung đưa tin.",
+            ["I 1 các cơ quan truyền thông, xuất bản của Công đoàn"],
+        ),
+        (
+            "1. Các doanh nghiệp được Nhà nước giao đất có trách nhiệm rà soát.",
+            ["I 1 các doanh nghiệp được Nhà nước giao đất"],
+        ),
+        ("1. Công an các đơn vị, địa phương tổ chức trực ban.", ["I 1 Công an các đơn vị, địa phương"]),
+        # a list goes on behind `nhất là`
+        (
+            "1. Yêu cầu các sở, ngành, nhất là Sở Y tế, Công an tỉnh tập trung ứng phó.",
+            ["I 1 các sở, ngành", "I 1 Sở Y tế tỉnh Lai Châu", "I 1 Công an tỉnh Lai Châu"],
+        ),
+        # what somebody asks for is a heading, no order
+        ("2. Về đề nghị Sở Y tế bổ sung biên chế: Sở Nội vụ xem xét.", ["I 2 Sở Nội vụ tỉnh Lai Châu"]),
+        # `đầu mối` begins a task, and names the one in the heading as leader
+        ("3. Sở Y tế:\na) Đầu mối tiếp nhận hồ sơ.", ["L 3 Sở Y tế tỉnh Lai Châu"]),
+        # those who are reported to
+        ("4. Rà soát; định kỳ báo cáo Tỉnh ủy, Sở Y tế đánh giá kết quả.", []),
         (
             "1. Chủ tịch Ủy ban nhân dân các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng chỉ đạo rà soát.",
             ["I 1 Ủy ban nhân dân các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng (Chủ tịch)"],
@@ -97,6 +128,25 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
 )
 def test_tells_who_is_bound_in_a_task(text: str, expected: list[str]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "a) Thành phố Huế và các tỉnh Gia Lai, Đắk Lắk khẩn trương rà soát thiệt hại.",
+            ["I a thành phố Huế", "I a tỉnh Gia Lai", "I a tỉnh Đắk Lắk"],
+        ),
+        ("b) Bộ Công an phối hợp với tỉnh Gia Lai kiểm tra.", ["L b Bộ Công an", "C b tỉnh Gia Lai"]),
+        # a head of a list, a place, the past
+        ("1. Tỉnh Gia Lai:\n- Xã Hoa Ban.", []),
+        ("c) Trạm thu phí ở thôn Mơ, tỉnh Gia Lai và các cơ quan liên quan chịu trách nhiệm thi hành.", []),
+        ("d) Tỉnh Gia Lai đã hoàn thành tiêm chủng.", []),
+        ("đ) Văn phòng Bộ chủ trì, phối hợp với Thanh tra Bộ.", ["L đ Văn phòng Bộ Y tế", "C đ Thanh tra Bộ Y tế"]),
+    ],
+)
+def test_tells_whom_the_centre_binds(text: str, expected: list[str]) -> None:
+    assert rows(text, "Bộ Y tế", "Công văn") == expected
 
 
 def test_a_number_of_two_parts_stands_under_its_heading() -> None:
