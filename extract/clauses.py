@@ -79,6 +79,11 @@ class ClauseReader:
             group.members = [self._in_full(member, begin) for member in group.members]
         return reading
 
+    def begins_with_names(self, start: int, end: int) -> bool:
+        """Whether the paragraph begins with names, its label left out."""
+        label = LABEL.match(self._flat, start, end)
+        return bool(self._lists.read(label.end() if label else start, end)[0])
+
     def _in_full(self, member: Addressee, begin: int) -> Addressee:
         """`các đơn vị` are those whom the paragraph named before: `các đơn vị cấp nước …; yêu cầu các đơn vị …`."""
         if member.agency not in _NAMED_BEFORE:

@@ -82,6 +82,11 @@ _GIVEN = re.compile(
     r"(?= (?:có trách nhiệm|chịu trách nhiệm|chủ động|khẩn trương|căn cứ|phải|tiếp tục|có văn bản|lập dự toán)\b|, "
     r"|[.;:]|\n|\Z)"
 )
+# `các tổ chức quy định tại khoản 2 Điều 3 Nghị định này`
+_DEFINED = re.compile(
+    r" quy định tại (?:các )?(?:điểm|khoản|Điều)(?:(?:(?![;.:\n]| và các| (?:chịu|có|phải|cần) ).){1,90}? này(?!\w)"
+    r"| (?:(?![;.:\n]).){1,40}?(?= (?:chịu|có) trách nhiệm))"
+)
 # `Huyện ủy, Thành ủy`, `các huyện, thị, thành ủy`: committees of the Party named together
 _COMMITTEES = re.compile(
     r"(?:[Cc]ác )?[Hh]uyện (?:ủy|uỷ)(?:(?:,| và) (?:[Tt]hị|[Tt]hành|[Qq]uận) (?:ủy|uỷ))+"
@@ -127,6 +132,9 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     end = _chain(flat, match.end(), limit)
     while more := patterns.limits.match(flat, end, limit):
         end = more.end()
+    defined = _DEFINED.match(flat, end, limit)
+    if defined is not None:
+        return defined.end()
     given = _GIVEN.match(flat, end, limit)
     if given is not None:
         theo = given.group().find(" theo ")
@@ -168,7 +176,9 @@ def _closes(flat: str, start: int, limit: int) -> bool:
 
 _TASK: Final = ("về việc ", "trong việc ", "cho việc ", "đến việc ", "tới việc ")
 # `các cơ quan, đơn vị, tổ chức chịu trách nhiệm`: a noun there; `… tổ chức thực hiện` is a verb
-_MODAL = re.compile(r" (?:chịu|có) trách nhiệm| (?:phải|cần|căn cứ|kịp thời|nghiêm túc|chủ động)(?!\w)")
+_MODAL = re.compile(
+    r" (?:chịu|có) trách nhiệm| quy định tại (?:điểm|khoản|Điều)| (?:phải|cần|căn cứ|kịp thời|nghiêm túc|chủ động)(?!\w)"
+)
 _BARE: Final = frozenset(("cơ quan", "đơn vị", "tổ chức", "địa phương", "doanh nghiệp"))
 """Alone and of no kind they name nobody: `phân công cơ quan trình, cơ quan thẩm tra`."""
 _VERBS: Final = frozenset(("tổ chức", "báo", "cấp", "hội", "đoàn", "bộ"))

@@ -85,7 +85,10 @@ RESPONSIBLE_LATER: Final = re.compile(
     r" (?:có|chịu) trách nhiệm (?:tổ chức )?(?:triển khai |phối hợp )?(?:thi hành|thực hiện|với)"
 )
 BY_THE_PLAN: Final = re.compile(r"theo [^,;.:\n]{3,80}? (?=(?:có|chịu) trách nhiệm)")
-STANDING: Final = re.compile(r"là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực|phối hợp)|được giao")
+STANDING: Final = re.compile(
+    r"là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực|phối hợp)|được giao"
+    r"|là (?:cơ quan|đơn vị) [^,;.:\n]{2,90}, (?:có|chịu) trách nhiệm"
+)
 STAFF: Final = re.compile(r"(?:các |mỗi )?(?:cán bộ|công chức|viên chức|người lao động|đảng viên)")
 STAFF_DUTY: Final = re.compile(r"(?:chủ động|phải|có trách nhiệm|nghiêm túc|không|cần|thực hiện|tập trung)\b")
 THE_LEAD: Final = re.compile(

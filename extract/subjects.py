@@ -114,7 +114,7 @@ class SubjectReader:
             if all(member.agency.startswith(PLACES) for member in members):
                 return False
             return labelled or flat[rest:end].strip().startswith(":")
-        tail = flat[rest : min(end, rest + 40)]
+        tail = flat[rest : min(end, rest + 140)]
         plain = tail.lstrip(" ,:")
         at = rest + len(tail) - len(plain)
         if "," in flat[rest:at] and plain[:1].isupper():

@@ -163,6 +163,18 @@ def test_an_order_above_numbered_tasks_binds_by_itself() -> None:
     assert rows(text, "Bộ Xây dựng", "Công điện") == ["I các cơ quan, đơn vị", "I 1 Cục Đường bộ Việt Nam"]
 
 
+def test_posts_of_other_bodies_behind_a_semicolon_are_not_those_before_it() -> None:
+    text = (
+        "Điều 3. Các Bộ trưởng; Thủ trưởng cơ quan ngang Bộ; các tổ chức quy định tại Điều 1 Quyết định này; các sở "
+        "chịu trách nhiệm thi hành Quyết định này."
+    )
+    assert rows(text, "Thủ tướng Chính phủ", "Quyết định")[:3] == [
+        "I Điều 3 các Bộ (Bộ trưởng)",
+        "I Điều 3 cơ quan ngang Bộ (Thủ trưởng)",
+        "I Điều 3 các tổ chức quy định tại Điều 1 Quyết định này (Thủ trưởng)",
+    ]
+
+
 def test_ministers_share_the_word_that_is_printed_once() -> None:
     text = "Điều 3. Các Bộ trưởng: Tài chính, Y tế và Chủ tịch UBND các tỉnh chịu trách nhiệm thi hành Quyết định này."
     assert rows(text, "Thủ tướng Chính phủ", "Quyết định") == [
@@ -214,6 +226,9 @@ def test_a_decision_without_a_number_tells_by_its_first_article_that_it_is_a_rul
         # who is named in the items is bound there, or not at all
         ("Điều 8. Trách nhiệm của các bộ\n1. Bộ Y tế có trách nhiệm:\na) Kiểm tra kho thuốc.", ["I khoản 1"]),
         ("Điều 8. Trách nhiệm của Chính phủ\n1. Chính phủ thống nhất quản lý nhà nước về thuốc.", []),
+        ("Điều 8. Trách nhiệm của các đơn vị\n1. Vụ Pháp chế\na) Chủ trì rà soát.", ["L khoản 1"]),
+        ("Điều 8. Thi hành\n1. Bộ Y tế là cơ quan quản lý thuốc, có trách nhiệm:\na) Kiểm tra.", ["I khoản 1"]),
+        ("Điều 8. Thi hành\n1. Bộ Y tế có các quyền hạn và trách nhiệm sau:\na) Kiểm tra.", ["I khoản 1"]),
         # parties to a procedure, an entry of a list
         ("Điều 8. Trách nhiệm của cơ quan cấp phép\n1. Tiếp nhận hồ sơ.", []),
         ("Điều 8. Tổ chức thực hiện\nPhương án gồm:\na) Trách nhiệm của Bộ Y tế;\nb) Tiến độ cấp thuốc.", []),
