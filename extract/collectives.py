@@ -142,6 +142,8 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     end = kind_end(flat, end, limit)
     if end < limit and flat[end] == " " and not begins_predicate(flat, end + 1):
         end = _walk(flat, end, limit)
+    if flat[start:end].lower() == "cá nhân":
+        return None
     # `đề nghị cấp trên`: one bare noun names nobody
     bare = not match["many"] and not listed and flat[start:end].lower() in _BARE and flat[end : end + 1] != ","
     return end if match["many"] or (" " in flat[start:end] and not bare) else None
@@ -177,7 +179,8 @@ def _closes(flat: str, start: int, limit: int) -> bool:
 _TASK: Final = ("về việc ", "trong việc ", "cho việc ", "đến việc ", "tới việc ")
 # `các cơ quan, đơn vị, tổ chức chịu trách nhiệm`: a noun there; `… tổ chức thực hiện` is a verb
 _MODAL = re.compile(
-    r" (?:chịu|có) trách nhiệm| quy định tại (?:điểm|khoản|Điều)| (?:phải|cần|căn cứ|kịp thời|nghiêm túc|chủ động)(?!\w)"
+    r" (?:chịu|có) trách nhiệm| quy định tại (?:điểm|khoản|Điều)| được (?:giao|phân công)"
+    r"| (?:phải|cần|căn cứ|kịp thời|nghiêm túc|chủ động)(?!\w)"
 )
 _BARE: Final = frozenset(("cơ quan", "đơn vị", "tổ chức", "địa phương", "doanh nghiệp"))
 """Alone and of no kind they name nobody: `phân công cơ quan trình, cơ quan thẩm tra`."""

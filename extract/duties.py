@@ -149,11 +149,12 @@ class _ZoneReader:
         """The heading's own duties, once a paragraph under it has no subject of its own."""
         heading.waiting = False
         group = heading.group
-        if group.rule == CHARGED and all(member.agency.startswith("các ") for member in group.members):
-            # `Điều 9. Trách nhiệm của các đơn vị`: the items may name each one
-            if any(self.clauses.begins_with_names(*span) for span in _paragraphs(self.text, begin, end)):
-                return []
-        if group.role == "implement" and any(_leads(self.text, *span) for span in _paragraphs(self.text, begin, end)):
+        spans = _paragraphs(self.text, begin, end)
+        generic = group.rule == CHARGED and all(member.agency.startswith("các ") for member in group.members)
+        if generic and any(self.clauses.begins_with_names(*span) for span in spans):
+            # `Điều 9. Trách nhiệm của các đơn vị`, and then each one by name
+            return []
+        if group.role == "implement" and any(_leads(self.text, *span) for span in spans):
             group = replace(group, role="lead", rule=f"{group.rule} heading phối hợp")
         return self._duties(group, heading.section, heading.start, end)
 

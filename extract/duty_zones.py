@@ -35,7 +35,7 @@ _GENERAL: Final = frozenset(
     )
 )
 # a number with a year in it is that of a decision or resolution of general application (`15/2024/QĐ-UBND`)
-_GENERAL_NUMBER = re.compile(r"\d+[a-z]?[/-](?:19|20)\d\d[/-]")
+_GENERAL_NUMBER = re.compile(r"\d+(?:\.\d+)?[a-z]?[/-](?:19|20)\d\d[/-]")
 _SCOPE = re.compile(r"\n *Điều [12]\. ?(?:Phạm vi điều chỉnh|Đối tượng áp dụng)")
 _CLOSING = re.compile(
     r"tổ chức thực hiện|tổ chức thi hành|trách nhiệm thi hành|trách nhiệm thực hiện|trách nhiệm tổ chức"
