@@ -142,6 +142,11 @@ def test_tells_who_is_bound_in_a_task(text: str, expected: list[str]) -> None:
         ("1. Tỉnh Gia Lai:\n- Xã Hoa Ban.", []),
         ("c) Trạm thu phí ở thôn Mơ, tỉnh Gia Lai và các cơ quan liên quan chịu trách nhiệm thi hành.", []),
         ("d) Tỉnh Gia Lai đã hoàn thành tiêm chủng.", []),
+        ("g) Yêu cầu cá nhân, tổ chức bổ sung hồ sơ.", []),
+        (
+            "h) Các cơ quan, tổ chức được giao soạn thảo phải lấy ý kiến.",
+            ["I h các cơ quan, tổ chức được giao soạn thảo"],
+        ),
         ("đ) Văn phòng Bộ chủ trì, phối hợp với Thanh tra Bộ.", ["L đ Văn phòng Bộ Y tế", "C đ Thanh tra Bộ Y tế"]),
     ],
 )
@@ -206,6 +211,11 @@ def test_the_closing_article_goes_on_behind_a_semicolon_at_the_end_of_a_line() -
         "Ủy ban nhân dân các xã (Chủ tịch)",
         "các cơ quan Trung ương được tổ chức theo ngành dọc tại địa phương (Thủ trưởng)",
     ]
+
+
+def test_every_closing_article_heads_its_own_paragraphs() -> None:
+    text = "Điều 8. Tổ chức thực hiện\n1. Bộ Y tế kiểm tra.\nĐiều 9. Trách nhiệm thi hành\n1. Bộ Công an rà soát."
+    assert rows(text, "Chính phủ", "Nghị định") == ["I khoản 1 Điều 8 Bộ Y tế", "I khoản 1 Điều 9 Bộ Công an"]
 
 
 def test_a_decision_without_a_number_tells_by_its_first_article_that_it_is_a_rule_for_all() -> None:
