@@ -16,7 +16,7 @@ _ABOUT: Final = re.compile(" (?:" + "|".join(grammar()["about"]["words"]) + ")")
 _MANAGES = re.compile(r"(?:[Qq]uản lý|[Đđ]iều phối|[Ll]iên hiệp|[Kk]hối) \Z")
 _TO_WRITE_OUT = re.compile(r"[A-ZĐƯ]{2}|[Uu]ỷ|[Tt]oà|  |\n|\.|Cty|TTg")
 _CENTRE = re.compile(r"\bT\.(?=[WƯ]\b)")
-_NUMBERED = re.compile(r"(?:[Kk]hu vực|số|[Đđ]ề án|Chỉ đạo|[Dd]ự án|QLDA) \Z")
+_NUMBERED = re.compile(r"(?:[Kk]hu vực|Quân khu|số|[Đđ]ề án|Chỉ đạo|[Dd]ự án|QLDA) \Z")
 _NEXT_ORGANS: Final = frozenset(("Sở", "Cục", "UBND", "HĐND"))
 # a comma stands inside a name only where `và` follows soon: `Phòng Kinh tế, Hạ tầng và Đô thị`
 _ENUMERATES = re.compile(r"[^,;.:()\n]{2,25}(?:, [^,;.:()\n]{2,25})?(?: và | & )")

@@ -13,6 +13,7 @@ from extract.organs import SILENT, WORD, Node, fold, names
 from extract.predicates import cues
 from extract.record import Document
 from extract.sections import LOWER, UPPER, Layout, Section
+from extract.task_titles import ends_a_title, has_titles, with_titles
 
 _GENERAL: Final = frozenset(
     (
@@ -96,11 +97,14 @@ def join_lines(layout: Layout, zones: tuple[tuple[int, int], ...]) -> str:
     That is so behind a word that cannot end a line; behind a numbered heading that was wrapped after a few words
     (`8. Giám đốc` / `Sở, Thủ trưởng cơ quan`); and anywhere in a text whose paragraphs are set off by blank lines.
     """
-    text = layout.squeezed.text
     if not zones:
-        return text
+        return layout.squeezed.text
+    titles = has_titles(layout)
+    text = with_titles(layout) if titles else layout.squeezed.text
     wrapped = text.count("\n\n") > 8 and len(_WRAPPED.findall(layout.text[:30_000])) > 10
     breaks = [at for start, end in zones for at in _idle_breaks(text, start, end, wrapped)]
+    if titles:
+        breaks = [at for at in breaks if not ends_a_title(text, text.rfind("\n", 0, at) + 1, at)]
     pieces = [text[begin:end] for begin, end in zip([0, *(at + 1 for at in breaks)], [*breaks, len(text)], strict=True)]
     return " ".join(pieces)
 

@@ -213,6 +213,14 @@ def test_the_closing_article_goes_on_behind_a_semicolon_at_the_end_of_a_line() -
     ]
 
 
+def test_a_title_without_a_stop_leaves_the_next_line_its_subject() -> None:
+    title = "b) Giải quyết dứt điểm những khiếu nại về quản lý và sử dụng đất đang tồn đọng"
+    text = f"{title}\nBộ Tài nguyên và Môi trường phối hợp với Bộ Tư pháp rà soát."
+    assert rows(text, "Thủ tướng Chính phủ", "Chỉ thị") == ["L b Bộ Tài nguyên và Môi trường", "C b Bộ Tư pháp"]
+    broken = "1. Chánh Văn phòng\nUBND tỉnh kiểm tra việc chấp hành quy chế làm việc của các cơ quan\nSở Y tế."
+    assert rows(broken)[0] == f"I 1 Văn phòng {PROVINCE} (Chánh Văn phòng)"
+
+
 def test_every_closing_article_heads_its_own_paragraphs() -> None:
     text = "Điều 8. Tổ chức thực hiện\n1. Bộ Y tế kiểm tra.\nĐiều 9. Trách nhiệm thi hành\n1. Bộ Công an rà soát."
     assert rows(text, "Chính phủ", "Nghị định") == ["I khoản 1 Điều 8 Bộ Y tế", "I khoản 1 Điều 9 Bộ Công an"]
