@@ -4,14 +4,15 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from extract.addressed_places import places_at
 from extract.addressee import Addressee
 from extract.agency_names import NameReader
 from extract.collectives import collective_end
-from extract.organs import expansions
+from extract.compositions import spelt
 from extract.placed_names import Name
 from extract.shared_heads import SharedReader
 
-_ABBREVIATION = re.compile(r"\b(?:CP|QH|TW)\b")
+_ABBREVIATION = re.compile(r"\b(?:CP|QH|TW|UBND|HĐND|TP|CT-XH|CTXH|Bộ [A-ZĐ&]{2,})(?!\w)")
 _COMMITTEE = re.compile(r"(?:[ỦU][ỷy] ban nhân(?: dân)?|UBND) (?P<level>tỉnh|[Tt]hành phố)\Z")
 _PARTY: Final = ("Huyện ủy", "Tỉnh ủy")
 
@@ -28,6 +29,8 @@ class BodyReader:
     def read(self, start: int, limit: int, listed: bool = False) -> tuple[list[Addressee], int]:
         """The bodies at `start`, and where they end; `listed` when others, or a post, were named before."""
         shared = self._shared.read(start, limit) or self._several(start, limit)
+        if not shared and not listed and not self.names.seat.rank:
+            shared = places_at(self.flat, start, limit, self.names.date)
         if shared:
             return shared, shared[-1].end
         end = collective_end(self.flat, start, limit, listed)
@@ -47,7 +50,7 @@ class BodyReader:
     def words(self, start: int, end: int) -> str:
         """The words at `flat[start:end]`, with the document's own province behind a bare `UBND tỉnh`."""
         words = " ".join(self.flat[start:end].split())
-        words = _ABBREVIATION.sub(lambda match: expansions()[match.group()], words)
+        words = spelt(words) if _ABBREVIATION.search(words) else words
         committee, own = _COMMITTEE.search(words), self.names.seat.at(1)
         if committee is not None and own is not None:
             words = f"{words[: committee.start('level')]}{own.full}"

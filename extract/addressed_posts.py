@@ -69,7 +69,7 @@ class PostReader:
 
 def _first_of_run(post: re.Match[str]) -> re.Match[str]:
     """`Bộ trưởng, Thủ trưởng các cơ quan`: the first post of a run where the next is that of other bodies."""
-    first, comma, others = post.group().partition(",")
+    first, comma, others = post.group().replace(";", ",").partition(",")
     if not comma or "Chủ nhiệm" in others or _OF_AN_OFFICE.search(others) or not _OF_ONE_BODY.search(first):
         return post
     return posts()[0].match(post.string, post.start(), post.start() + len(first)) or post

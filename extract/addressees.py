@@ -26,7 +26,10 @@ _ASIDE = re.compile(
     r"(?:, (?:nhiệm vụ|quyền hạn|thẩm quyền))*[^,;.:\n]{0,70}?)?"
     r"(?=;|, ?(?:các|[A-ZĐỦ])| và (?:các|[A-ZĐỦ]))"
 )
-_SEPARATOR = re.compile(r"(?:,? và |; và |, cùng (?:với )?| cùng (?:với )?|; ?|, ?|/| & )(?:(?:với|cho|là) )?")
+_SEPARATOR = re.compile(
+    r"(?:, (?:nhất là|đặc biệt là|trước hết là) |,? và |; và |, cùng (?:với )?| cùng (?:với )?|; ?|, ?|/| & )"
+    r"(?:(?:với|cho|là) )?"
+)
 _ENTRY_END = re.compile(r",? và |; |, ")
 _OF_ALL: Final = ("thủ trưởng", "người đứng đầu")
 _STARTS: Final = ("các", "những", "mọi", "tất", "toàn", "mỗi", "từng", "hệ", "một", "đồng", "đ", "ông", "bà", "đài")
@@ -73,6 +76,10 @@ class ListReader:
                 break
             at = gap.end()
         return self._settled(found), end
+
+    def of_one_head(self, head: str, start: int, at: int, limit: int) -> list[Addressee]:
+        """The bodies named from `at` on under the one word that was printed at `start`: `Sở: Y tế, Nội vụ`."""
+        return self._bodies.of_one_head(head, start, at, limit)
 
     def read_until(self, start: int, stop: int) -> list[Addressee]:
         """The addressees of a list that is known to end at `stop`; words that no rule reads stay with the name before.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from extract.aliases import BOARD_AT, SHORT_BOARD, find_aliases
-from extract.compositions import SMALL_STARTS, composed_end, spelt
+from extract.compositions import OTHER_COMMITTEE, SMALL_STARTS, composed_end, spelt
 from extract.organs import SILENT, WORD, Node, Organ, first_syllables, fold, names, organs, syllables, wings
 from extract.placed_names import MANY, MANY_STARTS, ONE_LEVEL, Name, Placer
 from extract.places import level_word, seat_of
@@ -186,14 +186,15 @@ class NameReader:
         flat = self.flat
         limit = flat.find("\n", start, start + _LONGEST)
         limit = min(start + _LONGEST, len(flat)) if limit < 0 else limit
-        if organ.head in _COMMITTEES or self._begins_many(end, limit):
+        committee = organ.head in _COMMITTEES and not OTHER_COMMITTEE.match(flat, start)
+        if committee or self._begins_many(end, limit):
             many = MANY.match(flat, end)
             if many is not None and ONE_LEVEL.fullmatch(many.group()):
                 base = _COMMITTEES.get(organ.head) or spelt(flat[start:end])
                 return self.places.levelled(start, end, many.end(), base, self._registered(base, many.group()))
             if many is not None:
                 return self.places.several(start, many.end())
-        if organ.head in _COMMITTEES:
+        if committee:
             own = f" {self.seat.places[0].full}" if self.seat.places else ""
             return Name(start, end, _COMMITTEES[organ.head] + own)
         stop = composed_end(flat, start, end, limit, organ.small)

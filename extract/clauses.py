@@ -18,6 +18,7 @@ from typing import Final
 
 from extract.addressee import Addressee
 from extract.addressees import ListReader
+from extract.charges import ChargeReader
 from extract.collectives import collective_end
 from extract.cue_groups import Clause, CueReader
 from extract.cue_words import CueIndex
@@ -51,6 +52,7 @@ class ClauseReader:
         self._index = index
         self._flat = lists.flat
         self._subjects = SubjectReader(lists, roles)
+        self._charges = ChargeReader(lists, roles)
         self._cues = CueReader(lists, roles)
 
     def read(self, start: int, end: int, above: bool = False) -> Reading:
@@ -62,6 +64,11 @@ class ClauseReader:
         if not body.strip() or (label is None and body.isupper()):
             return reading
         begin += len(body) - len(body.lstrip())
+        charge = self._charges.read(label.group() if label else "", begin, end)
+        if charge is not None:
+            reading.groups, reading.heading = [charge], charge
+            return reading
+        reading.named = bool(self._lists.read(begin, end)[0])
         if RECITAL.match(self._flat, begin, end):
             self._recital(reading, begin, end)
         elif not self._line(reading, begin, end):
@@ -71,6 +78,11 @@ class ClauseReader:
         for group in reading.groups:
             group.members = [self._in_full(member, begin) for member in group.members]
         return reading
+
+    def begins_with_names(self, start: int, end: int) -> bool:
+        """Whether the paragraph begins with names, its label left out."""
+        label = LABEL.match(self._flat, start, end)
+        return bool(self._lists.read(label.end() if label else start, end)[0])
 
     def _in_full(self, member: Addressee, begin: int) -> Addressee:
         """`các đơn vị` are those whom the paragraph named before: `các đơn vị cấp nước …; yêu cầu các đơn vị …`."""

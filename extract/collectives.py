@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from extract.compositions import begins_name
+from extract.kinds import kind_end
 from extract.organs import WORD, grammar, spellings
 from extract.predicates import begins_predicate, is_stop
 
@@ -77,9 +78,14 @@ def _patterns() -> _Patterns:
 _PHRASE_END: Final = re.compile(r"[;.:()\n…“”\"]| /")
 # a relative clause names those who were given a task: it ends before the main predicate
 _GIVEN = re.compile(
-    r" (?:đã )?được (?:giao|phân công|ủy quyền|lựa chọn|cấp)(?:(?![;:\n]|\. ).){0,140}?"
+    r" (?:đã )?được (?:[Nn]hà nước )?(?:giao|phân công|ủy quyền|lựa chọn|cấp)(?:(?![;:\n]|\. ).){0,140}?"
     r"(?= (?:có trách nhiệm|chịu trách nhiệm|chủ động|khẩn trương|căn cứ|phải|tiếp tục|có văn bản|lập dự toán)\b|, "
     r"|[.;:]|\n|\Z)"
+)
+# `các tổ chức quy định tại khoản 2 Điều 3 Nghị định này`
+_DEFINED = re.compile(
+    r" quy định tại (?:các )?(?:điểm|khoản|Điều)(?:(?:(?![;.:\n]| và các| (?:chịu|có|phải|cần) ).){1,90}? này(?!\w)"
+    r"| (?:(?![;.:\n]).){1,40}?(?= (?:chịu|có) trách nhiệm))"
 )
 # `Huyện ủy, Thành ủy`, `các huyện, thị, thành ủy`: committees of the Party named together
 _COMMITTEES = re.compile(
@@ -87,7 +93,7 @@ _COMMITTEES = re.compile(
     r"|(?:[Cc]ác )?[Hh]uyện(?:, (?:thị|thành|quận))+ (?:ủy|uỷ)"
     r"|(?:[Cc]ác )[Tt]ỉnh (?:ủy|uỷ)(?:(?:,| và) [Tt]hành (?:ủy|uỷ))(?: trực thuộc [Tt]rung ương)?"
 )
-_IN_TASK = re.compile(r"trong (?:việc|phạm vi|quá trình|công tác|tổ chức|triển khai|thời gian|năm|tháng|quý)")
+_IN_TASK = re.compile(r"trong (?:việc|thi hành|phạm vi|quá trình|công tác|tổ chức|triển khai|thời gian|năm|tháng|quý)")
 _AND_BODIES = re.compile(r"(?:các )?cá nhân(?:,| và) (?:tổ chức|cơ quan|đơn vị)", re.IGNORECASE)
 _LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
 _LOOSE_ENDS: Final = tuple(
@@ -126,12 +132,18 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     end = _chain(flat, match.end(), limit)
     while more := patterns.limits.match(flat, end, limit):
         end = more.end()
+    defined = _DEFINED.match(flat, end, limit)
+    if defined is not None:
+        return defined.end()
     given = _GIVEN.match(flat, end, limit)
     if given is not None:
         theo = given.group().find(" theo ")
         return given.end() if theo < 0 else given.start() + theo
+    end = kind_end(flat, end, limit)
     if end < limit and flat[end] == " " and not begins_predicate(flat, end + 1):
         end = _walk(flat, end, limit)
+    if flat[start:end].lower() == "cá nhân":
+        return None
     # `đề nghị cấp trên`: one bare noun names nobody
     bare = not match["many"] and not listed and flat[start:end].lower() in _BARE and flat[end : end + 1] != ","
     return end if match["many"] or (" " in flat[start:end] and not bare) else None
@@ -166,7 +178,10 @@ def _closes(flat: str, start: int, limit: int) -> bool:
 
 _TASK: Final = ("về việc ", "trong việc ", "cho việc ", "đến việc ", "tới việc ")
 # `các cơ quan, đơn vị, tổ chức chịu trách nhiệm`: a noun there; `… tổ chức thực hiện` is a verb
-_MODAL = re.compile(r" (?:chịu|có) trách nhiệm| (?:phải|cần|căn cứ|kịp thời|nghiêm túc|chủ động)(?!\w)")
+_MODAL = re.compile(
+    r" (?:chịu|có) trách nhiệm| quy định tại (?:điểm|khoản|Điều)| được (?:giao|phân công)"
+    r"| (?:phải|cần|căn cứ|kịp thời|nghiêm túc|chủ động)(?!\w)"
+)
 _BARE: Final = frozenset(("cơ quan", "đơn vị", "tổ chức", "địa phương", "doanh nghiệp"))
 """Alone and of no kind they name nobody: `phân công cơ quan trình, cơ quan thẩm tra`."""
 _VERBS: Final = frozenset(("tổ chức", "báo", "cấp", "hội", "đoàn", "bộ"))
@@ -195,21 +210,40 @@ def _tells_kind(flat: str, match: re.Match[str], limit: int, end: int) -> bool:
     word, at, follows = match.group(), match.start(), match.end() + 1
     if word == ",":
         levels = flat.endswith(_LEVEL_ENDS, 0, end) and flat.startswith(_LEVEL_STARTS, follows)
-        return levels or _kind_goes_on(flat, follows, limit)
+        fields = flat.rfind(" lĩnh vực ", max(0, end - _FIELDS), end) >= 0 and flat[follows : follows + 1].islower()
+        return levels or _kind_goes_on(flat, follows, limit, fields)
     if word == "và":
         another = begins_name(flat, follows) or _patterns().listed.match(flat, follows)
         return not (another or begins_predicate(flat, follows))
     if word == "các" and flat.endswith((" của", " thuộc"), 0, end):
+        return True
+    if flat.endswith(" lĩnh vực ", 0, at):
+        # `hoạt động trong lĩnh vực xây dựng`: a field there, no task
         return True
     if (word == "trong" and _IN_TASK.match(flat, at)) or (not word[0].isalnum() and word not in "-&/"):
         return False
     return not begins_predicate(flat, at) and (word in _patterns().within or not is_stop(flat, at, word))
 
 
-def _kind_goes_on(flat: str, start: int, limit: int) -> bool:
+_FIELDS: Final = 90
+"""Characters: as far as that behind `lĩnh vực` fields may be listed."""
+_GOES_ON = re.compile(r"[^,;.:\n]{2,60}?(?= (?:có|chịu|phải)\b|\Z|[:\n])")
+_TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+(?= )")
+_OTHER_MATTER: Final = ("việc ", "khi ", "trường hợp", "đặc biệt", "thời gian", "mức ", "số ", "kết quả", "nội dung")
+
+
+def _kind_goes_on(flat: str, start: int, limit: int, fields: bool = False) -> bool:
     """Whether the words behind a comma still tell the kind: `khai thác, sử dụng tài nguyên nước`."""
     if start >= limit or not flat[start].islower() or _patterns().listed.match(flat, start):
         return False
-    return not begins_predicate(flat, start) and bool(
-        re.match(r"[^,;.:\n]{2,60}(?= (?:có|chịu|phải)\b|\Z|[:\n])", flat[start:limit])
-    )
+    if begins_predicate(flat, start):
+        return False
+    if fields or _GOES_ON.match(flat, start, limit):
+        return True
+    # `các cơ quan báo chí, xuất bản của Công đoàn tập trung …`: two words, and the task or whose they are
+    pair = _TWO_WORDS.match(flat, start, limit)
+    if pair is None or flat.startswith(_OTHER_MATTER, start) or _patterns().persons.match(flat, start):
+        return False
+    if any(is_stop(flat, word.start(), word.group()) for word in WORD.finditer(flat, start, pair.end())):
+        return False
+    return flat.startswith((" của ", " thuộc "), pair.end()) or begins_predicate(flat, pair.end() + 1)

@@ -10,12 +10,13 @@ from typing import Final
 
 from extract.organs import SILENT, WORD, expansions, fold, grammar, heads, posts, spellings
 from extract.predicates import begins_predicate, enders, is_stop
+from extract.registry import by_sign
 
 _ABOUT: Final = re.compile(" (?:" + "|".join(grammar()["about"]["words"]) + ")")
 _MANAGES = re.compile(r"(?:[Qq]uản lý|[Đđ]iều phối|[Ll]iên hiệp|[Kk]hối) \Z")
 _TO_WRITE_OUT = re.compile(r"[A-ZĐƯ]{2}|[Uu]ỷ|[Tt]oà|  |\n|\.|Cty|TTg")
 _CENTRE = re.compile(r"\bT\.(?=[WƯ]\b)")
-_NUMBERED = re.compile(r"(?:[Kk]hu vực|số|[Đđ]ề án|Chỉ đạo|[Dd]ự án|QLDA) \Z")
+_NUMBERED = re.compile(r"(?:[Kk]hu vực|Quân khu|số|[Đđ]ề án|Chỉ đạo|[Dd]ự án|QLDA) \Z")
 _NEXT_ORGANS: Final = frozenset(("Sở", "Cục", "UBND", "HĐND"))
 # a comma stands inside a name only where `và` follows soon: `Phòng Kinh tế, Hạ tầng và Đô thị`
 _ENUMERATES = re.compile(r"[^,;.:()\n]{2,25}(?:, [^,;.:()\n]{2,25})?(?: và | & )")
@@ -101,6 +102,20 @@ def begins_name(flat: str, start: int) -> bool:
     )
 
 
+# `Cổng TTĐT Bộ NN&MT`, `Sở XD các tỉnh`: a ministry or a department by the letters of its numbers
+_SIGNED = re.compile(r"(?<!\w)(?P<head>Bộ|Sở) ?(?P<token>[A-ZĐ][A-ZĐ&-]{1,9}(?: và (?:PTNT|[A-ZĐ]{2}))?)(?!\w)")
+_JOINTS = re.compile("&|-| và ")
+# `UB Giám sát tài chính` is no people's committee
+OTHER_COMMITTEE = re.compile(r"\bUB(?= (?!Tỉnh|Thành|TP|Quận|Huyện)[A-ZĐ][a-zà-ỹ])")
+
+
+def _signed(match: re.Match[str]) -> str:
+    sign = match["head"][0] + match["token"]
+    signed = by_sign(sign) or by_sign(_JOINTS.sub("", sign))
+    # `Bộ CHQS` is no ministry, and has its place behind it
+    return signed[0].name if signed and not signed[0].name.endswith(" tỉnh") else match.group()
+
+
 def spelt(printed: str) -> str:
     """A printed name with its abbreviations written out and its tone marks in the newer place.
 
@@ -110,6 +125,7 @@ def spelt(printed: str) -> str:
     if not _TO_WRITE_OUT.search(printed):
         return printed
     words = []
+    printed = OTHER_COMMITTEE.sub("Ủy ban", _SIGNED.sub(_signed, printed))
     for word in _CENTRE.sub("T", printed).replace(".", ". ").split():
         core = word.strip(".,;:")
         full = expansions().get(core)

@@ -11,6 +11,7 @@ from typing import Final
 
 from extract.addressees import ListReader
 from extract.agency_names import NameReader
+from extract.charges import CHARGED
 from extract.clauses import ClauseReader
 from extract.cue_words import CueIndex
 from extract.deadlines import deadline_line, find_deadline
@@ -23,7 +24,8 @@ from extract.sections import Layout
 from extract.task_addresses import BULLET_RANK, PLAIN_RANK, TaskAddresses
 
 _LEADS = re.compile(
-    r"[^\w]*(?:(?:Tiếp tục|Chủ động|Khẩn trương|Tăng cường|Thường xuyên),? )*(?:[Cc]hủ trì|[Pp]hối hợp)"
+    r"[^\w]*(?:(?:Tiếp tục|Chủ động|Khẩn trương|Tăng cường|Thường xuyên),? )*"
+    r"(?:[Cc]hủ trì|[Pp]hối hợp|(?:[Ll]àm )?[Đđ]ầu mối)"
 )
 _STRICT: Final = frozenset(("Quyết định", "Nghị quyết"))
 """Types in whose articles a partner without a subject is a part of a regulation, not an order."""
@@ -139,7 +141,7 @@ class _ZoneReader:
                 if not ((group is reading.heading and group.bare) or (self.strict and alone)):
                     found += self._duties(group, section, begin, stop)
             item.read(deadline_line(self.text, begin, stop))
-            if reading.heading is not None and (rank < BULLET_RANK or heading is None or above):
+            if reading.heading is not None and (rank < BULLET_RANK or heading is None or heading.waiting or above):
                 heading = _Heading(reading.heading, rank, section, begin, reading.heading.bare)
         return found
 
@@ -147,7 +149,12 @@ class _ZoneReader:
         """The heading's own duties, once a paragraph under it has no subject of its own."""
         heading.waiting = False
         group = heading.group
-        if group.role == "implement" and any(_leads(self.text, *span) for span in _paragraphs(self.text, begin, end)):
+        spans = _paragraphs(self.text, begin, end)
+        generic = group.rule == CHARGED and all(member.agency.startswith("các ") for member in group.members)
+        if generic and any(self.clauses.begins_with_names(*span) for span in spans):
+            # `Điều 9. Trách nhiệm của các đơn vị`, and then each one by name
+            return []
+        if group.role == "implement" and any(_leads(self.text, *span) for span in spans):
             group = replace(group, role="lead", rule=f"{group.rule} heading phối hợp")
         return self._duties(group, heading.section, heading.start, end)
 
@@ -220,13 +227,14 @@ class _Heading:
 
     def waits_for(self, reading: Reading, text: str, begin: int, stop: int) -> bool:
         """Whether the paragraph tells the task of those in the heading: it names no other subject."""
-        if not self.waiting:
+        # `1. Chính phủ thống nhất quản lý …` under `Trách nhiệm của Chính phủ` gives no task to the heading
+        if not self.waiting or (reading.named and self.group.rule == CHARGED):
             return False
         first = reading.groups[0].rule if reading.groups else ""
         return not first.startswith("subject") and (not first.startswith("order") or _leads(text, begin, stop))
 
 
 def _leads(text: str, begin: int, stop: int) -> bool:
-    """Whether a paragraph begins with `chủ trì` or `phối hợp`, its label left out."""
+    """Whether a paragraph begins with `chủ trì`, `đầu mối` or `phối hợp`, its label left out."""
     label = LABEL.match(text, begin, stop)
     return bool(_LEADS.match(text, label.end() if label else begin, stop))

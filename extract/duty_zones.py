@@ -13,6 +13,7 @@ from extract.organs import SILENT, WORD, Node, fold, names
 from extract.predicates import cues
 from extract.record import Document
 from extract.sections import LOWER, UPPER, Layout, Section
+from extract.task_titles import ends_a_title, has_titles, with_titles
 
 _GENERAL: Final = frozenset(
     (
@@ -35,7 +36,7 @@ _GENERAL: Final = frozenset(
     )
 )
 # a number with a year in it is that of a decision or resolution of general application (`15/2024/QĐ-UBND`)
-_GENERAL_NUMBER = re.compile(r"\d+[a-z]?[/-](?:19|20)\d\d[/-]")
+_GENERAL_NUMBER = re.compile(r"\d+(?:\.\d+)?[a-z]?[/-](?:19|20)\d\d[/-]")
 _SCOPE = re.compile(r"\n *Điều [12]\. ?(?:Phạm vi điều chỉnh|Đối tượng áp dụng)")
 _CLOSING = re.compile(
     r"tổ chức thực hiện|tổ chức thi hành|trách nhiệm thi hành|trách nhiệm thực hiện|trách nhiệm tổ chức"
@@ -67,7 +68,7 @@ SENT_TO = re.compile(
 
 _LABELLED = re.compile(r" *(?:[-+•*|]|\d{1,3}[.)/]|[a-zđ]\d?[.)]|[IVX]{1,5}[.)]|\(\w{1,3}\)|Điều \d|Nơi nhận)")
 _NUMBERED = re.compile(r"\d{1,2}\. ?")
-_LABEL_ALONE = re.compile(r" *(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}\.|[a-zđ]\)|[-+•]) *")
+_LABEL_ALONE = re.compile(r" *(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}\.|[a-zđ]\)|[-+•]|Điều \d{1,3}[a-z]?\.?) *")
 # those who carry a decision out, over several lines: `Điều 4. Chánh Văn phòng` / `UBND tỉnh; Giám đốc …`
 _POST = re.compile(r"(?:Chánh|Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Các |UBND |Ủy ban )")
 _OF_POSTS = re.compile(
@@ -78,6 +79,8 @@ _LONG_LINE: Final = 60
 """Characters: a line as long as that, without a stop, was broken by a page before a name (`… Đài Tiếng nói Việt`)."""
 # `Thời gian thực hiện: …`, a title in capitals: they begin a paragraph, whatever the line before ended with
 _OWN_LINE = re.compile(rf"[^\n:]{{1,40}}:|[{UPPER}]{{2,}} [{UPPER}]{{2,}}")
+# `Điều 9. Trách nhiệm của Bộ Y tế trong …` is a whole title, however long
+_CHARGES = re.compile(r"(?:Điều \d{1,3}\. ?)?Trách nhiệm (?:\w+ ){0,8}?của ")
 _NAME_TAIL: Final = 40
 _CLOSED: Final = frozenset(".;:!?/|\n")
 _WRAPPED = re.compile(rf"[^\n.;:!?|] ?\n(?=[{LOWER}])")
@@ -94,11 +97,14 @@ def join_lines(layout: Layout, zones: tuple[tuple[int, int], ...]) -> str:
     That is so behind a word that cannot end a line; behind a numbered heading that was wrapped after a few words
     (`8. Giám đốc` / `Sở, Thủ trưởng cơ quan`); and anywhere in a text whose paragraphs are set off by blank lines.
     """
-    text = layout.squeezed.text
     if not zones:
-        return text
+        return layout.squeezed.text
+    titles = has_titles(layout)
+    text = with_titles(layout) if titles else layout.squeezed.text
     wrapped = text.count("\n\n") > 8 and len(_WRAPPED.findall(layout.text[:30_000])) > 10
     breaks = [at for start, end in zones for at in _idle_breaks(text, start, end, wrapped)]
+    if titles:
+        breaks = [at for at in breaks if not ends_a_title(text, text.rfind("\n", 0, at) + 1, at)]
     pieces = [text[begin:end] for begin, end in zip([0, *(at + 1 for at in breaks)], [*breaks, len(text)], strict=True)]
     return " ".join(pieces)
 
@@ -130,7 +136,10 @@ def _goes_on(text: str, paragraph: int, line: int, at: int, wrapped: bool) -> bo
         return True
     if at - line <= _SHORT_LINE and _NUMBERED.match(text, line):
         return True
-    return _in_a_name(text, line, at) or (at - line >= _LONG_LINE and not _OWN_LINE.match(text, at + 1))
+    if _in_a_name(text, line, at):
+        return True
+    titled = _CHARGES.match(text, line, at) or _OWN_LINE.match(text, at + 1)
+    return at - line >= _LONG_LINE and not titled
 
 
 def _last_word(text: str, line: int, at: int) -> str:

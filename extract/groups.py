@@ -25,10 +25,14 @@ class Group:
 
 @dataclass(slots=True)
 class Reading:
-    """What one paragraph says: its groups in order; `heading` is the one whose task the next paragraphs tell."""
+    """What one paragraph says: its groups in order; `heading` is the one whose task the next paragraphs tell.
+
+    `named` says that it begins with names, bound or not: it tells of those, not of the heading above it.
+    """
 
     groups: list[Group] = field(default_factory=list)
     heading: Group | None = None
+    named: bool = False
 
 
 class RoleReader:

@@ -22,8 +22,8 @@ _LIMITS: Final = (
 )
 # `UBND các huyện, thành phố`, `Công an cấp xã`, `Ủy ban nhân dân huyện, thị xã`, `HĐND các cấp`
 MANY: Final = re.compile(
-    rf" (?:(?:[Cc]ác |cấp |các cấp )?{_LEVELS}|các cấp|cùng cấp|các địa phương|cấp trên|cấp dưới|địa phương)(?!\w)"
-    + _LIMITS
+    rf" (?:(?:[Cc]ác |cấp |các cấp )?{_LEVELS}|các cấp|cùng cấp|các đơn vị, địa phương"
+    rf"|các địa phương|cấp trên|cấp dưới|địa phương)(?!\w)" + _LIMITS
 )
 MANY_STARTS: Final = frozenset(
     ("các", "cấp", "cùng", "địa", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "đặc", "tp")
@@ -34,6 +34,8 @@ _LEVEL_ENDS: Final = ("nh", "ố", "P", "P.", "n", "ã", "g", "u", "NH", "Ố", 
 _SEVERAL = re.compile(r"[,/]| và | các ")
 # `Cục Thống kê các tỉnh`: offices of a central body, not that body
 _OFFICES_OF: Final = (" các tỉnh", " các thành phố", " tỉnh, thành phố", " cấp tỉnh")
+# `cơ quan ngang Bộ`, `pháp chế các Bộ` are not of the issuer's ministry, as `Văn phòng Bộ` is
+_OTHER_MINISTRIES: Final = (" ngang Bộ", " các Bộ", " thuộc Bộ")
 _AREA_NUMBER = re.compile(r" (?:[IVX]+|\d+)(?!\w)")
 _CITY = re.compile(" (?P<name>[Tt]hành phố)")
 _LOCAL_BEFORE_2025: Final = frozenset({"Cục Thuế", "Cục Hải quan", "Cục Thống kê", "Kho bạc Nhà nước"})
@@ -119,6 +121,15 @@ class Placer:
     def _of_party(self, start: int, end: int, agency: Agency) -> Name:
         """`Tỉnh ủy Lai Châu`: committees of the Party bear no level word."""
         base = agency.name
+        seat = self.seat.at(1)
+        if (
+            base == "Tỉnh ủy"
+            and seat is not None
+            and seat.level == "thành phố"
+            and self.flat.endswith("TU", start, end)
+        ):
+            # one abbreviation for the committees of provinces and of cities
+            base = "Thành ủy"
         town = town_pattern().match(self.flat, end) or _CITY.match(self.flat, end)
         if town is not None and town["name"].lower() != "thành phố":
             return Name(start, town.end(), f"{base} {place('tỉnh', town['name']).name}", agency.id)
@@ -143,8 +154,11 @@ class Placer:
         """
         full = spelt(printed)
         level = ONE_LEVEL.search(full) if full.endswith(_LEVEL_ENDS) else None
-        if level is not None:
+        # `Trung tâm Phục vụ hành chính công cấp tỉnh` is that of any province
+        if level is not None and not full.endswith(" cấp", 0, level.start()):
             return f"{full[: level.start()]} {self.own_place(level_word(level.group().strip()))}"
+        if full.endswith(" Bộ") and self.seat.issuer.startswith("Bộ ") and not full.endswith(_OTHER_MINISTRIES):
+            return f"{full[:-3]} {self.seat.issuer}"
         own = self.seat.at(1)
         if full.endswith(("Tỉnh ủy", "Thành ủy")) and own is not None:
             return f"{full} {own.name}"

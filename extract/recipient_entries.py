@@ -6,12 +6,13 @@ from typing import Final
 
 from extract.addressee import Addressee
 from extract.addressees import ListReader
+from extract.compositions import spelt
 from extract.places import province_names
 from extract.sections import LOWER, UPPER
 
 _POST: Final = (
-    r"(?:PTTg|Phó TTg|Phó Thủ tướng|[Đđ]ồng chí|[Đđ]/c|PCT|PCTr|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|CVP|BT|TT|CT|GĐ|PGĐ"
-    r"|TTr|Trợ lý|Thư ký|Ông|Bà)"
+    r"(?:PTTg|Phó TTg|Phó Thủ tướng|Phó CTr|[Đđ]ồng chí|[Đđ]/c|PCT|PCTr|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|CVP|BT|TT|CT"
+    r"|GĐ|PGĐ|TTr|Trợ lý|Thư ký|Ông|Bà)"
 )
 _PERSON = re.compile(
     rf"(?:(?:[Cc]ác )?{_POST}(?:CP)?\.?(?: [\w ]{{0,60}}?)?) "
@@ -29,13 +30,13 @@ _CODE: Final = r"[A-ZĐ][A-Za-zĐđ0-9]{0,4}(?:[-/][A-ZĐ0-9]{1,5})?"
 _CODES = re.compile(rf"{_CODE}(?:[,;]? {_CODE}|[,;]{_CODE})+\Z|[A-ZĐ]{{1,3}}\d*\Z")
 _GOVERNMENT = re.compile(
     r"(?P<office>Thủ tướng(?:(?:,| và) (?:các )?(?:Phó Thủ tướng|PTTg|Phó TTg)(?! [A-ZĐ]\w+ [A-ZĐ]))?"
-    r"|(?:[Cc]ác )?Phó Thủ tướng|TTg(?:CP)?(?:, (?:các )?PTTg(?:CP)?)?)"
+    r"|(?:[Cc]ác )?Phó (?:Thủ tướng|TTg|TT(?= ?CP))|(?:[Cc]ác )PTTg|TTg(?:CP)?(?:, (?:các )?PTTg(?:CP)?)?)"
     rf"(?: ?(?:Chính phủ|CP|Chính Phủ))?(?=[,;. (]|\Z)(?! [{UPPER}])"
 )
-_DEPUTY = re.compile(r"\bP(?:TTg|hó TTg)(?:CP)?")
+_DEPUTY = re.compile(r"\bP(?:TTg|hó TTg?)(?:CP)?\b")
 _PREMIER = re.compile(r"\ATTg(?:CP)?")
 _ROOMS = re.compile(
-    r"(?:[Cc]ác )?(?:[Pp]hòng|[Bb]an)(?:, TT)?(?: ?:| )(?P<codes> ?[A-ZĐ][\w&-]*(?:, ?[A-ZĐ][\w&-]*)*)\Z"
+    r"(?:[Cc]ác )?(?P<kind>[Pp]hòng|[Bb]an)(?:, TT)?(?: ?:| )(?P<codes> ?[A-ZĐ][\w&-]*(?:, ?[A-ZĐ][\w&-]*)*)\Z"
 )
 _ROOM = re.compile(r"[A-ZĐ][\w&-]*")
 _OFFICES: Final = {
@@ -50,13 +51,23 @@ _OFFICES: Final = {
     "LĐ": "Lãnh đạo",
     "TGĐ": "Tổng Giám đốc",
 }
-_STAFF = re.compile(rf"(?P<several>các )?\b(?P<post>{'|'.join(_OFFICES)})\b(?! Cổng)")
+_STAFF = re.compile(rf"(?P<several>các )?\b(?P<post>{'|'.join(_OFFICES)})\b(?! [Cc]ổng)")
 _NOT_STAFFED = re.compile(r"[Cc]ác (?!VP|Văn phòng)|(?:UBND|Ủy ban nhân dân|HĐND) các")
-_PART = re.compile(r"(?:[Cc]ác )?(?P<part>Thường trực|TT|Văn phòng|VP|Lãnh đạo)\Z")
+_PART = re.compile(
+    r"(?:[Cc]ác )?(?P<part>Thường trực|TT|Văn phòng|VP|Lãnh đạo|(?:Cổng|Trang) (?:[Tt]hông tin điện tử|TTĐT)|Website)\Z"
+)
 _PARTS: Final = {"TT": "Thường trực", "VP": "Văn phòng"}
+# `Các đơn vị: Ban Pháp chế, Cục A`, `Sở: Y tế, Nội vụ`: what stands behind the colon is meant
+_KIND = re.compile(rf"[Cc]ác (?:đơn vị|cơ quan|tổ chức|doanh nghiệp)[^,;:()\n]{{0,40}}: ?(?=[{UPPER}])")
+_HEAD = re.compile(rf"(?P<head>Sở|Bộ) ?: ?(?=[{UPPER}])")
+# `các PTTg: Vũ Văn Nam, Hoàng Thu Hà`: persons, whose family names are few
+_NAMED = re.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Đinh|Đoàn|Trịnh|Mai|Cao|Lương)"
+    rf"(?: [{UPPER}][{LOWER}]+){{2,3}}\Z"
+)
 _OF_PROVINCE = re.compile(rf"(?:tỉnh |[Tt]hành phố )?(?:{province_names()})")
 _LONGEST_BODY: Final = 60
-_GAP = re.compile(r"[ ,;.-]*(?:và |hoặc )?(?:\([^()]*\)[ ,;]*)?")
+_GAP = re.compile(r"[ \n,;.-]*(?:và |hoặc )?(?:\([^()]*\)[ ,;]*)?")
 _CLOSE = re.compile(r"(?=[,;(]|\Z)")
 _BODIES: Final = r"(?:Thường trực )?(?:Hội đồng nhân dân|Ủy ban nhân dân)"
 _BODY_OF = re.compile(
@@ -89,14 +100,12 @@ class EntryReader:
 
     def read(self, entry: Entry) -> list[Addressee]:
         """Those in the entry; none for a person or for the drafters' codes."""
-        text = self._flat[entry.start : entry.end]
-        if _PERSON.match(text) or (_CODES.match(text) and self._lists.names.name(entry.start) is None):
+        text = self._flat[entry.start : entry.end].replace("\n", " ")
+        if _PERSON.match(text) or (_CODES.match(text) and not self._lists.read(entry.start, entry.end)[0]):
             return []
-        government = _GOVERNMENT.match(text)
+        government = self._government(entry.start, entry.end)
         if government is not None:
-            office = _PREMIER.sub("Thủ tướng", _DEPUTY.sub("Phó Thủ tướng", government["office"]))
-            end = entry.start + government.end()
-            return [Addressee(entry.start, end, "Chính phủ", office), *self._rest(entry, end)]
+            return [government, *self._rest(entry, government.end)]
         rooms = _ROOMS.match(text)
         if rooms is not None:
             return _rooms(entry, rooms)
@@ -104,10 +113,24 @@ class EntryReader:
             return [Addressee(entry.start, entry.end, self._own_body(text), text)]
         if _OWN.match(text):
             return [Addressee(entry.start, entry.end, self._issuer or text, "Lãnh đạo")]
+        head, kind = _HEAD.match(text), _KIND.match(text)
+        if head is not None:
+            found = self._lists.of_one_head(head["head"], entry.start, entry.start + head.end(), entry.end)
+            return [*found, *self._rest(entry, found[-1].end)] if found else []
+        if kind is not None:
+            return self._rest(entry, entry.start + kind.end())
         colon = text.find(":")
         if 0 < colon < _LONGEST_BODY and not _NOT_STAFFED.match(text):
             return self._staffed(entry, entry.start + colon)
         return self._rest(entry, entry.start)
+
+    def _government(self, start: int, end: int) -> Addressee | None:
+        """The Prime Minister and his deputies, in one of the ways in which they are printed."""
+        match = _GOVERNMENT.match(self._flat, start, end)
+        if match is None:
+            return None
+        office = _PREMIER.sub("Thủ tướng", _DEPUTY.sub("Phó Thủ tướng", match["office"]))
+        return Addressee(start, match.end(), "Chính phủ", office)
 
     def _own_body(self, post: str) -> str:
         """The body of a post that is printed alone: the issuer, or its office."""
@@ -123,7 +146,8 @@ class EntryReader:
             at = gap.end() if gap else at
             if at >= entry.end:
                 break
-            members, stop = self._lists.read(at, entry.end)
+            government = self._government(at, entry.end)
+            members, stop = ([government], government.end) if government else self._lists.read(at, entry.end)
             close = _CLOSE.search(flat, max(stop, at), entry.end)
             end = close.start() if close else entry.end
             found += self._whole(members, stop, end) if members else self._loose(at, end)
@@ -140,12 +164,20 @@ class EntryReader:
         if short.isupper() and _OF_PROVINCE.fullmatch(loose) and not last.office:
             # `VNPT Ninh Bình` is an office of that body, not the body
             return [*members[:-1], Addressee(last.start, end, f"{short} {loose}")]
-        return [*members[:-1], replace(last, end=end, agency=f"{last.agency} {loose}", registry="")]
+        at = end - len(self._flat[stop:end].lstrip(" -"))
+        above = self._lists.names.name(at)
+        if above is not None and above.end == end:
+            # `Cục Kiểm tra văn bản - BTP`, `Cổng TTĐT Bộ Y tế`: a part of another body, not of the province
+            mark = " - " if loose.startswith("-") else " "
+            loose = f"{spelt(short)}{mark}{above.agency}"
+        else:
+            loose = f"{last.agency} {loose}"
+        return [*members[:-1], replace(last, end=end, agency=loose, registry="")]
 
     def _loose(self, at: int, end: int) -> list[Addressee]:
         """What stands in the entry in words that are read as no name."""
-        text = self._flat[at:end]
-        if not text[:1].isupper() or _PERSON.match(text) or _CODES.match(text):
+        text = self._flat[at:end].replace("\n", " ")
+        if not text[:1].isupper() or _PERSON.match(text) or _CODES.match(text) or _NAMED.match(text):
             return []
         return [Addressee(at, end, self._lists.names.places.completed(text.strip()))]
 
@@ -156,7 +188,9 @@ class EntryReader:
         if part is not None:
             named = _PARTS.get(part["part"], part["part"])
             found = [
-                replace(member, agency=f"{named} {member.agency}", registry="")
+                member
+                if member.agency == "Công báo"
+                else replace(member, agency=f"{named} {member.agency}", registry="")
                 for member in self._rest(entry, colon + 1)
             ]
             return [replace(found[0], start=entry.start), *found[1:]] if found else []
@@ -175,7 +209,7 @@ def _rooms(entry: Entry, rooms: re.Match[str]) -> list[Addressee]:
     offset = entry.start + rooms.start("codes")
     begins = [entry.start, *(offset + code.start() for code in codes[1:])]
     return [
-        Addressee(begin, offset + code.end(), f"Phòng {code.group()}")
+        Addressee(begin, offset + code.end(), f"{rooms['kind'].capitalize()} {code.group()}")
         for begin, code in zip(begins, codes, strict=True)
     ]
 

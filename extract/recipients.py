@@ -5,6 +5,7 @@ Left out, as gold/GUIDELINES settles: `Như trên`, `Như Điều …`, `Lưu`, 
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from extract.addressees import ListReader
 from extract.agency_names import NameReader
@@ -15,8 +16,8 @@ from extract.record import Document, Duty
 from extract.sections import UPPER, Layout
 
 _ITEM_GAP = re.compile(
-    r"\n+ *[-+•*–]+ *|[;.,] *\n+ *|; *(?=[-+•] )|;(?=- )|\.(?= *- ?Lưu)|\n+(?= *(?:Lưu|LƯU)\b)"
-    rf"|\n+(?= *(?:(?:KT|TM|TL|TUQ|K/T|T/M)\.|[{UPPER}]{{3,}} [{UPPER}]{{2,}}))"
+    r"\n+ *[-+•*–]+ *|[;.] *\n+ *|, *\n+ *(?=[Cc]ác [Pp]hòng)|; *(?=[-+•] )|;(?=- )|\.(?= *- ?Lưu)"
+    rf"|\n+(?= *(?:Lưu|LƯU)\b)|\n+(?= *(?:(?:KT|TM|TL|TUQ|K/T|T/M)\.|[{UPPER}]{{3,}} [{UPPER}]{{2,}}))"
 )
 _FREE_GAP = re.compile(r"\n+ *(?:[-+•]+ *)?|; *(?:[-+•]+ *)?")
 _NONE = re.compile(r"(?:Như|như)\b(?! Xuân)|Lưu\b|lưu\b|LƯU\b|N[hơ]ư trên|Nt\b|Trên\b|(?:Đồng )?[Kk]ính gửi")
@@ -25,10 +26,9 @@ _WHY = re.compile(
     r"b/c|[Đđ]ể |[Bb]áo cáo|p/h|[Pp]hối hợp|[Tt]hực hiện|t/h|[Bb]iết|[Cc]hỉ đạo|[Tt]heo dõi|đăng"
     r"|[Gg]iám sát|c/đ"
 )
-_SIGNED = re.compile(
-    rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\. ?|(?:[{UPPER}]{{2,}}[ .,-]+)+[{UPPER}]{{2,}}[ .,-]*\Z"
-    r"|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|Người ký|\(?Đã ký|CÔNG BÁO"
-)
+_SIGNED = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\. ?|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|Người ký|\(?Đã ký|CÔNG BÁO")
+_CAPITALS = re.compile(rf"(?:[{UPPER}]{{2,}}[ .,-]+)+[{UPPER}]{{2,}}[ .,-]*\Z")
+_BULLETS: Final = frozenset("-+•*–")
 _BULLET = re.compile(r"[ \n]*[-+•]")
 _LONGEST = 6000
 """Characters: no list of recipients was met that is longer."""
@@ -103,26 +103,30 @@ def _addressed(layout: Layout, head: Document) -> tuple[str, ...]:
 
 
 def _entries(flat: str, start: int, end: int) -> list[Entry]:
-    """The entries of the list, from behind its title to `Lưu` or the signature."""
+    """The entries of the list, from behind its title to `Lưu` or the signature.
+
+    Words in capitals are a signature, but not behind a dash: `- CT, PCT UBND TP;`.
+    """
     end = min(end, start + _LONGEST)
     while start < end and flat[start] in " :*_":
         start += 1
-    begin = start
+    begin, mark = start, ""
     gap = _ITEM_GAP if _BULLET.match(flat, begin, end) else _FREE_GAP
     found: list[Entry] = []
     while begin < end:
         match = gap.search(flat, begin, end)
         stop = match.start() if match else end
         body = flat[begin:stop]
-        lead = len(body) - len(body.lstrip(" -+•*–:._"))
+        lead = len(body) - len(body.lstrip(" \n-+•*–:._"))
         text = body[lead:].rstrip(" ;.,*_")
-        if _FILED.match(text) or (found and _SIGNED.match(text)):
+        signed = _SIGNED.match(text) or (_CAPITALS.match(text) and _BULLETS.isdisjoint(mark + body[:lead]))
+        if _FILED.match(text) or (found and signed):
             break
-        if text and not _NONE.match(text) and not _SIGNED.match(text):
+        if text and not _NONE.match(text) and not signed:
             found.append(_entry(begin + lead, text))
         if match is None:
             break
-        begin = match.end()
+        begin, mark = match.end(), match.group()
     return found
 
 

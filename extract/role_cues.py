@@ -30,7 +30,7 @@ RECITAL: Final = re.compile(
 NOUN_BEFORE: Final = re.compile(
     r"(?:đã|đã có văn bản|đang|được|cũng|vừa|từng|công văn|văn bản|ý kiến|sự|việc|của|theo|xét|hồ sơ|đơn|nội dung|các"
     r"|những|chịu|dưới|tinh thần|Ban|ban|công tác|kết quả|bàn|chuyển|cơ chế|[Qq]uy chế|[Cc]hương trình"
-    r"|chưa|không|có) \Z"
+    r"|chưa|không|có|[Vv]ề) \Z"
 )
 """Before a cue: it is a noun there (`ý kiến chỉ đạo`), or told of the past (`đã chỉ đạo`)."""
 WRITES: Final = re.compile(r"(?<!đã )có văn bản \Z")
@@ -85,7 +85,10 @@ RESPONSIBLE_LATER: Final = re.compile(
     r" (?:có|chịu) trách nhiệm (?:tổ chức )?(?:triển khai |phối hợp )?(?:thi hành|thực hiện|với)"
 )
 BY_THE_PLAN: Final = re.compile(r"theo [^,;.:\n]{3,80}? (?=(?:có|chịu) trách nhiệm)")
-STANDING: Final = re.compile(r"là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực|phối hợp)|được giao")
+STANDING: Final = re.compile(
+    r"là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực|phối hợp)|được giao"
+    r"|là (?:cơ quan|đơn vị) [^,;.:\n]{2,90}, (?:có|chịu) trách nhiệm"
+)
 STAFF: Final = re.compile(r"(?:các |mỗi )?(?:cán bộ|công chức|viên chức|người lao động|đảng viên)")
 STAFF_DUTY: Final = re.compile(r"(?:chủ động|phải|có trách nhiệm|nghiêm túc|không|cần|thực hiện|tập trung)\b")
 THE_LEAD: Final = re.compile(

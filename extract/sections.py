@@ -101,7 +101,8 @@ _HEADING = re.compile(
 _FIRST_ARTICLE = re.compile(r"\n *(?:Điều|ĐIỀU) \d+[a-zđ]?(?![^\W_])")
 _LABEL = re.compile(_HEADING.pattern.replace(_LETTER, ""))
 _QUOTED = re.compile(r":[ \n]+(?P<open>[“\"])")
-_RECIPIENTS = re.compile(r"\n *(?:Nơi nhận|NƠI NHẬN)\b *:?|\n *Nơi gửi *:")
+# `Nơi nhận báo cáo tài chính …` is a sentence
+_RECIPIENTS = re.compile(rf"\n *(?:Nơi nhận|NƠI NHẬN)\b(?! *[{LOWER}]) *:?|\n *Nơi gửi *:")
 _ANNEX = re.compile(r"\n *(?:PHỤ LỤC|Phụ lục)\b[^\n]{0,40}\n")
 _RANK: Final = {"division": 0, "roman": 1, "article": 1, "number": 2, "bracket": 2, "letter": 3, "small_roman": 4}
 

@@ -2,6 +2,7 @@
 
 import re
 
+from extract.addressed_places import PLACES
 from extract.addressee import Addressee
 from extract.addressees import ListReader
 from extract.groups import Group, RoleReader
@@ -21,12 +22,17 @@ from extract.role_cues import (
     introductions,
     order_verb,
 )
+from extract.sections import UPPER
 
 _FARTHEST = 900
 """Characters: no list before `chịu trách nhiệm thi hành` was met that is longer."""
 # `Đối với Sở Y tế: …` heads what that body shall do; without a colon it tells of whom the sentence speaks
 _TOWARDS = re.compile(r"(?:Đối với|Về phía) ")
 _CLOSED = re.compile(r" ?:|[ .]*\Z")
+# `định kỳ báo cáo Bộ Chính trị, Ban Bí thư đánh giá …`: the second one of those who are reported to
+_REPORTED_TO = re.compile(
+    rf"(?:báo cáo|trình|gửi|kiến nghị|đề xuất|xin ý kiến)(?: với| lên| cho)? [{UPPER}][^,;.]{{2,120}}, \Z"
+)
 _SENTENCE_END = re.compile(r"[.:] |[.:]\Z")
 
 
@@ -48,6 +54,9 @@ class SubjectReader:
         members, stop = self._lists.read(towards.end() if towards else at, end)
         if not members or (towards and not _CLOSED.match(self._flat, stop, end)):
             return None, at
+        if members[0].agency == "đầu mối":
+            # `a) Đầu mối tiếp nhận hồ sơ` under a heading: a task, nobody's name
+            return None, at
         members, stop, rest = self._thorough(members, at, stop, self._behind(members, stop, end), end)
         bound = self._is_bound(members, rest, end, labelled)
         return (self._roles.group(members, stop, end, "subject", rest) if bound else None), stop
@@ -65,6 +74,9 @@ class SubjectReader:
             first = WORD.match(self._flat, sentence)
             if not fresh or first is None or first.group().capitalize() not in introductions():
                 return None, at
+        # `trạm thu phí Mỹ Lộc, tỉnh Nam Định và các cơ quan`: there a province tells where something is
+        if members[0].agency.startswith(PLACES) or _REPORTED_TO.search(self._flat, max(sentence, at - _FARTHEST), at):
+            return None, stop
         rest = self._behind(members, stop, end)
         bound = self._is_bound(members, rest, end, False)
         return (self._roles.group(members, stop, end, "subject", rest) if bound else None), stop
@@ -98,8 +110,11 @@ class SubjectReader:
         if len(members) == 1 and self._roles.is_issuer(members[0]):
             return False
         if end - rest < 12 and not flat[rest:end].strip(" .:/;"):
+            # `1. Tỉnh Gia Lai:` heads a list of its districts
+            if all(member.agency.startswith(PLACES) for member in members):
+                return False
             return labelled or flat[rest:end].strip().startswith(":")
-        tail = flat[rest : min(end, rest + 40)]
+        tail = flat[rest : min(end, rest + 140)]
         plain = tail.lstrip(" ,:")
         at = rest + len(tail) - len(plain)
         if "," in flat[rest:at] and plain[:1].isupper():

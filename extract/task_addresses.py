@@ -36,8 +36,9 @@ class TaskAddresses:
         for zone in zones:
             first, last = (bisect_left(starts, layout.squeezed.full(offset)) for offset in (zone[0], zone[1] - 1))
             first = max(done, _above(layout.sections, first))
-            done = last + 1
-            self._add(layout, first, done)
+            # the label behind a zone tells where its last task ends, and may begin the next zone
+            done = last
+            self._add(layout, first, last + 1)
 
     def _add(self, layout: Layout, first: int, last: int) -> None:
         path: tuple[Section, ...] = ()

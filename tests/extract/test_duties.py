@@ -89,6 +89,37 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
             "Trên đây là Kế hoạch ứng phó mưa lũ; các cơ quan, đơn vị nghiêm túc triển khai.",
             ["I các cơ quan, đơn vị"],
         ),
+        # of what kind a body is may be told by a verb, up to the one that the task begins with
+        ("1. Các đơn vị quản lý đường bộ tập trung kiểm tra cầu.", ["I 1 các đơn vị quản lý đường bộ"]),
+        ("1. Các đơn vị quản lý chặt chẽ vốn, chủ động báo cáo.", ["I 1 các đơn vị"]),
+        ("1. Các xã xây dựng phương án chủ động ứng phó bão.", ["I 1 các xã"]),
+        ("1. Các cơ quan trực tiếp quản lý nhà có trách nhiệm rà soát.", ["I 1 các cơ quan trực tiếp quản lý nhà"]),
+        ("1. Các cơ quan thi hành án dân sự niêm yết công khai.", ["I 1 các cơ quan thi hành án dân sự"]),
+        ("1. Phối hợp với các viện nghiên cứu rà soát.", ["C 1 các viện nghiên cứu"]),
+        (
+            "7. Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải trên địa bàn\n- Ứng dụng bản đồ số.",
+            ["I 7 các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải trên địa bàn"],
+        ),
+        (
+            "1. Yêu cầu các cơ quan truyền thông, xuất bản của Công đoàn tập trung đưa tin.",
+            ["I 1 các cơ quan truyền thông, xuất bản của Công đoàn"],
+        ),
+        (
+            "1. Các doanh nghiệp được Nhà nước giao đất có trách nhiệm rà soát.",
+            ["I 1 các doanh nghiệp được Nhà nước giao đất"],
+        ),
+        ("1. Công an các đơn vị, địa phương tổ chức trực ban.", ["I 1 Công an các đơn vị, địa phương"]),
+        # a list goes on behind `nhất là`
+        (
+            "1. Yêu cầu các sở, ngành, nhất là Sở Y tế, Công an tỉnh tập trung ứng phó.",
+            ["I 1 các sở, ngành", "I 1 Sở Y tế tỉnh Lai Châu", "I 1 Công an tỉnh Lai Châu"],
+        ),
+        # what somebody asks for is a heading, no order
+        ("2. Về đề nghị Sở Y tế bổ sung biên chế: Sở Nội vụ xem xét.", ["I 2 Sở Nội vụ tỉnh Lai Châu"]),
+        # `đầu mối` begins a task, and names the one in the heading as leader
+        ("3. Sở Y tế:\na) Đầu mối tiếp nhận hồ sơ.", ["L 3 Sở Y tế tỉnh Lai Châu"]),
+        # those who are reported to
+        ("4. Rà soát; định kỳ báo cáo Tỉnh ủy, Sở Y tế đánh giá kết quả.", []),
         (
             "1. Chủ tịch Ủy ban nhân dân các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng chỉ đạo rà soát.",
             ["I 1 Ủy ban nhân dân các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng (Chủ tịch)"],
@@ -97,6 +128,30 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
 )
 def test_tells_who_is_bound_in_a_task(text: str, expected: list[str]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "a) Thành phố Huế và các tỉnh Gia Lai, Đắk Lắk khẩn trương rà soát thiệt hại.",
+            ["I a thành phố Huế", "I a tỉnh Gia Lai", "I a tỉnh Đắk Lắk"],
+        ),
+        ("b) Bộ Công an phối hợp với tỉnh Gia Lai kiểm tra.", ["L b Bộ Công an", "C b tỉnh Gia Lai"]),
+        # a head of a list, a place, the past
+        ("1. Tỉnh Gia Lai:\n- Xã Hoa Ban.", []),
+        ("c) Trạm thu phí ở thôn Mơ, tỉnh Gia Lai và các cơ quan liên quan chịu trách nhiệm thi hành.", []),
+        ("d) Tỉnh Gia Lai đã hoàn thành tiêm chủng.", []),
+        ("g) Yêu cầu cá nhân, tổ chức bổ sung hồ sơ.", []),
+        (
+            "h) Các cơ quan, tổ chức được giao soạn thảo phải lấy ý kiến.",
+            ["I h các cơ quan, tổ chức được giao soạn thảo"],
+        ),
+        ("đ) Văn phòng Bộ chủ trì, phối hợp với Thanh tra Bộ.", ["L đ Văn phòng Bộ Y tế", "C đ Thanh tra Bộ Y tế"]),
+    ],
+)
+def test_tells_whom_the_centre_binds(text: str, expected: list[str]) -> None:
+    assert rows(text, "Bộ Y tế", "Công văn") == expected
 
 
 def test_a_number_of_two_parts_stands_under_its_heading() -> None:
@@ -111,6 +166,18 @@ def test_a_number_of_two_parts_stands_under_its_heading() -> None:
 def test_an_order_above_numbered_tasks_binds_by_itself() -> None:
     text = "Bộ Xây dựng yêu cầu các cơ quan, đơn vị:\n1. Cục Đường bộ Việt Nam kiểm tra các tuyến đường."
     assert rows(text, "Bộ Xây dựng", "Công điện") == ["I các cơ quan, đơn vị", "I 1 Cục Đường bộ Việt Nam"]
+
+
+def test_posts_of_other_bodies_behind_a_semicolon_are_not_those_before_it() -> None:
+    text = (
+        "Điều 3. Các Bộ trưởng; Thủ trưởng cơ quan ngang Bộ; các tổ chức quy định tại Điều 1 Quyết định này; các sở "
+        "chịu trách nhiệm thi hành Quyết định này."
+    )
+    assert rows(text, "Thủ tướng Chính phủ", "Quyết định")[:3] == [
+        "I Điều 3 các Bộ (Bộ trưởng)",
+        "I Điều 3 cơ quan ngang Bộ (Thủ trưởng)",
+        "I Điều 3 các tổ chức quy định tại Điều 1 Quyết định này (Thủ trưởng)",
+    ]
 
 
 def test_ministers_share_the_word_that_is_printed_once() -> None:
@@ -146,11 +213,48 @@ def test_the_closing_article_goes_on_behind_a_semicolon_at_the_end_of_a_line() -
     ]
 
 
+def test_a_title_without_a_stop_leaves_the_next_line_its_subject() -> None:
+    title = "b) Giải quyết dứt điểm những khiếu nại về quản lý và sử dụng đất đang tồn đọng"
+    text = f"{title}\nBộ Tài nguyên và Môi trường phối hợp với Bộ Tư pháp rà soát."
+    assert rows(text, "Thủ tướng Chính phủ", "Chỉ thị") == ["L b Bộ Tài nguyên và Môi trường", "C b Bộ Tư pháp"]
+    broken = "1. Chánh Văn phòng\nUBND tỉnh kiểm tra việc chấp hành quy chế làm việc của các cơ quan\nSở Y tế."
+    assert rows(broken)[0] == f"I 1 Văn phòng {PROVINCE} (Chánh Văn phòng)"
+
+
+def test_every_closing_article_heads_its_own_paragraphs() -> None:
+    text = "Điều 8. Tổ chức thực hiện\n1. Bộ Y tế kiểm tra.\nĐiều 9. Trách nhiệm thi hành\n1. Bộ Công an rà soát."
+    assert rows(text, "Chính phủ", "Nghị định") == ["I khoản 1 Điều 8 Bộ Y tế", "I khoản 1 Điều 9 Bộ Công an"]
+
+
 def test_a_decision_without_a_number_tells_by_its_first_article_that_it_is_a_rule_for_all() -> None:
     rule = "Điều 1. Phạm vi điều chỉnh\nQuyết định này quy định tín dụng xanh.\nĐiều 2. Đối tượng áp dụng\n"
     closing = "Điều 9. Tổ chức thực hiện\n1. Bộ Tài chính có trách nhiệm rà soát."
     text = f"{rule}1. Tổ chức tín dụng tham gia hỗ trợ.\n{closing}"
     assert rows(text, "Thủ tướng Chính phủ", "Quyết định") == ["I khoản 1 Điều 9 Bộ Tài chính"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the title of an article charges those under whose name the items stand, on one line or on two
+        ("Điều 8. Trách nhiệm của Bộ Y tế\n1. Chủ trì, phối hợp với Bộ Công an kiểm tra.", ["L Điều 8", "C khoản 1"]),
+        ("Điều 8.\nTrách nhiệm của Bộ Y tế\n1. Chủ trì, phối hợp với Bộ Công an kiểm tra.", ["L Điều 8", "C khoản 1"]),
+        ("Điều 8. Tổ chức thực hiện\n1. Trách nhiệm của Bộ Y tế:\na) Ban hành định mức thuốc.", ["I khoản 1"]),
+        ("Điều 8. Trách nhiệm của Bộ Y tế trong việc cấp thuốc\n1. Ban hành định mức.", ["I Điều 8"]),
+        # who is named in the items is bound there, or not at all
+        ("Điều 8. Trách nhiệm của các bộ\n1. Bộ Y tế có trách nhiệm:\na) Kiểm tra kho thuốc.", ["I khoản 1"]),
+        ("Điều 8. Trách nhiệm của Chính phủ\n1. Chính phủ thống nhất quản lý nhà nước về thuốc.", []),
+        ("Điều 8. Trách nhiệm của các đơn vị\n1. Vụ Pháp chế\na) Chủ trì rà soát.", ["L khoản 1"]),
+        ("Điều 8. Thi hành\n1. Bộ Y tế là cơ quan quản lý thuốc, có trách nhiệm:\na) Kiểm tra.", ["I khoản 1"]),
+        ("Điều 8. Thi hành\n1. Bộ Y tế có các quyền hạn và trách nhiệm sau:\na) Kiểm tra.", ["I khoản 1"]),
+        # parties to a procedure, an entry of a list
+        ("Điều 8. Trách nhiệm của cơ quan cấp phép\n1. Tiếp nhận hồ sơ.", []),
+        ("Điều 8. Tổ chức thực hiện\nPhương án gồm:\na) Trách nhiệm của Bộ Y tế;\nb) Tiến độ cấp thuốc.", []),
+    ],
+)
+def test_a_heading_may_charge_somebody(text: str, expected: list[str]) -> None:
+    found = rows(text, "Chính phủ", "Nghị định")
+    assert [" ".join(row.split(" ", 3)[:3]) for row in found] == expected
 
 
 def test_a_name_is_read_over_a_broken_line() -> None:
@@ -181,6 +285,34 @@ def test_a_name_is_read_over_a_broken_line() -> None:
         ("VNPT Lai Châu", ["R VNPT Lai Châu"]),
         ("Văn phòng TW Đảng", ["R Văn phòng Trung ương Đảng"]),
         ("Chánh VP, các Phó CVP UBND tỉnh", [f"R Văn phòng {PROVINCE} (Chánh Văn phòng, các Phó Chánh Văn phòng)"]),
+        # behind a dash capitals are no signature
+        ("CT, PCT UBND TỈNH", [f"R {PROVINCE} (Chủ tịch, Phó Chủ tịch)"]),
+        # an entry goes on behind a comma, and inside brackets, on the next line
+        (
+            "VPCP: BTCN, các PCN,\nTGĐ Cổng TTĐT, các Vụ: NC, TH",
+            ["R Văn phòng Chính phủ (Bộ trưởng, Chủ nhiệm, các Phó Chủ nhiệm)"],
+        ),
+        (
+            "HĐND, UBND tỉnh,\nSở Y tế",
+            ["R Hội đồng nhân dân tỉnh Lai Châu", f"R {PROVINCE}", "R Sở Y tế tỉnh Lai Châu"],
+        ),
+        ("Công ty TNHH Minh Anh (số 9,\nphố Hoa Ban, Lai Châu)", ["R Công ty TNHH Minh Anh"]),
+        # the letters of a ministry's numbers, and of common words
+        ("Sở NN&MT các tỉnh", ["R Sở Nông nghiệp và Môi trường các tỉnh"]),
+        ("Cổng TTĐT Bộ NN-MT", ["R Cổng Thông tin điện tử Bộ Nông nghiệp và Môi trường"]),
+        ("Cục KSTTHC-VPCP", ["R Cục Kiểm soát thủ tục hành chính - Văn phòng Chính phủ"]),
+        ("UB Giám sát tài chính QG", ["R Ủy ban Giám sát tài chính quốc gia"]),
+        ("Các cơ quan chuyên môn thuộc UBND tỉnh", [f"R các cơ quan chuyên môn thuộc {PROVINCE}"]),
+        ("Sở, ban, ngành, tổ chức CT-XH tỉnh", ["R sở, ban, ngành, tổ chức chính trị - xã hội tỉnh"]),
+        # a head before a colon is shared by those behind it
+        ("Sở: Y tế, TC", ["R Sở Y tế tỉnh Lai Châu", "R Sở Tài chính tỉnh Lai Châu"]),
+        ("Cổng TTĐT: Chính phủ, Bộ Y tế", ["R Cổng TTĐT Chính phủ", "R Cổng TTĐT Bộ Y tế"]),
+        ("Các đơn vị: Cục Thuế, Cục Hải quan", ["R Cục Thuế tỉnh Lai Châu", "R Cục Hải quan tỉnh Lai Châu"]),
+        ("Ban PC", ["R Ban PC"]),
+        # the deputies of the Prime Minister; single persons are left out, by post or by family name
+        ("Thủ tướng Chính phủ, các Phó TTg CP", ["R Chính phủ (Thủ tướng)", "R Chính phủ (các Phó Thủ tướng)"]),
+        ("Phó CTr Trần Minh Anh", []),
+        ("Trần Minh Anh", []),
     ],
 )
 def test_tells_the_entries_of_the_recipients(entry: str, expected: list[str]) -> None:

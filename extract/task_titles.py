@@ -1,0 +1,62 @@
+"""Titles of tasks that stand on a line of their own, without a stop: what follows is another paragraph.
+
+`b) Giải quyết dứt điểm khiếu nại đang tồn đọng` / `Bộ Tài nguyên và Môi trường phối hợp với …`: in a text whose lines
+are paragraphs the second line has its own subject, though it looks like a line that was wrapped.
+"""
+
+import re
+from typing import Final
+
+from extract.compositions import begins_name
+from extract.sections import LOWER, UPPER, Layout
+
+_TITLE = re.compile(
+    rf"(?m:^) *(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)/]|[a-zđ][.)]|[IVX]{{1,5}}[.)]|[-+•]) [^\n]{{10,220}}[{LOWER})”\"] *"
+    rf"\n(?= *[{UPPER}])"
+)
+_SMALL = re.compile(rf"\n *[{LOWER}]{{2}}")
+# web pages that break lines before capitals cut names: `Chánh Văn phòng` / `UBND tỉnh`
+_CUT = re.compile(
+    r" (?:số|ngày|tháng|của|và|các|Sở|Bộ|Ủy|tỉnh|tướng|Chánh|phòng|đốc|Chủ tịch|Trưởng ban|với|theo|tại|về|cho|ngành) *\n"
+    rf"(?= *[{UPPER}\d])"
+)
+_RARE: Final = 100
+"""In a text whose lines are paragraphs, not one line in so many begins with a small letter or cuts a name."""
+_WAITS: Final = tuple(
+    f" {word}"
+    for word in (
+        *("phối hợp", "gửi", "giao", "báo cáo", "yêu cầu", "đề nghị", "chỉ đạo", "đôn đốc", "trình", "tham mưu", "là"),
+        *("và", "của", "các", "với", "cho", "về", "tại", "theo", "do", "cùng", "từ", "đến", "thuộc", "hoặc", "qua"),
+    )
+)
+"""What calls for a name: the line goes on behind it."""
+
+
+def ends_a_title(text: str, line: int, at: int) -> bool:
+    """Whether the line `text[line:at]` is whole: behind it a name begins that it does not call for."""
+    return not text.endswith(_WAITS, line, at) and (begins_name(text, at + 1) or text.startswith("Các ", at + 1))
+
+
+def has_titles(layout: Layout) -> bool:
+    """Whether the lines of the text are its paragraphs."""
+    few = len(_SMALL.findall(layout.text)) * _RARE <= layout.text.count("\n")
+    return few and _CUT.search(layout.text) is None
+
+
+def with_titles(layout: Layout) -> str:
+    """The squeezed text of one whose lines are paragraphs, with the breaks behind titles put back.
+
+    >>> text = "a) Hoàn thiện công tác quy hoạch và kế hoạch sử dụng đất\\nBộ Tài chính rà soát.\\nSở Y tế."
+    >>> with_titles(Layout(text)) == text
+    True
+    """
+    squeezed, flat = layout.squeezed, layout.flat
+    text = squeezed.text
+    breaks = [0]
+    for title in _TITLE.finditer(layout.text):
+        at = squeezed.place(title.end() - 1)
+        if flat[title.end() - 1] == " " and text[at] == " " and ends_a_title(text, breaks[-1], at):
+            breaks.append(at)
+    pieces = [text[begin + 1 : end] for begin, end in zip(breaks, [*breaks[1:], len(text)], strict=True)]
+    pieces[0] = text[: breaks[1]] if len(breaks) > 1 else text
+    return "\n".join(pieces)
