@@ -17,8 +17,8 @@ _TITLE = re.compile(
 _SMALL = re.compile(rf"\n *[{LOWER}]{{2}}")
 # web pages that break lines before capitals cut names: `Chánh Văn phòng` / `UBND tỉnh`
 _CUT = re.compile(
-    r" (?:số|ngày|tháng|của|và|các|Sở|Bộ|Ủy|tỉnh|tướng|Chánh|phòng|đốc|Chủ tịch|Trưởng ban|với|theo|tại|về|cho|ngành) *\n"
-    rf"(?= *[{UPPER}\d])"
+    r" (?:số|ngày|tháng|của|và|các|Sở|Bộ|Ủy|tỉnh|tướng|Chánh|phòng|đốc|Chủ tịch|Trưởng ban|với|theo|tại|về|cho|ngành)"
+    rf" *\n(?= *[{UPPER}\d])"
 )
 _RARE: Final = 100
 """In a text whose lines are paragraphs, not one line in so many begins with a small letter or cuts a name."""

@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("starlette", reason="no Starlette: install the extra `web`")
 
 import rdflib
-from httpx import Response
+from httpx2 import Response
 from pyoxigraph import RdfFormat, parse
 from rdflib import VOID, URIRef
 from starlette.applications import Starlette
