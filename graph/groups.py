@@ -4,6 +4,7 @@ A table is written in small groups of rows. A group is decoded when one of its r
 are not asked for more often; a database that plans and scans anew takes some milliseconds for every question.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -44,7 +45,7 @@ class Groups:
         found: dict[int, dict[str, Any]] = {}
         for group, inside in wanted.items():
             table, first = self._group(group), self._firsts[group]
-            some = table.take([place - first for place in inside]) if inside[1:] else table.slice(inside[0] - first, 1)
+            some = table.take(_indices([place - first for place in inside]))
             found.update(zip(inside, some.to_pylist(), strict=True))
         return [found[place] for place in places]
 
@@ -76,3 +77,8 @@ class Groups:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(group)
             return self._kept[group]
+
+
+def _indices(places: Sequence[int]) -> pa.Array:
+    # an Arrow array that is made of a list asks whether it is one of pandas, and imports pandas to know
+    return pa.Int64Array.from_buffers(pa.int64(), len(places), [None, pa.py_buffer(array("q", places))])
