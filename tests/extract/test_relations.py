@@ -296,6 +296,32 @@ def test_a_draft_that_would_amend_amends_nothing() -> None:
     assert relations(DIRECTIVE + text) == [("136/2024/QH15", "cites")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Căn cứ Quyết định số 2/2022/QĐ-TTg ban hành quy định vốn thực hiện Chương trình giảm nghèo đến 2025;",
+            [],  # what is put into force stands beside the word
+        ),
+        (
+            "Căn cứ Nghị định số 5/2020/NĐ-CP hướng dẫn Bộ luật Lao động và Thông tư liên tịch số 8/2005/TTLT-BNV-BTC;",
+            [("5/2020/NĐ-CP", "guides", "Bộ luật Lao động")],  # no decree details a circular
+        ),
+        (
+            "1. Khoản 7 Điều 17 của Luật Thư viện được thực hiện theo quy định của Nghị quyết số 113/2025/UBTVQH15.",
+            [],  # a law that is carried out under a resolution does nothing to it
+        ),
+        (
+            "Căn cứ Chương trình hành động thi hành Nghị quyết số 66-NQ/TW về thi hành pháp luật (ban hành kèm theo "
+            "Nghị quyết số 140/NQ-CP);",
+            [],
+        ),
+    ],
+)
+def test_no_link_is_made_of_words_that_belong_elsewhere(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert links(DIRECTIVE + text) == expected
+
+
 def test_an_act_to_come_replaces_nothing_yet() -> None:
     text = "Triển khai thực hiện khi có Thông tư mới thay thế Thông tư số 92/2009/TT-BTC."
     assert relations(DIRECTIVE + text) == [("92/2009/TT-BTC", "cites")]
