@@ -29,7 +29,11 @@ _DETAILING: Final = re.compile(
     r"|thi +hành|thực +hiện|(?:một +)?số +điều|của))* +$"
 )
 
-_UNBORN: Final = re.compile(r"(?:[Dd]ự +(?:thảo|án)|[Xx]ây +dựng|[Hh]oàn +thiện) +$")
+_UNBORN: Final = re.compile(
+    r"(?:[Dd]ự +(?:thảo|án)|[Xx]ây +dựng|[Hh]oàn +thiện|(?:đề +nghị|việc) +ban +hành|[Ss]oạn +thảo) +$"
+)
+_RESULT: Final = re.compile(r"[Kk]ết +quả +(?:thực +hiện|giải +quyết)[^:.\n]{0,60}: *$")
+"""`Kết quả giải quyết thủ tục: Quyết định của Chủ tịch UBND tỉnh`: the kind of paper that will come out."""
 
 _REPORT_OF: Final = re.compile(r"(?P<type>Báo +cáo +thẩm +(?:tra|định)|Tờ +trình) +của +(?=[^\W\d])")
 
@@ -75,7 +79,6 @@ _CLASS_LIST: Final = re.compile(
     r"|chính +sách|đường|cơ +chế|nội +dung|nhiệm)(?![^\W_])[^.;\n]{0,160}, *$"
 )
 
-_DRAFT: Final = re.compile(r"[Dd]ự +(?:thảo|án) +$")
 
 _CELL: Final = re.compile(r"(?:^|\n) *(?:[-+•]|[a-zđ]\)|\d+[.)])? *$")
 
@@ -120,7 +123,7 @@ def _detailing(flat: str, taken: list[Mention], own: str | None) -> Iterator[Men
 
 def _described(flat: str, place: str | None) -> Iterator[Mention]:
     for match in matches(_DESCRIBED, flat):
-        if _is_class(flat, match.start()) or _DRAFT.search(flat, max(0, match.start() - 10), match.start()):
+        if _is_class(flat, match.start()) or _is_to_come(flat, match.start()):
             continue
         issuer = issuer_at(flat, match.end(), place)
         if issuer is None or _ANY_LEVEL.match(flat, issuer.end):
@@ -197,6 +200,12 @@ def _of_party(match: re.Match[str]) -> Mention:
     if "plenum" in match.groupdict():
         mention.issuer, mention.issuer_from = "Ban Chấp hành Trung ương Đảng", "text"
     return mention
+
+
+def _is_to_come(flat: str, start: int) -> bool:
+    """`dự thảo Nghị định của Chính phủ`, `đề nghị ban hành Nghị quyết của HĐND`, or what a procedure results in."""
+    before = flat[max(flat.rfind("\n", 0, start) + 1, start - 100) : start]
+    return bool(_UNBORN.search(before) or _RESULT.search(before))
 
 
 def _is_class(flat: str, start: int) -> bool:

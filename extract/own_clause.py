@@ -151,7 +151,7 @@ class OwnClause:
         if relation is None:
             relation = self._clause(mention, left) or self._applied(mention, left)
             relation = relation or self.lists.relation(mention, paragraph)
-        if relation and (relation not in EFFECTS or may_change(self.head, mention.type)):
+        if relation and (relation not in EFFECTS or may_change(self.head, mention.type) or self._says_so(left)):
             mention.relation = relation
             mention.rule = f"{mention.rule}+{relation}"
 
@@ -267,6 +267,11 @@ class OwnClause:
         elif relation in ("replaces", "repeals", "amends", "suspends") and _PAST.search(before):
             return None
         return relation
+
+    def _says_so(self, left: str) -> bool:
+        """`Quyết định này thay thế Nghị định số …`: what a text says of itself is taken as it stands."""
+        words = (self.head.type or "").replace(" ", " +")
+        return bool(words) and re.search(rf"{words} +này(?![^\W_])[^;.]*$", left) is not None
 
     def _is_enacted(self, before: str) -> bool:
         """`Quốc hội ban hành Luật sửa đổi … của Luật Viên chức` in that law: the law itself does so."""

@@ -1,7 +1,8 @@
 """Which acts an act may change: none that stands above it.
 
 Rule: only the issuing body amends, replaces or repeals its act, or one above it (Luật 80/2015/QH13, Article 12; Luật
-64/2025/QH15, Article 8). So a Government resolution that asks to amend a law *speaks of* an amendment.
+64/2025/QH15, Article 8). So a Government resolution that asks to amend a law *speaks of* an amendment; what a text
+says that it does itself (`Quyết định này thay thế …`) is taken as it stands, lawful or not.
 """
 
 from typing import Final

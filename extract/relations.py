@@ -42,6 +42,11 @@ _SHORT: Final = re.compile(r"\([^()\n]{0,30}(?:gọi|viết)(?: +tắt| +chung)*
 _CARRIES_OUT: Final = re.compile(r"[ -]*(?:[Tt]iếp +tục +)?(?:Thực +hiện|thực +hiện|Triển +khai|triển +khai|Thi +hành)")
 _BRACKET: Final = 900
 """How far back the bracket opened that a list stands in: no list of laws in brackets is longer."""
+_ITS_ACT: Final = re.compile(r"\((?:được +)?(?:ban +hành +)?kèm +theo +$")
+"""`Chương trình thực hiện Nghị quyết số 66 (ban hành kèm theo Nghị quyết số 140)`: its own act."""
+_BESIDE: Final = 14  # characters between `ban hành` and what it puts into force: `kèm theo bản`
+_LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
+_CIRCULARS: Final = frozenset(("Thông tư", "Thông tư liên tịch"))
 _PROPOSING: Final = frozenset(("Tờ trình", "Báo cáo", "Phiếu trình"))
 """Types that end and change nothing: `Tờ trình … về việc bãi bỏ Quyết định …` only proposes it."""
 _ASKED: Final = re.compile(r"(?: +về +[^;.\n]{3,160}?)?(?: +và|,) +(?:của +)?[^;.,\n]{3,90} +tại +(?:các +)?")
@@ -130,6 +135,8 @@ class _Reader:
             self._sibling(mention, self._like(mention, before))
         elif quoted := _QUOTED_TITLE.match(gap):  # the title is closed: what follows is said of this mention
             self._alone(mention, end + quoted.end(), paragraph)
+        elif _ITS_ACT.search(gap):
+            self._alone(mention, end, paragraph)
         elif _TITLE.match(gap):
             self._nested(mention, before, gap)
         elif _TITLE_TOO.fullmatch(gap) and (titled := self._titled(before)):
@@ -219,6 +226,10 @@ class _Reader:
         beside A); else it is of the same type; else the nearest.
         """
         chain = self._chain(before)
+        guided = self.parents.get(id(before), (None, None, False))[1] == "guides"
+        if mention.type in _CIRCULARS and guided and before.type not in _CIRCULARS:
+            # `Nghị định A quy định chi tiết Luật B và Thông tư C`: no decree details a circular
+            return next((other for other in chain if other.type in _CIRCULARS), chain[-1])
         words = self._behind(mention)
         alike = [other for other in chain if words and other.end <= mention.start and self._behind(other) == words]
         typed = [other for other in chain if other.type == mention.type]
@@ -241,10 +252,10 @@ class _Reader:
         # `Thông tư A hướng dẫn … được sửa đổi bởi Thông tư B`: what B does stands behind the last `được`
         cue = pattern("passive").search(gap, max(gap.rfind("được "), gap.rfind("bị "), gap.rfind("("), 0))
         cue = cue or pattern("passive").search(gap)
-        if cue is None:
-            self._nested(mention, before, gap)
+        if cue is None:  # `… được thực hiện theo quy định của Nghị quyết số 113`: nothing was done to it there
+            self._hang(mention, before, None, False)
             return
-        if cue.lastgroup == "attaches" and cue.start() > 40:
+        if cue.lastgroup == "attaches" and (cue.start() > 40 or before.type in _LAWS):
             # `Đề án A, phát triển …, theo lộ trình đã được … phê duyệt tại Quyết định …`: not A was approved there
             self._alone(mention, before.end, self.flat.rfind("\n", 0, mention.start) + 1)
             return
@@ -254,7 +265,8 @@ class _Reader:
     def _nested(self, mention: Mention, before: Mention, gap: str) -> None:
         cue = pattern("between").search(gap)
         relation = cue.lastgroup if cue else None
-        if relation == "attaches" and mention.kind not in ("named", "alias"):
+        apart = cue is not None and len(gap[cue.end() :].strip(' “"')) > _BESIDE
+        if relation == "attaches" and (apart or mention.kind not in ("named", "alias")):
             inner = pattern("between").search(gap, cue.end()) if cue else None
             relation = inner.lastgroup if inner and inner.lastgroup != "attaches" else None
         scheme = self.parents.get(id(before))

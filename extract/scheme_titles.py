@@ -31,8 +31,11 @@ def quoted_end(flat: str, start: int) -> int | None:
     return match.end() if match and not re.search(r"\d/", match.group()) else None
 
 
-def title_end(flat: str, start: int) -> int:
-    """Where a title ends: behind its last span of years, else at the first comma or stop."""
+def title_end(flat: str, start: int, ground: bool = False) -> int:
+    """Where a title ends: behind its last span of years, else at the first comma or stop.
+
+    A ground ends with a semicolon: `Căn cứ Quyết định số 8 ban hành Quy chế về thi đua, khen thưởng;`, commas and all.
+    """
     stop = _STOP.search(flat, start, start + _REACH)
     within = quoted_end(flat, stop.end()) if stop and stop.group() in ("“", '"') else None
     if stop and within and flat[stop.start() - 1] == " ":
@@ -42,6 +45,8 @@ def title_end(flat: str, start: int) -> int:
     if marker:
         more = _MORE.match(flat, marker.end(), limit + 40)
         return more.end() if more else marker.end()
+    if ground and flat[limit : limit + 1] == ";":
+        return start + len(flat[start:limit].rstrip())
     comma = flat.find(",", start, limit)
     while comma >= 0 and len(flat[start:comma].split()) < _ENOUGH:
         comma = flat.find(",", comma + 1, limit)

@@ -26,11 +26,13 @@ _APPROVED: Final = re.compile(
 )
 _ORDERABLE: Final = tuple(
     re.compile(
-        rf"(?P<type>{kind})(?= +(?!này|lập|triển +khai|thực +hiện|chi +tiết|cụ +thể|công +tác|của|nêu|đã|trên"
-        rf"|và)[^\W\dA-ZĐ])"
+        rf"(?P<type>{kind})(?= +(?!(?:này|lập|triển +khai|thực +hiện|chi +tiết|cụ +thể|công +tác|của|nêu|đã|trên"
+        rf"|và|vào|là|trong|phục +vụ|theo|có|do|từ|tại|ở|với|khi|để|nhằm|gồm|bao|được|không|đạt|đúng|cho|thì|mà|đó"
+        rf"|trước|sau|đảm +bảo|bảo +đảm)(?![^\W_]))[^\W\dA-ZĐ])"
     )
     for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch")
 )
+_GROUND: Final = re.compile(r"[ -]*Căn +cứ ")
 _ORDER: Final = re.compile(
     r"(?:[Tt]riển +khai|[Tt]hực +hiện|[Tt]hi +hành|[Tt]rên +cơ +sở)"
     r"(?: +(?!đã|theo|được)[^\s,;:.()]+){0,8}? *,? *[“\"]?$"
@@ -130,7 +132,8 @@ def _approved(flat: str, taken: list[Mention]) -> Iterator[Mention]:
         match = _APPROVED.match(flat, mention.end)
         if match is None:
             continue
-        scheme = _scheme(flat, match.start("type"), match["type"], "name.approved", 0.9)
+        ground = _GROUND.match(flat, flat.rfind("\n", 0, mention.start) + 1) is not None
+        scheme = _scheme(flat, match.start("type"), match["type"], "name.approved", 0.9, ground)
         if match["type"][0].isupper() or MARKER.search(str(scheme.name)):
             yield scheme  # a small letter marks a plan of a kind, unless its years name it
 
@@ -158,8 +161,8 @@ def _ordered(flat: str, own: str | None) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def _scheme(flat: str, start: int, words: str, rule: str, confidence: float) -> Mention:
-    end = quoted_end(flat, start) or title_end(flat, start + len(words))
+def _scheme(flat: str, start: int, words: str, rule: str, confidence: float, ground: bool = False) -> Mention:
+    end = quoted_end(flat, start) or title_end(flat, start + len(words), ground)
     name = " ".join(flat[start:end].split())
     kind = " ".join(words.split()).capitalize()
     if name.isupper():

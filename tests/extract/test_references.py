@@ -264,6 +264,8 @@ def test_a_declared_short_name_is_valid_from_there_on() -> None:
         ("Các Nghị định quy định chi tiết Luật Thư viện.", None),  # not one
         ("thực hiện Nghị quyết đại hội lần thứ XIII của Đảng ở tỉnh.", "Nghị quyết đại hội lần thứ XIII của Đảng"),
         ("Xét đề nghị của Ủy ban; Báo cáo thẩm tra của Ban Pháp chế; ý kiến.", "Báo cáo thẩm tra của Ban Pháp chế"),
+        ("Xây dựng Nghị định của Chính phủ, trình trong quý II.", None),  # it is not yet
+        ("Kết quả giải quyết thủ tục: Quyết định của Bộ trưởng Bộ Y tế.", None),  # the kind of paper that comes out
         ("Các ban trình Báo cáo thẩm tra của Ban Pháp chế.", None),  # not in what was examined
         ("Các bộ thi hành Luật, Nghị định của Chính phủ, kịp thời.", "Nghị định của Chính phủ"),
         ("thi hành các chủ trương của Đảng, Luật, Nghị định của Chính phủ.", None),  # documents at large
@@ -310,6 +312,18 @@ def test_a_programme_is_called_by_the_number_of_its_decision_and_a_year_is_none(
 )
 def test_where_the_title_of_a_scheme_ends(words: str, name: str) -> None:
     assert [r.name for r in read(f"{HEAD}Thực hiện Quyết định số 17/QĐ-TTg phê duyệt {words}\n") if r.name] == [name]
+
+
+def test_the_title_of_a_ground_goes_on_over_its_commas() -> None:
+    text = (
+        f"{HEAD}Căn cứ Quyết định số 17/QĐ-TTg ban hành Quy chế báo áp thấp nhiệt đới, bão, lũ;\nCăn cứ Luật Đê điều;\n"
+    )
+    assert [r.name for r in read(text)] == [None, "Quy chế báo áp thấp nhiệt đới, bão, lũ", "Luật Đê điều"]
+
+
+@pytest.mark.parametrize("words", ["là 470 tỷ đồng", "vào cuối năm 2027", "tại địa phương mình", "bao gồm nguồn khác"])
+def test_what_is_said_of_a_scheme_is_no_part_of_its_name(words: str) -> None:
+    assert read(f"{HEAD}1. Kinh phí thực hiện Đề án {words}.\n") == []
 
 
 def test_the_beginning_of_every_plan_is_the_name_of_none() -> None:

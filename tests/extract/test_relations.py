@@ -159,6 +159,7 @@ def test_only_the_lawmaker_amends_a_law() -> None:
         ("THÔNG TƯ", "Nghị định số 5/2015/NĐ-CP hết hiệu lực từ ngày 01 tháng 8 năm 2024.", "cites"),
         ("NGHỊ ĐỊNH", "Nghị định số 5/2015/NĐ-CP hết hiệu lực từ ngày 01 tháng 8 năm 2024.", "repeals"),
         ("THÔNG BÁO", "Sở A chủ trì sửa đổi, bổ sung Nghị quyết số 7/2024/NQ-HĐND cho phù hợp.", "cites"),
+        ("QUYẾT ĐỊNH", "Quyết định này thay thế Nghị định số 5/2015/NĐ-CP.", "replaces"),  # it says so itself
         ("QUYẾT ĐỊNH", "Kiến nghị thực thi:\nSửa đổi khoản 2 Điều 9 Nghị định số 5/2015/NĐ-CP.", "cites"),
     ],
 )
@@ -293,6 +294,32 @@ def test_what_is_said_last_before_the_second_document_tells_the_link() -> None:
 def test_a_draft_that_would_amend_amends_nothing() -> None:
     text = "Thống nhất dự thảo Nghị quyết của Quốc hội sửa đổi, bổ sung một số điều của Nghị quyết số 136/2024/QH15."
     assert relations(DIRECTIVE + text) == [("136/2024/QH15", "cites")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Căn cứ Quyết định số 2/2022/QĐ-TTg ban hành quy định vốn thực hiện Chương trình giảm nghèo đến 2025;",
+            [],  # what is put into force stands beside the word
+        ),
+        (
+            "Căn cứ Nghị định số 5/2020/NĐ-CP hướng dẫn Bộ luật Lao động và Thông tư liên tịch số 8/2005/TTLT-BNV-BTC;",
+            [("5/2020/NĐ-CP", "guides", "Bộ luật Lao động")],  # no decree details a circular
+        ),
+        (
+            "1. Khoản 7 Điều 17 của Luật Thư viện được thực hiện theo quy định của Nghị quyết số 113/2025/UBTVQH15.",
+            [],  # a law that is carried out under a resolution does nothing to it
+        ),
+        (
+            "Căn cứ Chương trình hành động thi hành Nghị quyết số 66-NQ/TW về thi hành pháp luật (ban hành kèm theo "
+            "Nghị quyết số 140/NQ-CP);",
+            [],
+        ),
+    ],
+)
+def test_no_link_is_made_of_words_that_belong_elsewhere(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert links(DIRECTIVE + text) == expected
 
 
 def test_an_act_to_come_replaces_nothing_yet() -> None:
