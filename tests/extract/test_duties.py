@@ -215,10 +215,10 @@ def test_the_closing_article_goes_on_behind_a_semicolon_at_the_end_of_a_line() -
 
 def test_a_title_without_a_stop_leaves_the_next_line_its_subject() -> None:
     title = "b) Giải quyết dứt điểm những khiếu nại về quản lý và sử dụng đất đang tồn đọng"
-    text = f"{title}\nBộ Tài nguyên và Môi trường phối hợp với Bộ Tư pháp rà soát."
-    assert rows(text, "Thủ tướng Chính phủ", "Chỉ thị") == ["L b Bộ Tài nguyên và Môi trường", "C b Bộ Tư pháp"]
+    text = f"I. Đất đai\n{title}\nBộ Tài nguyên và Môi trường phối hợp với Bộ Tư pháp rà soát."
+    assert rows(text, "Thủ tướng Chính phủ", "Chỉ thị") == ["L I.b Bộ Tài nguyên và Môi trường", "C I.b Bộ Tư pháp"]
     broken = "1. Chánh Văn phòng\nUBND tỉnh kiểm tra việc chấp hành quy chế làm việc của các cơ quan\nSở Y tế."
-    assert rows(broken)[0] == f"I 1 Văn phòng {PROVINCE} (Chánh Văn phòng)"
+    assert rows(broken)[0] == f"M 1 Văn phòng {PROVINCE} (Chánh Văn phòng)"
 
 
 def test_every_closing_article_heads_its_own_paragraphs() -> None:
