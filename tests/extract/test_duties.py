@@ -142,6 +142,7 @@ def test_tells_who_is_bound_in_a_task(text: str, expected: list[str]) -> None:
         ("1. Tỉnh Gia Lai:\n- Xã Hoa Ban.", []),
         ("c) Trạm thu phí ở thôn Mơ, tỉnh Gia Lai và các cơ quan liên quan chịu trách nhiệm thi hành.", []),
         ("d) Tỉnh Gia Lai đã hoàn thành tiêm chủng.", []),
+        ("c) Vụ Pháp chế, Bộ Y tế có trách nhiệm theo dõi.", ["I c Vụ Pháp chế"]),
         ("g) Yêu cầu cá nhân, tổ chức bổ sung hồ sơ.", []),
         (
             "h) Các cơ quan, tổ chức được giao soạn thảo phải lấy ý kiến.",
@@ -247,6 +248,7 @@ def test_a_decision_without_a_number_tells_by_its_first_article_that_it_is_a_rul
         ("Điều 8. Trách nhiệm của các đơn vị\n1. Vụ Pháp chế\na) Chủ trì rà soát.", ["L khoản 1"]),
         ("Điều 8. Thi hành\n1. Bộ Y tế là cơ quan quản lý thuốc, có trách nhiệm:\na) Kiểm tra.", ["I khoản 1"]),
         ("Điều 8. Thi hành\n1. Bộ Y tế có các quyền hạn và trách nhiệm sau:\na) Kiểm tra.", ["I khoản 1"]),
+        ("Điều 8. Thi hành\n1. Bộ Y tế có trách nhiệm:\na) Cấp thuốc.\nb) Chủ trì kiểm tra.", ["L khoản 1"]),
         # parties to a procedure, an entry of a list
         ("Điều 8. Trách nhiệm của cơ quan cấp phép\n1. Tiếp nhận hồ sơ.", []),
         ("Điều 8. Tổ chức thực hiện\nPhương án gồm:\na) Trách nhiệm của Bộ Y tế;\nb) Tiến độ cấp thuốc.", []),
