@@ -314,6 +314,9 @@ def test_a_name_is_read_over_a_broken_line() -> None:
         # the deputies of the Prime Minister; single persons are left out, by post or by family name
         ("Thủ tướng Chính phủ, các Phó TTg CP", ["R Chính phủ (Thủ tướng)", "R Chính phủ (các Phó Thủ tướng)"]),
         ("Phó CTr Trần Minh Anh", []),
+        ("Cổng TTĐT của Bộ GDĐT", ["R Cổng Thông tin điện tử của Bộ Giáo dục và Đào tạo"]),
+        # a form begins where the list was not closed
+        ("UBND tỉnh;\nMẫu số 01\nSở Y tế", [f"R {PROVINCE}"]),
         ("Trần Minh Anh", []),
     ],
 )
