@@ -32,6 +32,7 @@ _SEPARATOR = re.compile(
 )
 _ENTRY_END = re.compile(r",? và |; |, ")
 _OF_ALL: Final = ("thủ trưởng", "người đứng đầu")
+_UNITS: Final = ("Cục ", "Vụ ", "Trung tâm ", "Viện ", "Thanh tra ", "Tổng cục ", "Văn phòng ")
 _STARTS: Final = ("các", "những", "mọi", "tất", "toàn", "mỗi", "từng", "hệ", "một", "đồng", "đ", "ông", "bà", "đài")
 
 
@@ -117,13 +118,24 @@ class ListReader:
         if len(found) < 2:
             return found
         if not self.names.seat.rank:
-            found = _several_of_each(found)
+            found = self._without_own_ministry(_several_of_each(found))
         for at in range(len(found) - 1, 0, -1):
             joined = self._joined(found[at - 1], found[at])
             found[at - 1 : at + 1] = [joined] if joined else found[at - 1 : at + 1]
         if len(found) > 1 and found[-1].collective:
             found[-1] = _without_place(found[-1])
         return found
+
+    def _without_own_ministry(self, found: list[Addressee]) -> list[Addressee]:
+        """`Vụ Pháp chế, Bộ Y tế`, in the ministry's own text: one of its units, not the ministry as well."""
+        issuer = self.names.seat.issuer
+        if not issuer.startswith("Bộ "):
+            return found
+        return [
+            member
+            for place, member in enumerate(found)
+            if not (place and member.agency == issuer and found[place - 1].agency.startswith(_UNITS))
+        ]
 
     def _joined(self, one: Addressee, other: Addressee) -> Addressee | None:
         """`các cơ quan trung ương, đơn vị, cá nhân liên quan`: one, as the last noun's limit is that of all."""

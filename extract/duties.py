@@ -4,7 +4,6 @@ Headings that name an agency lend it to the paragraphs under them; a heading alo
 addresses falls to those of the ordering sentence (`unaddressed_tasks`).
 """
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,21 +15,16 @@ from extract.clauses import ClauseReader
 from extract.cue_words import CueIndex
 from extract.deadlines import deadline_line, find_deadline
 from extract.duty_zones import duty_zones, join_lines
-from extract.groups import Group, Reading
+from extract.groups import Group
 from extract.recipients import find_recipients
 from extract.record import AgencyMention, Document, Duty
-from extract.role_cues import LABEL
 from extract.sections import Layout
 from extract.task_addresses import BULLET_RANK, PLAIN_RANK, TaskAddresses
+from extract.task_headings import LETTER_RANK, Heading, leads
 
-_LEADS = re.compile(
-    r"[^\w]*(?:(?:Tiếp tục|Chủ động|Khẩn trương|Tăng cường|Thường xuyên),? )*"
-    r"(?:[Cc]hủ trì|[Pp]hối hợp|(?:[Ll]àm )?[Đđ]ầu mối)"
-)
 _STRICT: Final = frozenset(("Quyết định", "Nghị quyết"))
 """Types in whose articles a partner without a subject is a part of a regulation, not an order."""
 _SHORTEST: Final = 5
-_LETTER_RANK: Final = 3
 _SURE, _LIKELY = 0.9, 0.8
 """Confidence of a role that a word of the text fixed, and of one that follows from the order alone."""
 
@@ -121,7 +115,7 @@ class _ZoneReader:
     def read(self, start: int, end: int) -> list[Duty]:
         """The duties between two offsets."""
         found: list[Duty] = []
-        heading: _Heading | None = None
+        heading: Heading | None = None
         item = _Item(found)
         paragraphs = _paragraphs(self.text, start, end)
         for place, (begin, stop) in enumerate(paragraphs):
@@ -129,23 +123,27 @@ class _ZoneReader:
             rank = self.addresses.rank(begin, stop)
             if heading is not None and heading.ends_at(rank):
                 heading = None
-            if rank < _LETTER_RANK:
+            if rank < LETTER_RANK:
                 item.begin()
-            above = rank == PLAIN_RANK and _LETTER_RANK <= self.addresses.rank(further, further + 1) <= BULLET_RANK
+            above = rank == PLAIN_RANK and LETTER_RANK <= self.addresses.rank(further, further + 1) <= BULLET_RANK
             reading = self.clauses.read(begin, stop, above)
+            if heading is not None:
+                heading.pass_on(found, self.text, begin, stop)
             if heading is not None and heading.waits_for(reading, self.text, begin, stop):
                 found += self._under(heading, begin, min(end, max(stop, self.addresses.end(stop, heading.rank))))
             section = self.addresses.of(begin, stop)
+            first = len(found)
             for place, group in enumerate(reading.groups):
                 alone = group.rule.startswith("phối hợp") and not place and (heading is None or heading.waiting)
                 if not ((group is reading.heading and group.bare) or (self.strict and alone)):
                     found += self._duties(group, section, begin, stop)
             item.read(deadline_line(self.text, begin, stop))
             if reading.heading is not None and (rank < BULLET_RANK or heading is None or heading.waiting or above):
-                heading = _Heading(reading.heading, rank, section, begin, reading.heading.bare)
+                heading = Heading(reading.heading, rank, section, begin, reading.heading.bare)
+                heading.announce(self.text, stop, first)
         return found
 
-    def _under(self, heading: "_Heading", begin: int, end: int) -> list[Duty]:
+    def _under(self, heading: Heading, begin: int, end: int) -> list[Duty]:
         """The heading's own duties, once a paragraph under it has no subject of its own."""
         heading.waiting = False
         group = heading.group
@@ -154,7 +152,7 @@ class _ZoneReader:
         if generic and any(self.clauses.begins_with_names(*span) for span in spans):
             # `Điều 9. Trách nhiệm của các đơn vị`, and then each one by name
             return []
-        if group.role == "implement" and any(_leads(self.text, *span) for span in spans):
+        if group.role == "implement" and any(leads(self.text, *span) for span in spans):
             group = replace(group, role="lead", rule=f"{group.rule} heading phối hợp")
         return self._duties(group, heading.section, heading.start, end)
 
@@ -207,34 +205,3 @@ class _Item:
             duty = self.found[place]
             if duty.deadline is None and duty.rule.startswith(rule):
                 self.found[place] = replace(duty, deadline=deadline)
-
-
-class _Heading:
-    """A heading that names agencies; while `waiting`, no paragraph has told their task yet."""
-
-    def __init__(self, group: Group, rank: float, section: str | None, start: int, waiting: bool) -> None:
-        self.group = group
-        self.rank = rank
-        self.section = section
-        self.start = start
-        self.waiting = waiting
-
-    def ends_at(self, rank: float) -> bool:
-        """Whether a paragraph of that rank stands under it no longer; a heading without a label heads letters, too."""
-        if self.rank == PLAIN_RANK:
-            return rank < _LETTER_RANK
-        return rank <= self.rank and rank < PLAIN_RANK
-
-    def waits_for(self, reading: Reading, text: str, begin: int, stop: int) -> bool:
-        """Whether the paragraph tells the task of those in the heading: it names no other subject."""
-        # `1. Chính phủ thống nhất quản lý …` under `Trách nhiệm của Chính phủ` gives no task to the heading
-        if not self.waiting or (reading.named and self.group.rule == CHARGED):
-            return False
-        first = reading.groups[0].rule if reading.groups else ""
-        return not first.startswith("subject") and (not first.startswith("order") or _leads(text, begin, stop))
-
-
-def _leads(text: str, begin: int, stop: int) -> bool:
-    """Whether a paragraph begins with `chủ trì`, `đầu mối` or `phối hợp`, its label left out."""
-    label = LABEL.match(text, begin, stop)
-    return bool(_LEADS.match(text, label.end() if label else begin, stop))

@@ -104,7 +104,7 @@ def join_lines(layout: Layout, zones: tuple[tuple[int, int], ...]) -> str:
     wrapped = text.count("\n\n") > 8 and len(_WRAPPED.findall(layout.text[:30_000])) > 10
     breaks = [at for start, end in zones for at in _idle_breaks(text, start, end, wrapped)]
     if titles:
-        breaks = [at for at in breaks if not ends_a_title(text, text.rfind("\n", 0, at) + 1, at)]
+        breaks = [at for at in breaks if not ends_a_title(text, at)]
     pieces = [text[begin:end] for begin, end in zip([0, *(at + 1 for at in breaks)], [*breaks, len(text)], strict=True)]
     return " ".join(pieces)
 

@@ -164,14 +164,14 @@ class EntryReader:
         if short.isupper() and _OF_PROVINCE.fullmatch(loose) and not last.office:
             # `VNPT Ninh Bình` is an office of that body, not the body
             return [*members[:-1], Addressee(last.start, end, f"{short} {loose}")]
-        at = end - len(self._flat[stop:end].lstrip(" -"))
+        at = end - len(self._flat[stop:end].lstrip(" -").removeprefix("của "))
         above = self._lists.names.name(at)
         if above is not None and above.end == end:
             # `Cục Kiểm tra văn bản - BTP`, `Cổng TTĐT Bộ Y tế`: a part of another body, not of the province
-            mark = " - " if loose.startswith("-") else " "
+            mark = " - " if loose.startswith("-") else " của " if loose.startswith("của ") else " "
             loose = f"{spelt(short)}{mark}{above.agency}"
         else:
-            loose = f"{last.agency} {loose}"
+            loose = f"{last.agency} {spelt(loose)}"
         return [*members[:-1], replace(last, end=end, agency=loose, registry="")]
 
     def _loose(self, at: int, end: int) -> list[Addressee]:

@@ -28,6 +28,13 @@ _WHY = re.compile(
 )
 _SIGNED = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\. ?|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|Người ký|\(?Đã ký|CÔNG BÁO")
 _CAPITALS = re.compile(rf"(?:[{UPPER}]{{2,}}[ .,-]+)+[{UPPER}]{{2,}}[ .,-]*\Z")
+# a form or an annex begins where the list was not closed with `Lưu`
+_OTHER_TEXT = re.compile(
+    r"Mẫu (?:số)?|Phụ lục|PHỤ LỤC|CỘNG H|TÊN |Căn cứ |Kèm theo|Họ và tên|Trường hợp |Ghi chú|Điều \d|\d{1,2}\. "
+    r"|Báo cáo |DANH |KẾ HOẠCH|Ngày \d|Số(?: hiệu|:)"
+)
+_TOO_LONG: Final = 900
+"""Characters: no entry was met that is longer."""
 _BULLETS: Final = frozenset("-+•*–")
 _BULLET = re.compile(r"[ \n]*[-+•]")
 _LONGEST = 6000
@@ -120,7 +127,8 @@ def _entries(flat: str, start: int, end: int) -> list[Entry]:
         lead = len(body) - len(body.lstrip(" \n-+•*–:._"))
         text = body[lead:].rstrip(" ;.,*_")
         signed = _SIGNED.match(text) or (_CAPITALS.match(text) and _BULLETS.isdisjoint(mark + body[:lead]))
-        if _FILED.match(text) or (found and signed):
+        other = _OTHER_TEXT.match(text) or len(text) > _TOO_LONG
+        if _FILED.match(text) or (found and (signed or other)):
             break
         if text and not _NONE.match(text) and not signed:
             found.append(_entry(begin + lead, text))

@@ -142,6 +142,7 @@ def test_tells_who_is_bound_in_a_task(text: str, expected: list[str]) -> None:
         ("1. Tỉnh Gia Lai:\n- Xã Hoa Ban.", []),
         ("c) Trạm thu phí ở thôn Mơ, tỉnh Gia Lai và các cơ quan liên quan chịu trách nhiệm thi hành.", []),
         ("d) Tỉnh Gia Lai đã hoàn thành tiêm chủng.", []),
+        ("c) Vụ Pháp chế, Bộ Y tế có trách nhiệm theo dõi.", ["I c Vụ Pháp chế"]),
         ("g) Yêu cầu cá nhân, tổ chức bổ sung hồ sơ.", []),
         (
             "h) Các cơ quan, tổ chức được giao soạn thảo phải lấy ý kiến.",
@@ -215,10 +216,10 @@ def test_the_closing_article_goes_on_behind_a_semicolon_at_the_end_of_a_line() -
 
 def test_a_title_without_a_stop_leaves_the_next_line_its_subject() -> None:
     title = "b) Giải quyết dứt điểm những khiếu nại về quản lý và sử dụng đất đang tồn đọng"
-    text = f"{title}\nBộ Tài nguyên và Môi trường phối hợp với Bộ Tư pháp rà soát."
-    assert rows(text, "Thủ tướng Chính phủ", "Chỉ thị") == ["L b Bộ Tài nguyên và Môi trường", "C b Bộ Tư pháp"]
+    text = f"I. Đất đai\n{title}\nBộ Tài nguyên và Môi trường phối hợp với Bộ Tư pháp rà soát."
+    assert rows(text, "Thủ tướng Chính phủ", "Chỉ thị") == ["L I.b Bộ Tài nguyên và Môi trường", "C I.b Bộ Tư pháp"]
     broken = "1. Chánh Văn phòng\nUBND tỉnh kiểm tra việc chấp hành quy chế làm việc của các cơ quan\nSở Y tế."
-    assert rows(broken)[0] == f"I 1 Văn phòng {PROVINCE} (Chánh Văn phòng)"
+    assert rows(broken)[0] == f"M 1 Văn phòng {PROVINCE} (Chánh Văn phòng)"
 
 
 def test_every_closing_article_heads_its_own_paragraphs() -> None:
@@ -247,6 +248,7 @@ def test_a_decision_without_a_number_tells_by_its_first_article_that_it_is_a_rul
         ("Điều 8. Trách nhiệm của các đơn vị\n1. Vụ Pháp chế\na) Chủ trì rà soát.", ["L khoản 1"]),
         ("Điều 8. Thi hành\n1. Bộ Y tế là cơ quan quản lý thuốc, có trách nhiệm:\na) Kiểm tra.", ["I khoản 1"]),
         ("Điều 8. Thi hành\n1. Bộ Y tế có các quyền hạn và trách nhiệm sau:\na) Kiểm tra.", ["I khoản 1"]),
+        ("Điều 8. Thi hành\n1. Bộ Y tế có trách nhiệm:\na) Cấp thuốc.\nb) Chủ trì kiểm tra.", ["L khoản 1"]),
         # parties to a procedure, an entry of a list
         ("Điều 8. Trách nhiệm của cơ quan cấp phép\n1. Tiếp nhận hồ sơ.", []),
         ("Điều 8. Tổ chức thực hiện\nPhương án gồm:\na) Trách nhiệm của Bộ Y tế;\nb) Tiến độ cấp thuốc.", []),
@@ -312,6 +314,9 @@ def test_a_name_is_read_over_a_broken_line() -> None:
         # the deputies of the Prime Minister; single persons are left out, by post or by family name
         ("Thủ tướng Chính phủ, các Phó TTg CP", ["R Chính phủ (Thủ tướng)", "R Chính phủ (các Phó Thủ tướng)"]),
         ("Phó CTr Trần Minh Anh", []),
+        ("Cổng TTĐT của Bộ GDĐT", ["R Cổng Thông tin điện tử của Bộ Giáo dục và Đào tạo"]),
+        # a form begins where the list was not closed
+        ("UBND tỉnh;\nMẫu số 01\nSở Y tế", [f"R {PROVINCE}"]),
         ("Trần Minh Anh", []),
     ],
 )
