@@ -12,7 +12,7 @@ from extract.compositions import spelt
 from extract.placed_names import Name
 from extract.shared_heads import SharedReader
 
-_ABBREVIATION = re.compile(r"\b(?:CP|QH|TW|UBND|HĐND|TP|CT-XH|CTXH|UBTVQH|BQP|(?:Bộ|Sở) [A-ZĐ&]{2,})(?!\w)")
+_ABBREVIATION = re.compile(r"\b(?:CP|QH|TW|UB|UBND|HĐND|TP|CT-XH|CTXH|UBTVQH|BQP|(?:Bộ|Sở) [A-ZĐ&]{2,})(?!\w)")
 _COMMITTEE = re.compile(r"(?:[ỦU][ỷy] ban nhân(?: dân)?|UBND) (?P<level>tỉnh|[Tt]hành phố)\Z")
 _PARTY: Final = ("Huyện ủy", "Tỉnh ủy")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from extract.aliases import BOARD_AT, SHORT_BOARD, find_aliases
-from extract.compositions import OTHER_COMMITTEE, SMALL_STARTS, composed_end, spelt
+from extract.compositions import OF_ASSEMBLY, OTHER_COMMITTEE, SMALL_STARTS, composed_end, spelt
 from extract.organs import SILENT, WORD, Node, Organ, first_syllables, fold, names, organs, syllables, wings
 from extract.placed_names import MANY, MANY_STARTS, ONE_LEVEL, Name, Placer
 from extract.places import level_word, seat_of
@@ -186,6 +186,8 @@ class NameReader:
         flat = self.flat
         limit = flat.find("\n", start, start + _LONGEST)
         limit = min(start + _LONGEST, len(flat)) if limit < 0 else limit
+        if assembly := OF_ASSEMBLY.match(flat, start):
+            return Name(start, assembly.end(), "Ủy ban của Quốc hội")
         committee = organ.head in _COMMITTEES and not OTHER_COMMITTEE.match(flat, start)
         if committee or self._begins_many(end, limit):
             many = MANY.match(flat, end)

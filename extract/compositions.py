@@ -105,8 +105,9 @@ def begins_name(flat: str, start: int) -> bool:
 # `Cổng TTĐT Bộ NN&MT`, `Sở XD các tỉnh`: a ministry or a department by the letters of its numbers
 _SIGNED = re.compile(r"(?<!\w)(?P<head>Bộ|Sở) ?(?P<token>[A-ZĐ][A-ZĐ&-]{1,9}(?: và (?:PTNT|[A-ZĐ]{2}))?)(?!\w)")
 _JOINTS = re.compile("&|-| và ")
-# `UB Giám sát tài chính` is no people's committee
+# `UB Giám sát tài chính` is no people's committee, nor are `các UB của Quốc hội`
 OTHER_COMMITTEE = re.compile(r"\bUB(?= (?!Tỉnh|Thành|TP|Quận|Huyện)[A-ZĐ][a-zà-ỹ])")
+OF_ASSEMBLY = re.compile(r"\bUB (?:của )?(?:Quốc hội|QH)\b")
 
 
 def _signed(match: re.Match[str]) -> str:
@@ -125,6 +126,7 @@ def spelt(printed: str) -> str:
     if not _TO_WRITE_OUT.search(printed):
         return printed
     words = []
+    printed = OF_ASSEMBLY.sub("Ủy ban của Quốc hội", printed)
     printed = OTHER_COMMITTEE.sub("Ủy ban", _SIGNED.sub(_signed, printed))
     for word in _CENTRE.sub("T", printed).replace(".", ". ").split():
         core = word.strip(".,;:")

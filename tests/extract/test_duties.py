@@ -304,6 +304,7 @@ def test_a_name_is_read_over_a_broken_line() -> None:
         ("Cổng TTĐT Bộ NN-MT", ["R Cổng Thông tin điện tử Bộ Nông nghiệp và Môi trường"]),
         ("Cục KSTTHC-VPCP", ["R Cục Kiểm soát thủ tục hành chính - Văn phòng Chính phủ"]),
         ("UB Giám sát tài chính QG", ["R Ủy ban Giám sát tài chính quốc gia"]),
+        ("Hội đồng Dân tộc và các UB của Quốc hội", ["R Hội đồng Dân tộc", "R các Ủy ban của Quốc hội"]),
         ("Các cơ quan chuyên môn thuộc UBND tỉnh", [f"R các cơ quan chuyên môn thuộc {PROVINCE}"]),
         ("Sở, ban, ngành, tổ chức CT-XH tỉnh", ["R sở, ban, ngành, tổ chức chính trị - xã hội tỉnh"]),
         # a head before a colon is shared by those behind it
