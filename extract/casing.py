@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from extract.issuers import fold_name
+from extract.folded_names import fold_name
 from extract.registry import Agency, of_agencies, provinces
 
 _WORD: Final = re.compile(r"[^\s,;:.()“”\"…]+|[.:;\n]")

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from extract.dates import DATE, iso
 from extract.document_types import by_word
-from extract.issuers import fold_name
+from extract.folded_names import fold_name
 from extract.sections import Layout
 
 Rule = Literal["date", "signing", "vote", "gazette"]

@@ -1,26 +1,20 @@
-"""Who issued a document: read behind `của`, or told by the number's own sign, or completed from the context.
+"""Who issued a document, read behind `của` and completed from the context.
 
 Rule: every body fixes its own sign (Nghị định 30/2020/NĐ-CP, Annex I II.3), so the registry is a start, not a wall:
 a name it does not hold is read by composition (head word, place).
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
-from extract.document_types import by_sign as type_by_sign
-from extract.document_types import fold_sign
+from extract.folded_names import beginnings_of, fold_name, longest_name
 from extract.record import IssuerFrom
 from extract.registry import Agency, of_agencies, provinces
 from extract.sections import LOWER, UPPER
 
-_TONES: Final = {
-    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
-    "uỷ": "ủy", "uỳ": "ùy", "uý": "úy", "uỹ": "ũy", "uỵ": "ụy",
-}  # fmt: skip
-_WORD: Final = re.compile(r"[^\s,;:.()“”\"\n]+|,")
 _POST: Final = re.compile(
     r"(?:(?:Phó )?(?:Bộ trưởng|Thống đốc|Chủ nhiệm|Tổng cục trưởng|Cục trưởng|Chánh án|Viện trưởng|Chủ tịch|Giám đốc"
     r"|Tổng Giám đốc|Tổng giám đốc|Tổng [Tt]hanh tra|Chánh Thanh tra|Chánh Văn phòng|Trưởng Ban|Trưởng ban|Bí thư"
@@ -101,13 +95,6 @@ _PARTY_ORGANS: Final = frozenset(
         "Thường trực Tỉnh ủy",
     )
 )
-_LOCAL_SIGNS: Final = {
-    "UBND": "Ủy ban nhân dân",
-    "UB": "Ủy ban nhân dân",
-    "CTUBND": "Chủ tịch Ủy ban nhân dân",
-    "HDND": "Hội đồng nhân dân",
-    "TU": "Tỉnh ủy",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,49 +104,6 @@ class Issuer:
     name: str
     end: int
     source: IssuerFrom
-
-
-@lru_cache(maxsize=1 << 16)
-def fold_word(word: str) -> str:
-    """One form for a word's spellings: small letters, new tone placement."""
-    word = word.lower()
-    ending = word[-2:]
-    return word[:-2] + _TONES[ending] if ending in _TONES and word[-3:-2] != "q" else word
-
-
-def fold_name(words: str) -> str:
-    """One form for a name's spellings: small letters, new tone placement, one blank between words.
-
-    >>> fold_name("Uỷ ban  Nhân dân")
-    'ủy ban nhân dân'
-    """
-    return " ".join([fold_word(word) for word in _WORD.findall(words)])
-
-
-def longest_name(window: str, names: Mapping[str, str], beginnings: Container[str]) -> tuple[str, int] | None:
-    """The longest known name at the beginning of a text, and where it ends there.
-
-    `names` maps folded names to official ones; `beginnings` holds the folded beginnings of them all, word by word.
-    """
-    best: tuple[str, int] | None = None
-    key = ""
-    for word in _WORD.finditer(window):
-        key = f"{key} {fold_word(word.group())}" if key else fold_word(word.group())
-        if key in names:
-            best = names[key], word.end()
-        if key not in beginnings:
-            break
-    return best
-
-
-def beginnings_of(names: Iterable[str]) -> frozenset[str]:
-    """Every beginning of every name, word by word.
-
-    >>> sorted(beginnings_of(["bộ y tế"]))
-    ['bộ', 'bộ y', 'bộ y tế']
-    """
-    split = (name.split(" ") for name in names)
-    return frozenset(" ".join(words[:count]) for words in split for count in range(1, len(words) + 1))
 
 
 @of_agencies
@@ -243,7 +187,7 @@ def _local(flat: str, start: int, place: str | None) -> tuple[str, int] | None:
         bare = _BARE.match(flat, match.end())
         if bare and bare["name"].lower() in _provinces():
             return f"{organ} {bare['name']}", bare.end()
-        return (f"{organ} {_bare_place(place)}" if place else organ), match.end()
+        return (f"{organ} {bare_place(place)}" if place else organ), match.end()
     return organ, match.end()
 
 
@@ -319,96 +263,6 @@ def _same_level(level: str, place: str) -> bool:
     return place.lower().startswith({"tp": "thành phố", "tp.": "thành phố"}.get(level.lower(), level.lower()))
 
 
-def _bare_place(place: str) -> str:
+def bare_place(place: str) -> str:
+    """A place without its level: `Lai Châu` of `tỉnh Lai Châu`."""
     return re.sub(rf"^(?:{_LEVELS}) ", "", place)
-
-
-@of_agencies
-def _bearers(known: Iterable[Agency]) -> dict[str, list[Agency]]:
-    found: dict[str, list[Agency]] = {}
-    for agency in known:
-        for sign in agency.signs:
-            found.setdefault(fold_sign(sign), []).append(agency)
-    return found
-
-
-def _bearer(token: str, year: int | None) -> str | None:
-    """The name of the body that bore a sign in a year; the first of the registry where the year does not tell.
-
-    None where two bodies of the centre bore it at once: `/NQ-ĐCT` is the presidium of two unions.
-    """
-    bearers = _bearers().get(token) or _bearers().get(token.rstrip("0123456789"), [])
-    day = str(year or 2024)
-    fitting = [
-        agency
-        for agency in bearers
-        if (not agency.valid_from or agency.valid_from[:4] <= day)
-        and (not agency.valid_to or agency.valid_to[:4] >= day)
-    ]
-    chosen = fitting or bearers
-    if len({agency.name for agency in chosen if agency.level == "central"}) > 1:
-        return None
-    return chosen[0].name if chosen else None
-
-
-def issuer_of_sign(tokens: tuple[str, ...], place: str | None = None, year: int | None = None) -> Issuer | None:
-    """Who issued a document, told by the letter groups of its number.
-
-    A local body's sign (`UBND`) is the same in every province: `place` (the citing document's own) completes it, and
-    the result says `context`. None where the sign leaves it open (`26-CT/TW`: three bodies write so).
-
-    >>> issuer_of_sign(("NĐ", "CP")).name, issuer_of_sign(("KH", "UBND"), "tỉnh Lai Châu").source
-    ('Chính phủ', 'context')
-    """
-    body = _body(tokens)
-    if body is None or fold_sign(body) == "TW":
-        return None
-    if len(tokens) > 2 and type_by_sign().get(fold_sign(tokens[0]), "").endswith("liên tịch"):
-        return _joint(tokens, place, year)
-    folded = fold_sign(body)
-    stem = folded.rstrip("0123456789")
-    if stem == "QH":
-        return Issuer("Quốc hội", 0, "suffix")
-    if stem in ("UBTVQH", "TVQH"):
-        return Issuer("Ủy ban Thường vụ Quốc hội", 0, "suffix")
-    if stem in _LOCAL_SIGNS:
-        if place is None:
-            return None
-        organ = _LOCAL_SIGNS[stem]
-        if organ == "Tỉnh ủy":
-            organ = "Thành ủy" if place.startswith("thành phố") else organ
-            return Issuer(f"{organ} {_bare_place(place)}", 0, "context")
-        return Issuer(f"{organ} {place}", 0, "context")
-    name = _bearer(folded, year)
-    if name is None:
-        return None
-    if name.startswith("Sở ") or name.endswith(" tỉnh"):
-        return _of_province(name, place)
-    return Issuer(name, 0, "suffix")
-
-
-def _of_province(name: str, place: str | None) -> Issuer | None:
-    """`Sở Y tế` or `Công an tỉnh` with the citing document's province; a district's document does not tell which."""
-    core = name.removesuffix(" tỉnh")
-    if place and place.startswith(("tỉnh ", "thành phố ")):
-        return Issuer(f"{core} {place}", 0, "context")
-    return Issuer(name, 0, "suffix") if core == name else None
-
-
-def _joint(tokens: tuple[str, ...], place: str | None, year: int | None) -> Issuer | None:
-    """All the bodies of a joint act (`TTLT-BTC-BTP`); None where one sign is unknown: half of them is wrong."""
-    told = [issuer_of_sign((tokens[0], sign), place, year) for sign in tokens[1:]]
-    known = [issuer for issuer in told if issuer]
-    if len(known) < len(told):
-        return None
-    return Issuer(", ".join(issuer.name for issuer in known), 0, known[0].source)
-
-
-def _body(tokens: tuple[str, ...]) -> str | None:
-    first = fold_sign(tokens[0])
-    if len(tokens) == 1:
-        # `22/2017/TT`, a circular's number whose end was lost, is not of the inspectorate that signs `TT`
-        return None if first in type_by_sign() else tokens[0]
-    if first in type_by_sign():
-        return tokens[1]
-    return tokens[0]

@@ -10,7 +10,8 @@ from typing import Final
 from extract.bodies import Body, bodies
 from extract.document_types import fold_sign
 from extract.effect import Vote
-from extract.issuers import issuer_at, issuer_of_sign
+from extract.issuer_signs import issuer_of_sign
+from extract.issuers import issuer_at
 from extract.letterhead import OwnNumber, Signing, Zone
 from extract.regions import key, region_of
 from extract.sections import UPPER, Layout

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from extract.issuers import beginnings_of, fold_name
+from extract.folded_names import beginnings_of, fold_name
 from extract.registry import parts, rows
 
 COLUMNS = ("number", "name", "passed", "effective", "examples")

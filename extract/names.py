@@ -11,7 +11,7 @@ from typing import Final
 from extract import laws
 from extract.dates import DATE, iso
 from extract.dates import year as year_of
-from extract.issuers import fold_name, longest_name
+from extract.folded_names import fold_name, longest_name
 from extract.mentions import Mention
 from extract.sections import LOWER
 

@@ -10,8 +10,8 @@ from extract.antecedents import find_aliases
 from extract.clean import DELETED, Cleaned, clean
 from extract.doubts import find_findings, find_unresolved
 from extract.duties import find_duties
+from extract.folded_names import fold_name
 from extract.head import Head, read_head
-from extract.issuers import fold_name
 from extract.mentions import Mention
 from extract.names import find_named
 from extract.record import AgencyMention, Document, Duty, Finding, Link, Record, Reference, Unresolved

@@ -11,7 +11,9 @@ from typing import Final
 from extract.dates import DATE, iso
 from extract.dates import year as year_of
 from extract.document_types import by_word
-from extract.issuers import fold_name, issuer_at, issuer_of_sign
+from extract.folded_names import fold_name
+from extract.issuer_signs import issuer_of_sign
+from extract.issuers import issuer_at
 from extract.laws import by_number, names
 from extract.mentions import Mention
 from extract.numbers import Number, find_numbers

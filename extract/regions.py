@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from extract.issuers import fold_name
+from extract.folded_names import fold_name
 from extract.registry import Province, provinces
 
 

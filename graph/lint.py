@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from extract.antecedents import DECLARED
-from extract.issuers import issuer_of_sign
+from extract.issuer_signs import issuer_of_sign
 from extract.numbers import find_numbers
 from extract.record import Record
 from graph.identity import LAWS

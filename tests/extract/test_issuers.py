@@ -2,7 +2,8 @@
 
 import pytest
 
-from extract.issuers import issuer_at, issuer_of_sign
+from extract.issuer_signs import issuer_of_sign
+from extract.issuers import issuer_at
 
 LAI_CHAU = "tỉnh Lai Châu"
 

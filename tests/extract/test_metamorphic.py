@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Record, read_text
-from extract.issuers import fold_name
+from extract.folded_names import fold_name
 
 SAMPLES = sorted((Path(__file__).parents[2] / "data/samples").glob("*.txt"))
 
