@@ -6,9 +6,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from extract.errors import GraphUnusable
 from graph import groups
 from graph.groups import Groups
 from graph.tables import FEW, Graph
+from tests.graph.chain import build_chain
 
 KEYS = [f"eli/vn/{place:03}" for place in range(0, 200, 2)]
 
@@ -55,3 +57,12 @@ def test_documents_by_key_are_those_of_the_table(chain: Graph) -> None:
     graph = Graph.open(chain.folder)
     for _ in range(FEW + 2):
         assert graph.documents([*rows, "eli/vn/nowhere", *rows]) == rows
+
+
+def test_a_damaged_table_is_told_however_often_one_asks(tmp_path: Path) -> None:
+    build_chain(tmp_path)
+    graph = Graph.open(tmp_path)
+    graph.path("documents").write_bytes(b"PAR1 hong PAR1")
+    for _ in range(FEW + 2):
+        with pytest.raises(GraphUnusable, match="dựng lại đồ thị"):
+            graph.documents(["eli/vn/nowhere"])
