@@ -21,6 +21,7 @@ from extract.relations import Statement, relate
 from extract.schemes import find_schemes
 from extract.sections import Layout
 from extract.tasks import whole_task
+from extract.treaties import find_treaties
 
 _YEAR: Final = re.compile(r"/((?:19|20)\d\d)/")
 _ENACTING: Final = re.compile(r"ban +hành +$")  # `Quốc hội ban hành Luật Việc làm.` in that very law
@@ -68,7 +69,11 @@ def _mentions(layout: Layout, head: Head) -> list[Mention]:
         if _is_self(mention, head.document):
             mention.kind = "self"
     title = head.spans.get("type")
-    for named in find_named(layout.flat, mentions):
+    numbers = _covered(mentions)
+    treaties = [one for one in find_treaties(layout.flat) if numbers[one.start : one.start + 1] != b"\1"]
+    of_treaties = _covered(treaties)  # `Công ước của Liên hợp quốc về Luật Biển` names no law
+    laws = [law for law in find_named(layout.flat, mentions) if of_treaties[law.start : law.start + 1] != b"\1"]
+    for named in (*laws, *treaties):
         enacted = named.type == head.document.type and _ENACTING.search(
             layout.flat, max(0, named.start - 12), named.start
         )
@@ -87,16 +92,22 @@ def _place(mention: Mention) -> tuple[int, int]:
 
 
 def _outside(aliases: Iterable[Mention], mentions: list[Mention]) -> list[Mention]:
-    """The aliases that stand in no other mention, each place once."""
-    taken = bytearray(max((mention.end for mention in mentions), default=0) + 1)
-    for mention in mentions:
-        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    """Those that stand in no other mention, each place once."""
+    taken = _covered(mentions)
     kept: list[Mention] = []
     for alias in sorted(aliases, key=_place):
         free = alias.start >= len(taken) or not taken[alias.start]
         if free and not (kept and alias.start < kept[-1].end):
             kept.append(alias)
     return kept
+
+
+def _covered(mentions: list[Mention]) -> bytearray:
+    """A mark for each character that is part of a mention."""
+    taken = bytearray(max((mention.end for mention in mentions), default=0) + 1)
+    for mention in mentions:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return taken
 
 
 def _is_self(mention: Mention, document: Document) -> bool:

@@ -359,3 +359,31 @@ def test_what_cannot_be_told_is_listed_with_its_reason(text: str, words: str, re
 )
 def test_what_the_print_got_wrong_is_a_warning(text: str, message: str) -> None:
     assert any(message in finding.message for finding in read_text(text).warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Thực hiện Hiệp định Thương mại tự do Việt Nam - Chi-lê, các sở",
+            ["Hiệp định Thương mại tự do Việt Nam - Chi-lê"],
+        ),
+        ("theo Nghị định thư Kyoto và Hiệp định đó", ["Nghị định thư Kyoto"]),
+        # its name says Luật, and names none
+        ("Căn cứ Công ước của Liên hợp quốc về Luật Biển năm 1982;", ["Công ước của Liên hợp quốc về Luật Biển"]),
+        # the protocol is the country's, the treaty inside its name is not
+        (
+            "phê chuẩn Nghị định thư gia nhập Hiệp định thành lập Tổ chức Lúa gạo của nước Cộng hòa Xanh, các bộ",
+            [
+                "Nghị định thư gia nhập Hiệp định thành lập Tổ chức Lúa gạo của nước Cộng hòa Xanh",
+                "Hiệp định thành lập Tổ chức Lúa gạo",
+            ],
+        ),
+        # kinds of treaties
+        ("theo Hiệp định thuế với Việt Nam và các Hiệp định với Lào", []),
+        ("quy định tại Hiệp định vay giữa Việt Nam và Ngân hàng Thế giới", []),
+        ("ký Hiệp định với đối tác", []),
+    ],
+)
+def test_a_treaty_is_known_by_its_own_name(text: str, names: list[str]) -> None:
+    assert [reference.name for reference in read(f"{HEAD}{text}\n")] == names
