@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from extract.document_types import by_word
+from extract.document_types import type_of
 from extract.mentions import Mention
 from extract.scheme_titles import quoted_end
 
@@ -36,7 +36,7 @@ def find_annex(flat: str) -> Iterator[Mention]:
     if end - match.end() < _SHORTEST:
         return
     name = flat[start:end].rstrip(" ,")
-    kind = by_word()[" ".join(match["type"].split()).lower()]
+    kind = type_of(match["type"])
     yield Mention(
         start, start + len(name), "named", kind, name=" ".join(name.split()), core=start, rule=ANNEXED, confidence=0.8
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 from extract.dates import DATE, iso
 from extract.dates import year as year_of
-from extract.document_types import by_word
+from extract.document_types import type_of
 from extract.issuers import Issuer, issuer_at
 from extract.mentions import Mention
 from extract.scheme_titles import matches, title_end
@@ -21,24 +21,18 @@ _DESCRIBED: Final = tuple(
     re.compile(rf"(?P<type>{kind})(?: +(?:hằng|hàng) +năm| +hướng +dẫn)? +của +(?=[^\W\d])")
     for kind in ("Nghị +quyết", "Nghị +định", "Quyết +định", "Chỉ +thị", "Thông +tư", "Kết +luận")
 )
-
 _ANY_LEVEL: Final = re.compile(r" +(?:cấp|các|nơi|có +thẩm +quyền|quản +lý)(?![^\W_])")
-
 _DETAILING: Final = re.compile(
     r"(?P<type>Nghị +định|Thông +tư) +(?:quy +định +chi +tiết|hướng +dẫn)(?:(?:,| +và)? +(?:hướng +dẫn|biện +pháp"
     r"|thi +hành|thực +hiện|(?:một +)?số +điều|của))* +$"
 )
-
 _UNBORN: Final = re.compile(
     r"(?:[Dd]ự +(?:thảo|án)|[Xx]ây +dựng|[Hh]oàn +thiện|(?:đề +nghị|việc) +ban +hành|[Ss]oạn +thảo) +$"
 )
 _RESULT: Final = re.compile(r"[Kk]ết +quả +(?:thực +hiện|giải +quyết)[^:.\n]{0,60}: *$")
 """`Kết quả giải quyết thủ tục: Quyết định của Chủ tịch UBND tỉnh`: the kind of paper that will come out."""
-
 _REPORT_OF: Final = re.compile(r"(?P<type>Báo +cáo +thẩm +(?:tra|định)|Tờ +trình) +của +(?=[^\W\d])")
-
 _EXAMINING: Final = re.compile(r"[ -]*(?:Sau +khi +)?(?:[Xx]ét|[Xx]em +xét) ")
-
 _OF_DAY: Final = tuple(
     re.compile(rf"(?P<type>{kind}),? +(?P<date>(?=ngày +\d){DATE})")
     for kind in (
@@ -52,14 +46,11 @@ _OF_DAY: Final = tuple(
         "công +văn",
     )
 )
-
 _SESSION: Final = re.compile(
     r"(?P<type>Nghị +quyết) +(?:phiên +họp|kỳ +họp|[Đđ]ại +hội)(?: +[^\s,;:.()“”]+){1,14}?(?=[,;:.()“”\n]| +(?:và|về|đã"
     r"|có|theo|trên|trong|tại|do|để|nhằm|vào|gắn|được|đề|với|từ)(?![^\W_]))"
 )
-
 _TERM: Final = r"(?: +Đảng)?,? +\(?[Kk]h(?:óa|oá) +[XVI\d]+\)?(?![^\W_])"
-
 _PARTY: Final = tuple(
     re.compile(rf"(?P<type>{kind})(?: +của)?(?: +Hội +nghị)?(?: +lần +thứ +\w+,?)? +{session}")
     for kind in ("Nghị +quyết", "Kết +luận")
@@ -69,19 +60,13 @@ _PARTY: Final = tuple(
         r"[Đđ]ại +hội(?: +đại +biểu)?(?: +toàn +quốc)?(?: +lần +thứ)? +[XVI]+(?![^\W_])(?: +của +Đảng(?![^\W_]))?",
     )
 )
-
 _ABOUT: Final = re.compile(r" +về +(?!việc +này)")
-
 _CLASS: Final = re.compile(r"(?:[Cc]ác|[Nn]hững|mỗi|một +số|nhiều|CÁC)(?: +[^\W\d]+){0,1} *$")
-
 _CLASS_LIST: Final = re.compile(
     r"(?:[Cc]ác|[Nn]hững) +(?i:nghị|quyết +định|chỉ|kết|thông|luật|pháp|văn|chủ|quy|chương|kế|công +điện|hướng"
     r"|chính +sách|đường|cơ +chế|nội +dung|nhiệm)(?![^\W_])[^.;\n]{0,160}, *$"
 )
-
-
 _CELL: Final = re.compile(r"(?:^|\n) *(?:[-+•]|[a-zđ]\)|\d+[.)])? *$")
-
 _TITLE_OF: Final = re.compile(r"\d/(?:UBTV)?QH\d+[^;.\n]{0,50} về +$")
 
 
@@ -111,7 +96,7 @@ def _detailing(flat: str, taken: list[Mention], own: str | None) -> Iterator[Men
             or _UNBORN.search(flat, max(0, match.start() - 24), match.start())
         ):
             continue
-        kind = by_word()[" ".join(match["type"].split()).lower()]
+        kind = type_of(match["type"])
         if GIVEN.search(flat, max(0, match.start() - 16), match.start()) and own in (kind, "Văn bản hợp nhất", None):
             continue  # `Chính phủ ban hành Nghị định quy định chi tiết Luật A` in that very decree
         issuer = "Chính phủ" if kind == "Nghị định" else None
@@ -128,17 +113,12 @@ def _described(flat: str, place: str | None) -> Iterator[Mention]:
         issuer = issuer_at(flat, match.end(), place)
         if issuer is None or _ANY_LEVEL.match(flat, issuer.end):
             continue  # `Quyết định của Ủy ban nhân dân cấp tỉnh`: of any province
-        end = issuer.end
-        about = _ABOUT.match(flat, end)
-        if about:
-            end = title_end(flat, about.end())
-        elif _CELL.search(flat, max(0, match.start() - 8), match.start()):
+        about = _ABOUT.match(flat, issuer.end)
+        if about is None and _CELL.search(flat, max(0, match.start() - 8), match.start()):
             continue  # a table's `Quyết định của Chủ tịch UBND tỉnh`: the kind of paper that is to come out
-        kind = by_word()[" ".join(match["type"].split()).lower()]
-        yield Mention(
-            match.start(), end, "described", kind, issuer=issuer.name, issuer_from=issuer.source, core=match.start(),
-            rule="described.issuer", confidence=0.6,
-        )  # fmt: skip
+        mention = _told_by(match, issuer)
+        mention.end = title_end(flat, about.end()) if about else issuer.end
+        yield mention
 
 
 def _of_session(flat: str) -> Iterator[Mention]:
@@ -178,14 +158,13 @@ def _dated(flat: str, place: str | None) -> Iterator[Mention]:
         issuer = issuer_at(flat, of.end(), place) if of else None
         mention = _told_by(match, issuer)
         mention.date, mention.year, mention.rule = iso(match["date"]), year_of(match["date"]), "described.dated"
-        mention.end = mention.end if issuer else match.end()
         yield mention
 
 
 def _told_by(match: re.Match[str], issuer: Issuer | None) -> Mention:
     """A document known by who issued it, from the type word to the issuer's name."""
-    kind = by_word()[" ".join(match["type"].split()).lower()]
-    mention = Mention(match.start(), issuer.end if issuer else match.end(), "described", kind, core=match.start())
+    end = issuer.end if issuer else match.end()
+    mention = Mention(match.start(), end, "described", type_of(match["type"]), core=match.start())
     mention.rule, mention.confidence = "described.issuer", 0.6
     if issuer:
         mention.issuer, mention.issuer_from = issuer.name, issuer.source
@@ -194,9 +173,8 @@ def _told_by(match: re.Match[str], issuer: Issuer | None) -> Mention:
 
 def _of_party(match: re.Match[str]) -> Mention:
     """`Nghị quyết Trung ương 7 khóa X`, `Nghị quyết Đại hội XIII của Đảng`: one document each, known by its session."""
-    kind = by_word()[" ".join(match["type"].split()).lower()]
-    mention = Mention(match.start(), match.end(), "described", kind, core=match.start(), rule="described.party")
-    mention.confidence = 0.8
+    mention = _told_by(match, None)
+    mention.rule, mention.confidence = "described.party", 0.8
     if "plenum" in match.groupdict():
         mention.issuer, mention.issuer_from = "Ban Chấp hành Trung ương Đảng", "text"
     return mention

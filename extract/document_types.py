@@ -48,6 +48,15 @@ def by_word() -> dict[str, str]:
     return {word.lower(): entry.name for entry in document_types() for word in entry.words}
 
 
+def type_of(printed: str) -> str:
+    """The type that a printed word means, whatever its case and its blanks; raises KeyError for a word of no type.
+
+    >>> type_of("THÔNG TƯ  liên bộ")
+    'Thông tư liên tịch'
+    """
+    return by_word()[" ".join(printed.split()).lower()]
+
+
 @cache
 def by_sign() -> dict[str, str]:
     """Sign in capitals, Đ as D → type; where two share a sign, the first of the registry but `Lệnh` for `L`.

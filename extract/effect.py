@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, Literal
 
 from extract.dates import DATE, iso
-from extract.document_types import by_word
+from extract.document_types import by_word, type_of
 from extract.folded_names import fold_name
 from extract.sections import Layout
 
@@ -127,7 +127,7 @@ def _subject(flat: str, at: int, kind: str | None) -> bool | None:
         word = _subject_words().search(flat, max(start, end - 28), end)
         if word is None or not _SUBJECT_GAP.match(flat, end, at) or _PART.search(flat, start, word.start()):
             continue
-        name = by_word()[" ".join(word["type"].lower().split())]
+        name = type_of(word["type"])
         if kind in (None, "Văn bản hợp nhất") or kind.startswith(name) or (kind, name) == ("Bộ luật", "Luật"):
             return True
         return False if name in _ATTACHED else None

@@ -9,7 +9,7 @@ from typing import Final
 
 from extract.annexes import ANNEXED
 from extract.cues import pattern
-from extract.document_types import by_word
+from extract.document_types import type_of
 from extract.list_heads import ListHeads
 from extract.mentions import Mention
 from extract.powers import may_change
@@ -276,7 +276,7 @@ class OwnClause:
     def _is_enacted(self, before: str) -> bool:
         """`Quốc hội ban hành Luật sửa đổi … của Luật Viên chức` in that law: the law itself does so."""
         match = _ENACTED.search(before)
-        own = (None, _CONSOLIDATED, by_word()[" ".join(match["type"].split()).lower()]) if match else ()
+        own = (None, _CONSOLIDATED, type_of(match["type"])) if match else ()
         return self.head.type in own
 
     def _by_type(self, mention: Mention, left: str) -> Relation | None:

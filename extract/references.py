@@ -10,7 +10,7 @@ from typing import Final
 
 from extract.dates import DATE, iso
 from extract.dates import year as year_of
-from extract.document_types import by_word
+from extract.document_types import by_word, type_of
 from extract.folded_names import fold_name
 from extract.issuer_signs import issuer_of_sign
 from extract.issuers import issuer_at
@@ -174,7 +174,7 @@ def _listed(flat: str, number: Number) -> str | None:
     """The type of `Căn cứ các Nghị quyết của Quốc hội: số 55/2010/QH12 về …; số 28/2016/QH14`, told once."""
     start = max(flat.rfind("\n", 0, number.start) + 1, number.start - 4 * _REACH)
     match = _LISTED.search(flat, start, number.start) if flat.find(":", start, number.start) >= 0 else None
-    return by_word()[" ".join(match["type"].lower().split())] if match else None
+    return type_of(match["type"]) if match else None
 
 
 def _is_of_assembly(number: Number) -> bool:
@@ -203,7 +203,7 @@ def _law_before(flat: str, number: Number, floor: int, end: int) -> tuple[str, i
     bearer = by_number().get(number.number)
     if amending and not (bearer and fold_name(bearer.name) == fold_name(flat[law.start() : end])):
         start = amending.start()
-    return by_word()[" ".join(flat[law.start() : law.end()].lower().split())], start
+    return type_of(flat[law.start() : law.end()]), start
 
 
 def _of_issuer(flat: str, number: Number, floor: int) -> tuple[str, int] | None:
@@ -211,7 +211,7 @@ def _of_issuer(flat: str, number: Number, floor: int) -> tuple[str, int] | None:
     match = _OF_ISSUER.search(flat, floor, number.start)
     if match is None:
         return None
-    return by_word()[" ".join(match["type"].lower().split())], match.start()
+    return type_of(match["type"]), match.start()
 
 
 def _is_document(flat: str, number: Number, floor: int, inherited: str | None) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from extract.annexes import find_annex
 from extract.described import GIVEN, OF, find_described
-from extract.document_types import by_word
+from extract.document_types import by_word, type_of
 from extract.issuers import issuer_at
 from extract.mentions import Mention
 from extract.scheme_titles import MARKER, matches, quoted_end, title_end
@@ -183,7 +183,7 @@ def _nicknames(flat: str, taken: list[Mention]) -> Iterator[Mention]:
         if mention.kind == "numbered" and mention.number:
             full.setdefault((mention.type, re.split(r"[/-]", mention.number)[0].lstrip("0")), mention)
     for match in matches(_NICKNAMES, flat):
-        kind = by_word()[" ".join(match["type"].split()).lower()]
+        kind = type_of(match["type"])
         stands_for = full.get((kind, match["digits"].lstrip("0")))
         if stands_for and stands_for.start > match.start():
             stands_for = None

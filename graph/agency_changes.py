@@ -14,7 +14,7 @@ from graph import terms as t
 from graph.identity import agency_key
 from graph.ntriples import Block, node, pairs, vietnamese
 from graph.search import agency_label
-from graph.succession import Change, of_province, succession
+from graph.succession import Change, day_after, of_province, succession
 
 _LAST = "9999-12-31"
 KINDS = {4: t.XSD_G_YEAR, 7: t.XSD_G_YEAR_MONTH, 10: t.XSD_DATE}
@@ -30,7 +30,7 @@ def life(key: str) -> list[tuple[str, str | None]]:
     body = _bodies().get(key)
     if body is None or not body.verified:
         return []
-    return [(t.LCD_VALID_FROM, _day(body.valid_from)), (t.LCD_VALID_TO, _day(_after(body.valid_to)))]
+    return [(t.LCD_VALID_FROM, _day(body.valid_from)), (t.LCD_VALID_TO, _day(day_after(body.valid_to)))]
 
 
 def changes(base: str, named: Mapping[str, str]) -> Iterator[Block]:
@@ -93,13 +93,8 @@ def _successions() -> tuple[tuple[str, str, str], ...]:
         for other in body.successors:
             after = _bodies()[by_id[other]] if other in by_id else None
             if after and body.verified and after.verified and by_id[other] != key:
-                found.add((key, by_id[other], _after(body.valid_to)))
+                found.add((key, by_id[other], day_after(body.valid_to)))
     return tuple(sorted(found))
-
-
-def _after(last: str) -> str:
-    """The first day behind a last one; a month or a year stays itself, as the change was in it."""
-    return (date.fromisoformat(last) + timedelta(days=1)).isoformat() if len(last) == 10 else last
 
 
 def _before(day: str) -> str:

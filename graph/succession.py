@@ -213,7 +213,7 @@ def _next(body: _Body, on: str) -> tuple[Change | None, list[_Body]]:
     if not ended:
         return None, []
     first = min(ended, key=lambda one: one.valid_to)
-    day = _day_after(first.valid_to)
+    day = day_after(first.valid_to)
     after = _under_another_name(body, first) if isinstance(first, Agency) else _in_another_province(body, first)
     what = "place" if isinstance(first, Province) else first.level
     reform = reforms().get((day, what))
@@ -247,10 +247,10 @@ def _in_another_province(body: _Body, ended: Province) -> list[_Body]:
     return [replace(body, province=by_id[one]) for one in ended.successors]
 
 
-def _day_after(last: str) -> str:
+def day_after(last: str) -> str:
     """The day behind a last day; a month or a year alone stays what it is.
 
-    >>> _day_after("2025-02-28"), _day_after("2007-08")
+    >>> day_after("2025-02-28"), day_after("2007-08")
     ('2025-03-01', '2007-08')
     """
     return (date.fromisoformat(last) + timedelta(days=1)).isoformat() if len(last) == 10 else last

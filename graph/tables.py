@@ -108,9 +108,11 @@ class Graph:
 
     def document(self, key: str) -> dict[str, Any]:
         """The row of the document with this key or IRI; raises NotFound."""
-        for row in self.documents([key.removeprefix(self.base)]).values():
-            return row
-        raise NotFound(f"{key}: đồ thị không có văn bản nào mang khóa này")
+        local = key.removeprefix(self.base)
+        found = self.documents([local])
+        if local not in found:
+            raise NotFound(f"{key}: đồ thị không có văn bản nào mang khóa này")
+        return found[local]
 
     def documents(self, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
         """The rows of the documents with these keys, by key; a key that the graph does not hold is left out.
