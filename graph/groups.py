@@ -1,7 +1,7 @@
 """Rows of a table by their place, without a query: for the one row, and the few, that a reader waits for.
 
-A table is written in small groups of rows. A group is decoded when one of its rows is asked for and kept while others
-are not asked for more often; a database that plans and scans anew takes some milliseconds for every question.
+A table is written in small groups of rows. A group is decoded when one of its rows is asked for and kept until `KEPT`
+others were asked for after it; a database that plans and scans anew takes some milliseconds for every question.
 """
 
 from array import array
