@@ -26,13 +26,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from benchmarks.made_up import MadeUp
-from graph.explorer_data import RELATIONS, ExplorerData, lane_ranks
-from graph.explorer_page import explorer_page_of
-from graph.network_data import Bond, NetworkData, Proof
 from graph.network_page import MOST_DOCUMENTS, network_page_of
-from graph.page_data import About
-from graph.page_relations import Quote
-from graph.page_words import Row, verb
+from graph.network_page.data import Bond, NetworkData, Proof
+from graph.network_page.explorer import explorer_page_of
+from graph.network_page.explorer_data import RELATIONS, ExplorerData, lane_ranks
+from graph.page.data import About
+from graph.page.relations import Quote
+from graph.words import Row, verb
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

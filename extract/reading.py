@@ -10,18 +10,18 @@ from extract.antecedents import find_aliases
 from extract.clean import DELETED, Cleaned, clean
 from extract.doubts import find_findings, find_unresolved
 from extract.duties import find_duties
+from extract.duties.tasks import whole_task
 from extract.folded_names import fold_name
 from extract.head import Head, read_head
 from extract.mentions import Mention
 from extract.names import find_named
+from extract.names.schemes import find_schemes
+from extract.names.treaties import find_treaties
 from extract.record import AgencyMention, Document, Duty, Finding, Link, Record, Reference, Unresolved
 from extract.references import bind_provisions, numbered
 from extract.registry import own_file
 from extract.relations import Statement, relate
-from extract.schemes import find_schemes
 from extract.sections import Layout
-from extract.tasks import whole_task
-from extract.treaties import find_treaties
 
 _YEAR: Final = re.compile(r"/((?:19|20)\d\d)/")
 _ENACTING: Final = re.compile(r"ban +hành +$")  # `Quốc hội ban hành Luật Việc làm.` in that very law

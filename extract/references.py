@@ -14,8 +14,8 @@ from extract.document_types import by_word, type_of
 from extract.folded_names import fold_name
 from extract.issuer_signs import issuer_of_sign
 from extract.issuers import issuer_at
-from extract.laws import by_number, names
 from extract.mentions import Mention
+from extract.names.laws import by_number, names
 from extract.numbers import Number, find_numbers
 from extract.provisions import Run, find_provisions
 from extract.record import Document

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from extract.errors import NotFound
 from graph.mergers import Merger, Successor, life, mergers, predecessors, successors
-from graph.page_data import documents_of
+from graph.page.data import documents_of
 
 if TYPE_CHECKING:
     from graph.tables import Graph

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from extract.laws import laws
+from extract.names.laws import laws
 from extract.readers.source import Failure
 from extract.record import Document, Finding, Record
 from graph.corrections import Corrections

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.page_words import verb
 from graph.search import label
+from graph.words import verb
 
 if TYPE_CHECKING:
     from graph.tables import Graph

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
-from extract.recipients import find_referrals
+from extract.duties.recipients import find_referrals
 from extract.record import Document
 from graph.membership import akin, includes
 

@@ -11,7 +11,7 @@ from graph.corpus import known_laws
 from graph.identity import document_key, told, told_by_head
 from graph.linking import Catalogue, Entry
 from graph.meanings import Text
-from graph.page_data import PageData, about_graph, documents_of, keys_of, named_by_mentions
+from graph.page.data import PageData, about_graph, documents_of, keys_of, named_by_mentions
 from graph.rows import Cited, text_rows
 from graph.schema import TABLES
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from extract.errors import BadQuery
 from extract.record import Relation
-from graph.page_words import document_name, verb, vietnamese_date
 from graph.walks import KINDRED, Branch, chains, tree
+from graph.words import document_name, verb, vietnamese_date
 
 if TYPE_CHECKING:
     from graph.adjacency import Arc

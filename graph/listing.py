@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.page_words import fold
 from graph.search import asked_words, query_tokens
+from graph.words import fold
 
 if TYPE_CHECKING:
     from graph.tables import Graph

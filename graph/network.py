@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.identity import provision_key
-from graph.page_words import document_name
+from graph.words import document_name
 
 if TYPE_CHECKING:
     import networkx as nx

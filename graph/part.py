@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow.parquet as pq
 
-from graph.page_data import keys_of
+from graph.page.data import keys_of
 from graph.schema import TABLES
 from graph.tables import Graph
 

@@ -7,9 +7,9 @@ from json import loads
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.due import due_day
-from graph.labels import place_name
-from graph.page_words import words
+from graph.rdf.labels import place_name
 from graph.tables import connect
+from graph.words import words
 
 if TYPE_CHECKING:
     from graph.tables import Graph

@@ -10,7 +10,7 @@ from extract.record import Duty, Link, Reference
 from graph.identity import Identity, Told, agency_key, span_key
 from graph.linking import NAMELESS, OPEN, Catalogue, Citing
 from graph.meanings import Ends, Text, citing_of, meanings, said_by
-from graph.page_words import verb
+from graph.words import verb
 
 _SHOWN = 400
 _UNRESOLVED = ("document", "start", "end", "text", "reason", "sentence", "text_hash", "page", "ocr")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from extract.errors import Ambiguous, NotFound
 from graph.folding import PLACE, issuer_slug, number_slug, slug, type_slug
-from graph.page_words import document_name, vietnamese_date
+from graph.words import document_name, vietnamese_date
 
 if TYPE_CHECKING:
     from graph.tables import Graph

@@ -85,7 +85,7 @@ def rdflib_graph(graph: "Graph | Store | str | Path") -> "rdflib.Graph":
     from rdflib import Graph as RdflibGraph
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-    from graph.rdflib_store import GuardedStore
+    from graph.sparql.rdflib_store import GuardedStore
 
     store = graph if isinstance(graph, Store) else open_store(graph)
     found = RdflibGraph(store=GuardedStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")

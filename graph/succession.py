@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from extract.places import Place, province_names
-from extract.regions import key
+from extract.agencies.places import Place, province_names
+from extract.head.regions import key
 from extract.registry import Agency, Province, Reform, agencies, own_file, provinces, reforms
 from extract.sections import UPPER
 

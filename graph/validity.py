@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from extract.errors import BadQuery
 from graph.acts import Act, acts_on, may
 from graph.folding import type_slug
-from graph.page_words import document_name, verb, vietnamese_date
+from graph.words import document_name, verb, vietnamese_date
 
 if TYPE_CHECKING:
     from graph.tables import Graph

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from graph.page_words import verb
 from graph.search import label
+from graph.words import verb
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     import networkx as nx
     from pandas import DataFrame
 
-    from graph.answer import Answer
     from graph.cascade import Cascade
     from graph.duties import Duties
     from graph.lineage import Direction, Edge
     from graph.network_page import Form
     from graph.search import Match
+    from graph.sparql.answer import Answer
     from graph.speech import Language
     from luocdo.drawing import Drawing, Framed
     from luocdo.tree import Tree

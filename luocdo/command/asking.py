@@ -14,7 +14,7 @@ from luocdo.command.app import DEFAULT_GRAPH, GraphFolder, app
 from luocdo.command.output import Format, put_text, show, talk
 
 if TYPE_CHECKING:
-    from graph.answer import Answer
+    from graph.sparql.answer import Answer
 
 
 class AnswerFormat(StrEnum):

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 from rich.markup import escape
 
-from graph.page_words import words
 from graph.tables import Graph
+from graph.words import words
 from luocdo.command.app import DEFAULT_GRAPH, DocumentName, FormatOption, GraphFolder, app
 from luocdo.command.output import Format, Rows, put, show
 
@@ -203,8 +203,8 @@ def matrix_command(
 
     Ví dụ: `luocdo matrix "02/CT-UBND Lai Châu"`
     """
-    from graph.page_data import page_data
-    from graph.page_duties import register
+    from graph.page.data import page_data
+    from graph.page.duties import register
     from graph.search import resolve
 
     opened = Graph.open(graph)

@@ -17,7 +17,7 @@ from luocdo.command.output import Format, Rows, open_output, put_text, show, sho
 from luocdo.command.reading import Paths
 
 if TYPE_CHECKING:
-    from graph.remarks import Remark
+    from graph.lint.remarks import Remark
 
 FOUND_PROBLEMS = 1
 """The exit code of a command that ran, and found something to look at."""
@@ -72,7 +72,7 @@ def check_command(
     opened = Graph.open(graph)
     rows = [{"table": problem.table, "row": problem.row, "message": problem.message} for problem in check(opened)]
     if shacl:
-        from graph.shacl import violations
+        from graph.rdf.shacl import violations
 
         rows += [{"table": "SHACL", "row": found.node, "message": found.message} for found in violations(opened)]
     show(rows, {"table": "Bảng", "row": "Dòng", "message": "Vấn đề"}, format, nothing="Không có vấn đề nào.")
@@ -136,7 +136,7 @@ def lint_command(
     Ví dụ: `luocdo lint du-thao.docx --graph do-thi`; `luocdo lint du-thao.docx -f sarif -o du-thao.sarif`
     """
     from graph.lint import lint
-    from graph.sarif import sarif
+    from graph.lint.sarif import sarif
     from luocdo.face import read_all, read_source
 
     opened = Graph.open(graph) if graph else None
@@ -163,7 +163,7 @@ def lint_command(
 
 
 def _show_remarks(found: Sequence[tuple[str, str, "Sequence[Remark]"]], form: Format) -> None:
-    from graph.sarif import line_and_column
+    from graph.lint.sarif import line_and_column
 
     rows: Rows = [
         {

@@ -12,7 +12,7 @@ from luocdo.command.app import DEFAULT_GRAPH, DocumentName, FormatOption, GraphF
 from luocdo.command.output import Format, Rows, as_json, cell, put, show, show_card
 
 if TYPE_CHECKING:
-    from graph.page_data import PageData
+    from graph.page.data import PageData
 
 DOCUMENT_CARD = {
     "number": "Số, ký hiệu",
@@ -60,7 +60,7 @@ def show_command(
 
     Ví dụ: `luocdo show "02/CT-UBND Lai Châu"`
     """
-    from graph.page_data import page_data
+    from graph.page.data import page_data
     from graph.search import resolve
 
     opened = Graph.open(graph)
@@ -184,9 +184,9 @@ def get_relations() -> list[str]:
 
 
 def _show_document(data: "PageData") -> None:
-    from graph.page_relations import incoming_ties, outgoing_ties, stated_ties
-    from graph.page_words import words
+    from graph.page.relations import incoming_ties, outgoing_ties, stated_ties
     from graph.search import label
+    from graph.words import words
 
     document = data.document
     show_card(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from extract.record import Relation
 from graph.agency import agency_card
 from graph.lineage import Direction, Edge, explain, lineage, paths
-from graph.page_data import page_data
+from graph.page.data import page_data
 from graph.search import find, find_agencies, resolve, resolve_agency
 from graph.validity import status
 from luocdo.web.api_schema import (

@@ -10,10 +10,10 @@ from starlette.routing import BaseRoute, Route
 from extract.errors import NotFound
 from graph.lineage import lineage
 from graph.page import page_values
-from graph.page_data import PageData, page_data
-from graph.page_relations import Tie
-from graph.page_words import Row
+from graph.page.data import PageData, page_data
+from graph.page.relations import Tie
 from graph.tables import Graph
+from graph.words import Row
 from luocdo.web.asking import over_graph
 from luocdo.web.places import DOCUMENTS, LINEAGE, agency_place, document_place
 from luocdo.web.render import show

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from extract.errors import BadQuery, GraphUnusable, LuocdoError, QueryTooCostly
-from graph.answer import ROW_FORMATS, TRIPLE_FORMATS, Answer
+from graph.sparql.answer import ROW_FORMATS, TRIPLE_FORMATS, Answer
 from luocdo.web import sparql_page
 from luocdo.web.accept import choose
 from luocdo.web.pool import RETRY_AFTER, Busy, Limits, QueryPool

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from graph.page_render import template_text
+from graph.page.rendering import template_text
 from graph.speech import Language, speaking
 from luocdo.web.places import STATIC
 from luocdo.web.words import language_of

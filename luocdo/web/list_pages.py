@@ -10,8 +10,8 @@ from starlette.routing import BaseRoute, Route
 
 from extract.registry import LEVELS
 from graph.listing import Filter, Listed, facet, list_agencies, list_documents, list_unresolved
-from graph.page_words import words as terms_of_documents
 from graph.tables import Graph
+from graph.words import words as terms_of_documents
 from luocdo.web.asking import asked, asked_number, over_graph
 from luocdo.web.places import AGENCIES, DOCUMENTS, UNRESOLVED, place
 from luocdo.web.render import show

@@ -17,12 +17,12 @@ from starlette.routing import Route
 
 from extract.errors import LuocdoError
 from graph import terms as t
-from graph.about import about
-from graph.answer import TRIPLE_FORMATS, Answer
-from graph.description import describe_served
-from graph.entities import vocabulary
-from graph.jsonld import json_ld
-from graph.ntriples import Block
+from graph.rdf.description import describe_served
+from graph.rdf.entities import vocabulary
+from graph.rdf.jsonld import json_ld
+from graph.rdf.notation import Block
+from graph.sparql.about import about
+from graph.sparql.answer import TRIPLE_FORMATS, Answer
 from graph.store import open_store
 from luocdo.web.accept import choose
 from luocdo.web.endpoint import cors

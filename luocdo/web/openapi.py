@@ -1,6 +1,6 @@
 """The description of the JSON API in OpenAPI 3.1, made from the table of its questions."""
 
-from graph.page_data import luocdo_version
+from graph.page.data import luocdo_version
 from luocdo.web.api_questions import OPERATIONS, Operation
 from luocdo.web.api_schema import SCHEMAS, Schema, ref
 

@@ -13,7 +13,7 @@ from graph.sparql import Endpoint, Interrupt
 from graph.tables import Graph as Tables
 
 if TYPE_CHECKING:
-    from graph.answer import Answer
+    from graph.sparql.answer import Answer
     from luocdo.workspace import Graph
 
 RETRY_AFTER: Final = 5

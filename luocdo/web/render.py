@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from extract.errors import GraphUnusable
-from graph import page_render
-from graph.page_data import luocdo_version
-from graph.page_words import document_name, section_name, verb
-from graph.page_words import words as terms_of_documents
+from graph.page import rendering
+from graph.page.data import luocdo_version
 from graph.search import agency_label, label
 from graph.speech import Language, speaking, spoken
+from graph.words import document_name, section_name, verb
+from graph.words import words as terms_of_documents
 from luocdo.web import places
 from luocdo.web.words import COOKIE, language_of, other_language, words
 
@@ -83,7 +83,7 @@ def environment() -> "Environment":
 def _environment(language: Language) -> "Environment":
     from jinja2 import FunctionLoader
 
-    made = page_render.environment().overlay(loader=FunctionLoader(_template))
+    made = rendering.environment().overlay(loader=FunctionLoader(_template))
     made.filters = {
         **made.filters,
         "linked": linked,
@@ -109,7 +109,7 @@ def linked(row: Mapping[str, Any]) -> Markup:
 
 def _template(name: str) -> str:
     own = files("luocdo.web") / "templates" / name
-    return own.read_text("utf-8") if own.is_file() else page_render.template_text(name)
+    return own.read_text("utf-8") if own.is_file() else rendering.template_text(name)
 
 
 def _switch(request: Request, language: Language) -> str:

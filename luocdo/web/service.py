@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Final
 
 from graph import terms as t
-from graph.answer import ROW_FORMATS, TRIPLE_FORMATS, Answer
-from graph.ntriples import node, pairs, text_literal
+from graph.rdf.notation import node, pairs, text_literal
+from graph.sparql.answer import ROW_FORMATS, TRIPLE_FORMATS, Answer
 
 if TYPE_CHECKING:
     from graph.tables import Graph

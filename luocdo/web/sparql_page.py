@@ -20,7 +20,7 @@ from luocdo.web.words import language_of, words
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from graph.answer import Answer
+    from graph.sparql.answer import Answer
 
 SHOWN: Final = 1_000
 """Rows that the page of an answer shows; a file has them all."""

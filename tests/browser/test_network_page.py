@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from graph.network_data import NetworkData
 from graph.network_page import network_page, network_page_of
-from graph.page_data import About
+from graph.network_page.data import NetworkData
+from graph.page.data import About
 from graph.tables import Graph
 from tests.browser.conftest import NARROW, WIDE, Open, Violations
 from tests.graph.chain import SEED, build_chain

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.casing import running_case
+from extract.head.casing import running_case
 
 CASES = [
     ("VỀ VIỆC THI HÀNH LUẬT VIỆC LÀM", "triển khai Luật Việc làm trên địa bàn", "Về việc thi hành Luật Việc làm"),

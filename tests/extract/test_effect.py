@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.effect import read_effect, read_vote
+from extract.head.effect import read_effect, read_vote
 from extract.sections import Layout
 
 SIGNED = "2024-02-20"

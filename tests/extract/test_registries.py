@@ -8,11 +8,11 @@ import pytest
 from extract import read_text
 from extract.agencies import find_agencies
 from extract.clean import clean
-from extract.cues import cues
 from extract.document_types import DocumentType, document_types
-from extract.laws import Law, in_force, laws
+from extract.names.laws import Law, in_force, laws
 from extract.record import Document
 from extract.registry import Agency, agencies
+from extract.relations.cues import cues
 from extract.sections import Layout
 
 

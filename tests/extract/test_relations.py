@@ -5,7 +5,7 @@ import re
 import pytest
 
 from extract import read_text
-from extract.cues import Cue, cues
+from extract.relations.cues import Cue, cues
 
 DIRECTIVE = "UBND TỈNH LAI CHÂU\n\nSố: 02/CT-UBND\n\nLai Châu, ngày 21 tháng 02 năm 2024\n\nCHỈ THỊ\nVề việc A\n\n"
 

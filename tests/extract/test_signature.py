@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.signature import Post, find_signatures, posts
+from extract.head.signature import Post, find_signatures, posts
 
 BLOCKS = [
     ("CHỦ TỊCH\n\nLê Văn Bình", "Lê Văn Bình", "Chủ tịch"),

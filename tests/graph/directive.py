@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from graph.page_data import About, PageData
+from graph.page.data import About, PageData
 from graph.schema import TABLES
 
 Row = dict[str, Any]

@@ -1,6 +1,6 @@
 from pyoxigraph import NamedNode
 
-from graph.about import POINTING, about
+from graph.sparql.about import POINTING, about
 from graph.store import open_store
 from tests.graph.rdf_case import BASE, DIRECTIVE, case
 

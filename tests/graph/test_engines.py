@@ -8,10 +8,10 @@ from collections import Counter
 import networkx as nx
 import pytest
 
-from graph.answer import Value
 from graph.network import network
 from graph.queries import saved_query
 from graph.sparql import query
+from graph.sparql.answer import Value
 from graph.store import open_store
 from tests.graph.rdf_case import BASE, DIRECTIVE, case
 

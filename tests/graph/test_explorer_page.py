@@ -11,18 +11,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-import graph.explorer_data
-import graph.explorer_page
-from graph.explorer_data import RELATIONS, ExplorerData, explorer_data
-from graph.explorer_page import PACK, explorer_page_of, most_cited
-from graph.network_data import network_data, network_keys
-from graph.page_render import CONTENT_SECURITY
-from graph.page_words import document_name
+import graph.network_page.explorer
+import graph.network_page.explorer_data
+from graph.network_page.data import network_data, network_keys
+from graph.network_page.explorer import PACK, explorer_page_of, most_cited
+from graph.network_page.explorer_data import RELATIONS, ExplorerData, explorer_data
+from graph.page.rendering import CONTENT_SECURITY
 from graph.tables import Graph
+from graph.words import document_name
 from tests.graph.chain import NATIONAL, PARENT, PLAN, SEED
 from tests.graph.test_network_page import HOSTILE, attributes_of, json_of
 
-VENDOR = Path(graph.explorer_page.__file__).parent / "vendor"
+VENDOR = Path(graph.network_page.explorer.__file__).parent / "vendor"
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_the_strongest_relations_stand_first(data: ExplorerData) -> None:
 def test_sentences_beyond_the_limit_are_left_out_and_the_page_says_so(
     chain: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(graph.explorer_data, "MOST_SENTENCES", 4)
+    monkeypatch.setattr(graph.network_page.explorer_data, "MOST_SENTENCES", 4)
     short = explorer_data(chain, None, network_keys(chain, None, 0, 100))
     assert len(short.proofs) == 4
     assert "Tệp kèm câu trích dẫn của 4 quan hệ mạnh nhất." in explorer_page_of(short)
@@ -84,9 +84,9 @@ def test_sentences_beyond_the_limit_are_left_out_and_the_page_says_so(
 
 def test_packs_end_before_the_limit_of_bytes(data: ExplorerData, monkeypatch: pytest.MonkeyPatch) -> None:
     many = ExplorerData(**{**vars(data), "proofs": data.proofs * PACK})
-    whole = graph.explorer_page.sentence_packs(many)
-    monkeypatch.setattr(graph.explorer_page, "MOST_SENTENCE_BYTES", len(whole[0]) + len(whole[1]))
-    assert graph.explorer_page.sentence_packs(many) == whole[:2]
+    whole = graph.network_page.explorer.sentence_packs(many)
+    monkeypatch.setattr(graph.network_page.explorer, "MOST_SENTENCE_BYTES", len(whole[0]) + len(whole[1]))
+    assert graph.network_page.explorer.sentence_packs(many) == whole[:2]
 
 
 def test_the_most_cited_come_first_and_those_that_nothing_cites_not_at_all(data: ExplorerData) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from extract import read_text
 from graph.lint import lint
-from graph.remarks import RULES
-from graph.sarif import sarif
+from graph.lint.remarks import RULES
+from graph.lint.sarif import sarif
 from graph.tables import Graph
 from tests.graph.test_validity import graph_of
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from extract.errors import BadQuery, NotFound
-from graph.network_data import MOST_PROOFS, NetworkData, network_data, network_keys
 from graph.network_page import network_page, network_page_of
-from graph.page_data import About
-from graph.page_render import CONTENT_SECURITY
+from graph.network_page.data import MOST_PROOFS, NetworkData, network_data, network_keys
+from graph.page.data import About
+from graph.page.rendering import CONTENT_SECURITY
 from graph.tables import Graph
 from tests.graph.chain import AN_GIANG, LAI_CHAU, NATIONAL, PARENT, PLAN, PRIME_2008, SEED, TAX, graph_of
 

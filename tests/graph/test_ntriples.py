@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat, parse
 
-from graph.ntriples import Block, decimal_literal, lines, text_literal
+from graph.rdf.notation import Block, decimal_literal, lines, text_literal
 
 # whatever stands in a file: no surrogates, which no UTF-8 holds
 TEXTS = st.text(st.characters(blacklist_categories=["Cs"]) | st.sampled_from('"\\\n\r\t\x0c\x85\u2028đ🏛'))

@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 from extract.errors import NotFound
 from extract.record import Relation, Role
 from graph.page import document_page, page_of
-from graph.page_data import About, PageData
-from graph.page_drawing import MOST_BOXES, draw
-from graph.page_duties import register
-from graph.page_measure import cut, width_of
-from graph.page_relations import incoming_ties, outgoing_ties, quote, sentence_of, stated_ties
-from graph.page_render import guarded, json_script
-from graph.page_shapes import NARROW, WIDE
-from graph.page_text import Mark, paragraphs
-from graph.page_unresolved import unclear
-from graph.page_words import percent, short_agency, words
+from graph.page.data import About, PageData
+from graph.page.drawing import MOST_BOXES, draw
+from graph.page.duties import register
+from graph.page.measure import cut, width_of
+from graph.page.relations import incoming_ties, outgoing_ties, quote, sentence_of, stated_ties
+from graph.page.rendering import guarded, json_script
+from graph.page.shapes import NARROW, WIDE
+from graph.page.text import Mark, paragraphs
+from graph.page.unresolved import unclear
 from graph.tables import Graph
+from graph.words import percent, short_agency, words
 from tests.graph.directive import (
     DOCUMENTS,
     DUTIES,

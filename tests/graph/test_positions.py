@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.positions import Lane, across, day_of, lane_of, lanes, network_map
+from graph.network_page.positions import Lane, across, day_of, lane_of, lanes, network_map
 
 ISSUERS = [(lane, example) for lane in lanes()[:-1] for example in lane.issuer_examples]
 NUMBERS = [(lane, example) for lane in lanes()[:-1] for example in lane.number_examples]

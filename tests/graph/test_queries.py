@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import BadQuery, NotFound
-from graph.answer import Answer
 from graph.queries import SavedQuery, saved_queries, saved_query
 from graph.rdf import ntriples
 from graph.sparql import query
+from graph.sparql.answer import Answer
 from graph.store import open_store
 from tests.graph.rdf_case import BASE, DIRECTIVE, NATIONAL, PLAN, PRIME, case
 

@@ -11,12 +11,12 @@ from extract.errors import GraphUnusable, LuocdoError
 from extract.readers.source import Source
 from extract.record import Document, Finding, Record, Reference
 from graph import terms as t
-from graph.agency_changes import changes
 from graph.build import build
-from graph.entities import VOCABULARY, run_iri
 from graph.parquet import TableWriter
 from graph.rdf import FORMATS, ntriples, quads, triples, write_rdf
-from graph.shacl import violations
+from graph.rdf.agency_changes import changes
+from graph.rdf.entities import VOCABULARY, run_iri
+from graph.rdf.shacl import violations
 from graph.tables import Graph
 from tests.graph.rdf_case import BASE, DIRECTIVE, LAW, NATIONAL, PLAN, PRIME, REPEAL, TEXTS, built, case, pair
 

@@ -13,7 +13,7 @@ from graph.agency import agency_card
 from graph.draft import catalogue_of, draft_page
 from graph.listing import PAGE, Filter, facet, list_agencies, list_documents, list_unresolved
 from graph.mergers import mergers, predecessors, successors
-from graph.page_data import page_data
+from graph.page.data import page_data
 from graph.part import part_of
 from graph.search import find_any, label, resolve
 from graph.tables import Graph

@@ -7,10 +7,9 @@ import pytest
 import rdflib
 from rdflib import RDF, SKOS, Literal, Namespace, URIRef
 
-from graph import shacl
 from graph import terms as t
-from graph.rdf import ntriples
-from graph.shacl import violations
+from graph.rdf import ntriples, shacl
+from graph.rdf.shacl import violations
 from tests.graph.rdf_case import BASE, DIRECTIVE, NATIONAL, case
 
 ELI, LCD, OA, PROV = Namespace(t.ELI), Namespace(t.LCD), Namespace(t.OA), Namespace(t.PROV)

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import BadQuery, GraphUnusable, LuocdoError, QueryTooCostly
-from graph.answer import Answer
 from graph.sparql import Endpoint, Interrupt, query
-from graph.sparql_text import refuse, syntax_error
+from graph.sparql.answer import Answer
+from graph.sparql.text import refuse, syntax_error
 from graph.store import open_store
 from tests.graph.rdf_case import BASE, DIRECTIVE, case
 

@@ -7,9 +7,9 @@ import pytest
 
 from graph.network_page import network_page
 from graph.page import document_page, page_of
-from graph.page_render import template_text
-from graph.page_words import grouped, section_name, verb, words
+from graph.page.rendering import template_text
 from graph.speech import english, say, speaking, spoken
+from graph.words import grouped, section_name, verb, words
 from tests.graph.chain import LAI_CHAU, SEED, graph_of
 from tests.graph.directive import directive
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.spreading import Spread, spread
+from graph.network_page.spreading import Spread, spread
 
 DAYS = st.one_of(st.none(), st.dates().map(lambda day: day.isoformat()), st.just("2024-02-15"))
 

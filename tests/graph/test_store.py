@@ -85,7 +85,7 @@ def test_rdflib_can_only_read() -> None:
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
     code = """
-import sys, graph.rdf, graph.store, graph.sparql, graph.queries, graph.excel, graph.shacl
+import sys, graph.rdf, graph.store, graph.sparql, graph.queries, graph.excel, graph.rdf.shacl
 print([name for name in ("rdflib", "pyoxigraph", "duckdb", "pandas", "pyarrow", "openpyxl") if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

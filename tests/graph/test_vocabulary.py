@@ -14,11 +14,11 @@ from rdflib import RDF, RDFS, SKOS, Literal, URIRef, namespace
 
 from extract.record import Kind, Relation, Role
 from graph import terms as t
-from graph.jsonld import context
-from graph.page_words import words
 from graph.queries import saved_queries
 from graph.rdf import ntriples
+from graph.rdf.jsonld import context
 from graph.schema import TABLES
+from graph.words import words
 from tests.graph.rdf_case import case
 
 FOLDER = files("graph") / "vocabulary"
@@ -174,7 +174,7 @@ def test_the_context_has_a_name_for_every_property_of_a_dump_and_the_same_prefix
 
 
 def test_the_columns_that_are_stated_are_columns_of_the_tables() -> None:
-    from graph import stated_rows as rows
+    from graph.rdf import stated_rows as rows
 
     for table, kind in (
         ("documents", rows.DocumentRow),

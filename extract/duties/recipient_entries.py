@@ -1,0 +1,235 @@
+"""One entry under `Nơi nhận` → the bodies in it: `UBND các tỉnh, thành phố`, `VPCP: BTCN, các PCN`, `Phòng: TH, VX`."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from extract.agencies.compositions import spelt
+from extract.agencies.places import province_names
+from extract.duties.addressee import Addressee
+from extract.duties.addressees import ListReader
+from extract.sections import LOWER, UPPER
+
+_POST: Final = (
+    r"(?:PTTg|Phó TTg|Phó Thủ tướng|Phó CTr|[Đđ]ồng chí|[Đđ]/c|PCT|PCTr|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|CVP|BT|TT|CT"
+    r"|GĐ|PGĐ|TTr|Trợ lý|Thư ký|Ông|Bà)"
+)
+_PERSON = re.compile(
+    rf"(?:(?:[Cc]ác )?{_POST}(?:CP)?\.?(?: [\w ]{{0,60}}?)?) "
+    rf"(?:(?!UBND|HĐND|MTTQ)[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}]+\Z"
+)
+# posts alone are those of the issuer: `Các Thứ trưởng`
+_OWN_POSTS = re.compile(
+    r"(?:[Cc]ác )?(?:(?:Phó )?(?:Bộ trưởng|Cục trưởng|Tổng cục trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Chủ nhiệm"
+    r"|Viện trưởng|Thống đốc|Chánh Văn phòng|Chánh VP|CVP|Vụ trưởng)"
+    r"|Thứ trưởng|PCVP|LĐVP|Lãnh đạo VP|Lãnh đạo Văn phòng)(?:(?:,| và) (?:các )?[\w ]{2,25})?\Z"
+)
+_OF_A_BODY = re.compile(r"UBND|Ủy ban|HĐND|Chính phủ|CP\Z|Bộ |Sở |Cục ")
+_OWN = re.compile(r"(?:Lãnh đạo|LĐ) (?:Bộ|Sở|Cục|Vụ|Ủy ban|UB|Văn phòng|VP|Tỉnh|Ban|Tổng cục|UBND)\Z")
+_CODE: Final = r"[A-ZĐ][A-Za-zĐđ0-9]{0,4}(?:[-/][A-ZĐ0-9]{1,5})?"
+_CODES = re.compile(rf"{_CODE}(?:[,;]? {_CODE}|[,;]{_CODE})+\Z|[A-ZĐ]{{1,3}}\d*\Z")
+_GOVERNMENT = re.compile(
+    r"(?P<office>Thủ tướng(?:(?:,| và) (?:các )?(?:Phó Thủ tướng|PTTg|Phó TTg)(?! [A-ZĐ]\w+ [A-ZĐ]))?"
+    r"|(?:[Cc]ác )?Phó (?:Thủ tướng|TTg|TT(?= ?CP))|(?:[Cc]ác )PTTg|TTg(?:CP)?(?:, (?:các )?PTTg(?:CP)?)?)"
+    rf"(?: ?(?:Chính phủ|CP|Chính Phủ))?(?=[,;. (]|\Z)(?! [{UPPER}])"
+)
+_DEPUTY = re.compile(r"\bP(?:TTg|hó TTg?)(?:CP)?\b")
+_PREMIER = re.compile(r"\ATTg(?:CP)?")
+_ROOMS = re.compile(
+    r"(?:[Cc]ác )?(?P<kind>[Pp]hòng|[Bb]an)(?:, TT)?(?: ?:| )(?P<codes> ?[A-ZĐ][\w&-]*(?:, ?[A-ZĐ][\w&-]*)*)\Z"
+)
+_ROOM = re.compile(r"[A-ZĐ][\w&-]*")
+_OFFICES: Final = {
+    "BTCN": "Bộ trưởng, Chủ nhiệm",
+    "PCN": "Phó Chủ nhiệm",
+    "CT": "Chủ tịch",
+    "PCT": "Phó Chủ tịch",
+    "CVP": "Chánh Văn phòng",
+    "CPV": "Chánh Văn phòng",
+    "PCVP": "Phó Chánh Văn phòng",
+    "LĐVP": "Lãnh đạo Văn phòng",
+    "LĐ": "Lãnh đạo",
+    "TGĐ": "Tổng Giám đốc",
+}
+_STAFF = re.compile(rf"(?P<several>các )?\b(?P<post>{'|'.join(_OFFICES)})\b(?! [Cc]ổng)")
+_NOT_STAFFED = re.compile(r"[Cc]ác (?!VP|Văn phòng)|(?:UBND|Ủy ban nhân dân|HĐND) các")
+_PART = re.compile(
+    r"(?:[Cc]ác )?(?P<part>Thường trực|TT|Văn phòng|VP|Lãnh đạo|(?:Cổng|Trang) (?:[Tt]hông tin điện tử|TTĐT)|Website)\Z"
+)
+_PARTS: Final = {"TT": "Thường trực", "VP": "Văn phòng"}
+# `Các đơn vị: Ban Pháp chế, Cục A`, `Sở: Y tế, Nội vụ`: what stands behind the colon is meant
+_KIND = re.compile(rf"[Cc]ác (?:đơn vị|cơ quan|tổ chức|doanh nghiệp)[^,;:()\n]{{0,40}}: ?(?=[{UPPER}])")
+_HEAD = re.compile(rf"(?P<head>Sở|Bộ) ?: ?(?=[{UPPER}])")
+# `các PTTg: Vũ Văn Nam, Hoàng Thu Hà`: persons, whose family names are few
+_NAMED = re.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Đinh|Đoàn|Trịnh|Mai|Cao|Lương)"
+    rf"(?: [{UPPER}][{LOWER}]+){{2,3}}\Z"
+)
+_OF_PROVINCE = re.compile(rf"(?:tỉnh |[Tt]hành phố )?(?:{province_names()})")
+_LONGEST_BODY: Final = 60
+_GAP = re.compile(r"[ \n,;.-]*(?:và |hoặc )?(?:\([^()]*\)[ ,;]*)?")
+_CLOSE = re.compile(r"(?=[,;(]|\Z)")
+_BODIES: Final = r"(?:Thường trực )?(?:Hội đồng nhân dân|Ủy ban nhân dân)"
+_BODY_OF = re.compile(
+    rf"(?P<body>{_BODIES}|Ủy ban Mặt trận Tổ quốc Việt Nam) "
+    r"(?P<level>(?:các |cấp |xã|huyện|tỉnh|thành phố|Thành phố).*)"
+)
+_BARE_BODY = re.compile(_BODIES)
+_BARE_ENDS: Final = ("HĐND", "Hội đồng nhân dân", "UBND", "Ủy ban nhân dân")
+_PLACE_ALONE = re.compile(rf"(?:tỉnh|[Tt]hành phố) (?:{province_names()})")
+_TOWN = re.compile(r" (?:tỉnh|[Tt]hành phố) (?P<name>[A-ZĐ].*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the list, brackets left out, and why those in it receive the document."""
+
+    start: int
+    end: int
+    purpose: str | None
+
+
+class EntryReader:
+    """Reads the entries of one list."""
+
+    def __init__(self, lists: ListReader) -> None:
+        """Take the reader of lists."""
+        self._lists = lists
+        self._flat = lists.flat
+        self._issuer = lists.names.seat.issuer
+
+    def read(self, entry: Entry) -> list[Addressee]:
+        """Those in the entry; none for a person or for the drafters' codes."""
+        text = self._flat[entry.start : entry.end].replace("\n", " ")
+        if _PERSON.match(text) or (_CODES.match(text) and not self._lists.read(entry.start, entry.end)[0]):
+            return []
+        government = self._government(entry.start, entry.end)
+        if government is not None:
+            return [government, *self._rest(entry, government.end)]
+        rooms = _ROOMS.match(text)
+        if rooms is not None:
+            return _rooms(entry, rooms)
+        if _OWN_POSTS.match(text) and not _OF_A_BODY.search(text.split(" ", 2)[-1]):
+            return [Addressee(entry.start, entry.end, self._own_body(text), text)]
+        if _OWN.match(text):
+            return [Addressee(entry.start, entry.end, self._issuer or text, "Lãnh đạo")]
+        head, kind = _HEAD.match(text), _KIND.match(text)
+        if head is not None:
+            found = self._lists.of_one_head(head["head"], entry.start, entry.start + head.end(), entry.end)
+            return [*found, *self._rest(entry, found[-1].end)] if found else []
+        if kind is not None:
+            return self._rest(entry, entry.start + kind.end())
+        colon = text.find(":")
+        if 0 < colon < _LONGEST_BODY and not _NOT_STAFFED.match(text):
+            return self._staffed(entry, entry.start + colon)
+        return self._rest(entry, entry.start)
+
+    def _government(self, start: int, end: int) -> Addressee | None:
+        """The Prime Minister and his deputies, in one of the ways in which they are printed."""
+        match = _GOVERNMENT.match(self._flat, start, end)
+        if match is None:
+            return None
+        office = _PREMIER.sub("Thủ tướng", _DEPUTY.sub("Phó Thủ tướng", match["office"]))
+        return Addressee(start, match.end(), "Chính phủ", office)
+
+    def _own_body(self, post: str) -> str:
+        """The body of a post that is printed alone: the issuer, or its office."""
+        office = "VP" in post or "Văn phòng" in post
+        return (f"Văn phòng {self._issuer}" if office else self._issuer) if self._issuer else post
+
+    def _rest(self, entry: Entry, start: int) -> list[Addressee]:
+        """The lists in the entry from `start` on; what is read as no name is taken in its own words."""
+        flat, found = self._flat, list[Addressee]()
+        at = start
+        while at < entry.end:
+            gap = _GAP.match(flat, at, entry.end)
+            at = gap.end() if gap else at
+            if at >= entry.end:
+                break
+            government = self._government(at, entry.end)
+            members, stop = ([government], government.end) if government else self._lists.read(at, entry.end)
+            close = _CLOSE.search(flat, max(stop, at), entry.end)
+            end = close.start() if close else entry.end
+            found += self._whole(members, stop, end) if members else self._loose(at, end)
+            at = max(end, at + 1)
+        return _of_one_level(flat, found)
+
+    def _whole(self, members: list[Addressee], stop: int, end: int) -> list[Addressee]:
+        """The members; where the last name goes on in words that no rule reads, it keeps them."""
+        loose = self._flat[stop:end].strip(" .")
+        if not loose:
+            return members
+        last = members[-1]
+        short = self._flat[last.start : last.end]
+        if short.isupper() and _OF_PROVINCE.fullmatch(loose) and not last.office:
+            # `VNPT Ninh Bình` is an office of that body, not the body
+            return [*members[:-1], Addressee(last.start, end, f"{short} {loose}")]
+        at = end - len(self._flat[stop:end].lstrip(" -").removeprefix("của "))
+        above = self._lists.names.name(at)
+        if above is not None and above.end == end:
+            # `Cục Kiểm tra văn bản - BTP`, `Cổng TTĐT Bộ Y tế`: a part of another body, not of the province
+            mark = " - " if loose.startswith("-") else " của " if loose.startswith("của ") else " "
+            loose = f"{spelt(short)}{mark}{above.agency}"
+        else:
+            loose = f"{last.agency} {spelt(loose)}"
+        return [*members[:-1], replace(last, end=end, agency=loose, registry="")]
+
+    def _loose(self, at: int, end: int) -> list[Addressee]:
+        """What stands in the entry in words that are read as no name."""
+        text = self._flat[at:end].replace("\n", " ")
+        if not text[:1].isupper() or _PERSON.match(text) or _CODES.match(text) or _NAMED.match(text):
+            return []
+        return [Addressee(at, end, self._lists.names.places.completed(text.strip()))]
+
+    def _staffed(self, entry: Entry, colon: int) -> list[Addressee]:
+        """`VPCP: BTCN, các PCN`: one office, and those of it who receive; `Thường trực: A, B`: that part of each."""
+        body = self._flat[entry.start : colon].strip()
+        part = _PART.match(body)
+        if part is not None:
+            named = _PARTS.get(part["part"], part["part"])
+            found = [
+                member
+                if member.agency == "Công báo"
+                else replace(member, agency=f"{named} {member.agency}", registry="")
+                for member in self._rest(entry, colon + 1)
+            ]
+            return [replace(found[0], start=entry.start), *found[1:]] if found else []
+        members, _ = self._lists.read(entry.start, colon)
+        posts = [f"{match['several'] or ''}{_OFFICES[match['post']]}" for match in self._staff(entry, colon)]
+        agency = members[0].agency if members else self._lists.names.places.completed(body)
+        return [Addressee(entry.start, entry.start + len(body), agency, ", ".join(dict.fromkeys(posts)) or None)]
+
+    def _staff(self, entry: Entry, colon: int) -> list[re.Match[str]]:
+        return list(_STAFF.finditer(self._flat[colon + 1 : entry.end]))
+
+
+def _rooms(entry: Entry, rooms: re.Match[str]) -> list[Addressee]:
+    """`Phòng: TH, VX`: each room by its code."""
+    codes = list(_ROOM.finditer(rooms["codes"]))
+    offset = entry.start + rooms.start("codes")
+    begins = [entry.start, *(offset + code.start() for code in codes[1:])]
+    return [
+        Addressee(begin, offset + code.end(), f"{rooms['kind'].capitalize()} {code.group()}")
+        for begin, code in zip(begins, codes, strict=True)
+    ]
+
+
+def _of_one_level(flat: str, found: list[Addressee]) -> list[Addressee]:
+    """`HĐND, UBND các tỉnh`: the councils, and the committees of the Party, are those of the same level.
+
+    So is a place that follows without a body, `UBND tỉnh An Giang, tỉnh Quảng Ninh`.
+    """
+    for place in range(1, len(found)):
+        committee, alone = _BODY_OF.match(found[place - 1].agency), _PLACE_ALONE.fullmatch(found[place].agency)
+        if committee is not None and alone is not None:
+            found[place] = replace(found[place], agency=f"{committee['body']} {found[place].agency}")
+    for place in range(len(found) - 2, -1, -1):
+        member, follows = found[place], _BODY_OF.match(found[place + 1].agency)
+        town = _TOWN.search(found[-1].agency)
+        if member.agency in ("Tỉnh ủy", "Thành ủy") and town is not None:
+            found[place] = replace(member, agency=f"{member.agency} {town['name']}")
+        body = _BARE_BODY.match(member.agency)
+        if body is not None and follows is not None and flat[member.start : member.end].endswith(_BARE_ENDS):
+            agency = f"{body.group()} {follows['level']}"
+            found[place] = replace(member, agency=agency, collective=found[place + 1].collective, registry="")
+    return found

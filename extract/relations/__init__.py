@@ -1,0 +1,282 @@
+"""Mentions → the relation of each to the document that cites it, and links between two other documents.
+
+A mention stands on one of three levels. In the *title* of another mention it belongs to that one (`Kế hoạch số 287
+triển khai Nghị quyết số 01`): this document only cites it, and the fact is a link. In a *list* it shares the relation
+of the member before it. Otherwise its own clause tells: the nearest cue to its left, or what is said behind it.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from extract.mentions import Mention
+from extract.record import Document, Relation
+from extract.relations.cues import pattern
+from extract.relations.own_clause import ASKING, EFFECTS, OwnClause
+from extract.sections import Layout
+
+_LIST: Final = re.compile(
+    r"[ ,;]*(?:(?:và|hoặc|cùng với|hay|cùng|kèm theo|trong đó có)(?: +của| +tại)? *)?(?:các +|của +|tại +|những +)*"
+)
+_LIST_END: Final = re.compile(r"(?:(?:^|[ ,;])(?:và|hoặc)|[;,]) *(?:(?:của|tại|các|theo) +)*$")
+_PASSIVE: Final = re.compile(
+    r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:b[ởớỏ]i|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +"
+    r"|điểm +)*:? *$"
+    r"|\((?:sửa đổi|bổ sung|thay thế)[^;\n)]{0,60}?(?:b[ởớỏ]i|theo|tại|bằng) *(?:các +)?$"
+)
+_TITLE: Final = re.compile(
+    r"(?!.{0,20}(?:thực +hiện|áp +dụng|thi +hành) +(?:theo|đúng))[ ,]*[“\"(]?(?:về|v/v|quy +định|qui +định"
+    r"|hướng +dẫn|sửa +đổi|bổ +sung|ban +hành|phê +duyệt|triển +khai|thực +hiện|công +bố|bãi +bỏ"
+    r"|thay +thế|đính +chính|thông +qua|giao|phê +chuẩn|thi +hành|tổ +chức|kéo +dài|gia +hạn|ngưng|của|đang"
+    r"|hợp +nhất|giải +thích"
+    r"|kiểm +tra|điều +chỉnh|VỀ|QUY +ĐỊNH|HƯỚNG +DẪN|SỬA +ĐỔI|BAN +HÀNH|PHÊ +DUYỆT|TRIỂN +KHAI)(?![^\W_])"
+)
+_QUOTED_TITLE: Final = re.compile(r"[ ,]*(?:về +|v/v +)?(?:việc +)?(?:“[^”\n]*”|\"[^\"\n]*\")(?= *[,;.)])")
+_TITLE_TOO: Final = re.compile(
+    r"(?:,| +và| +đồng +thời)+ +(?:sửa +đổi|bổ +sung|bãi +bỏ|thay +thế|hướng +dẫn|quy +định +chi +tiết)"
+    r"(?![^\W_])[^;:.\n]{0,60}"
+)
+"""`Thông tư A hướng dẫn Nghị định B và sửa đổi, bổ sung Thông tư C`: one title of A."""
+_NEXT_GROUND: Final = re.compile(r"[^\n]*;[ \n]*")  # `Căn cứ Luật A;` and on the next line `Luật B;`
+_SHORT: Final = re.compile(r"\([^()\n]{0,30}(?:gọi|viết)(?: +tắt| +chung)* +là:? *[“\"]?$")
+_CARRIES_OUT: Final = re.compile(r"[ -]*(?:[Tt]iếp +tục +)?(?:Thực +hiện|thực +hiện|Triển +khai|triển +khai|Thi +hành)")
+_BRACKET: Final = 900
+"""How far back the bracket opened that a list stands in: no list of laws in brackets is longer."""
+_ITS_ACT: Final = re.compile(r"\((?:được +)?(?:ban +hành +)?kèm +theo +$")
+"""`Chương trình thực hiện Nghị quyết số 66 (ban hành kèm theo Nghị quyết số 140)`: its own act."""
+_BESIDE: Final = 14  # characters between `ban hành` and what it puts into force: `kèm theo bản`
+_LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
+_CIRCULARS: Final = frozenset(("Thông tư", "Thông tư liên tịch"))
+_PROPOSING: Final = frozenset(("Tờ trình", "Báo cáo", "Phiếu trình"))
+"""Types that end and change nothing: `Tờ trình … về việc bãi bỏ Quyết định …` only proposes it."""
+_ASKED: Final = re.compile(r"(?: +về +[^;.\n]{3,160}?)?(?: +và|,) +(?:của +)?[^;.,\n]{3,90} +tại +(?:các +)?")
+_ASKED_TOO: Final = re.compile(
+    r" *(?:và +)?(?:[^;.\n]{3,110} +)?(?:tại|của) +(?:các +)?| *(?:(?:Báo +cáo|Văn +bản)[^;.\n]{0,60})?"
+)
+"""`…; ý kiến thẩm định của Sở Tư pháp tại Báo cáo số …`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the text says of two other documents; `about` is the mention where it is said."""
+
+    source: Mention
+    relation: Relation
+    target: Mention
+    about: Mention
+
+
+def relate(layout: Layout, mentions: list[Mention], head: Document, title: tuple[int, int] | None) -> list[Statement]:
+    """Give every mention its relation, in place, and return what is said of two others, in reading order.
+
+    Mentions of kind `self` keep `cites`; they are no edge.
+    """
+    reader = _Reader(layout, head, title)
+    before: Mention | None = None
+    for mention in mentions:
+        if mention.kind == "self":
+            continue
+        reader.read(mention, before)
+        before = mention
+    return reader.statements
+
+
+class _Reader:
+    """The state of one pass: what each mention hangs on."""
+
+    def __init__(self, layout: Layout, head: Document, title: tuple[int, int] | None) -> None:
+        self.flat = layout.flat
+        self.layout = layout
+        self.statements: list[Statement] = []
+        self.parents: dict[int, tuple[Mention, Relation | None, bool]] = {}
+        self.body = layout.body
+        self.clauses = OwnClause(layout, head, title)
+        self.asked: Mention | None = None  # the last document that is answered or examined
+        self.short: dict[int, Mention] = {}  # what a short name between brackets stands for
+        self.outer: Mention | None = None  # the last document with others in its name
+
+    def read(self, mention: Mention, before: Mention | None) -> None:
+        """Decide what one mention hangs on, and its relation."""
+        if before is not None and mention.start < before.end:
+            self.outer = self.outer if self.outer and before.start < self.outer.end else before
+            self._inside_name(mention, before)
+            return
+        paragraph = self.flat.rfind("\n", 0, mention.start) + 1
+        if before is None:
+            self._alone(mention, paragraph, paragraph)
+            return
+        if self.outer is not None and before.end < self.outer.end <= mention.start:
+            before = self.outer  # `Luật sửa đổi … của Luật A ngày 25/11/2019 và …`: the date ends the whole name
+        before, end = self._beyond(before, mention)
+        gap = self.flat[end : mention.start]
+        if end <= paragraph:
+            root = self._chain(before)[-1]
+            if _NEXT_GROUND.fullmatch(gap) and self._opens_list(root):
+                self._sibling(mention, root)
+            else:
+                self._alone(mention, paragraph, paragraph)
+            return
+        if _SHORT.search(gap):
+            self._short_name(mention, before)
+            return
+        if gap.strip() == "(" and mention.kind == "alias":
+            self._sibling(mention, before)
+        elif _LIST.fullmatch(gap) and ";" not in gap:
+            self._sibling(mention, self._like(mention, before))
+        elif ";" in gap or self.layout.sentence(mention.start, mention.end)[0] > end:
+            self._after_break(mention, before, gap, (end, paragraph))
+        elif mention.type in ASKING and before.relation == "responds_to" and _ASKED.fullmatch(gap):
+            self._sibling(mention, before)
+        elif ":" in gap:
+            self._alone(mention, end, paragraph)
+        elif _PASSIVE.search(gap):
+            self._passive(mention, before, gap)
+        elif _LIST_END.search(gap):
+            self._sibling(mention, self._like(mention, before))
+        elif quoted := _QUOTED_TITLE.match(gap):  # the title is closed: what follows is said of this mention
+            self._alone(mention, end + quoted.end(), paragraph)
+        elif _ITS_ACT.search(gap):
+            self._alone(mention, end, paragraph)
+        elif _TITLE.match(gap):
+            self._nested(mention, before, gap)
+        elif _TITLE_TOO.fullmatch(gap) and (titled := self._titled(before)):
+            self._nested(mention, titled, gap)
+        else:
+            self._alone(mention, end, paragraph)
+
+    def _beyond(self, before: Mention, mention: Mention) -> tuple[Mention, int]:
+        """What a mention follows, and where its gap begins: behind a bracket that closed, what the bracket belongs to.
+
+        `Luật A (được sửa đổi bởi Luật B), Luật C`; `Chỉ thị số 6/CT-TTg (sau đây gọi là Chỉ thị 6), Công điện số 7`.
+        """
+        close = self.flat.find(")", before.end, mention.start)
+        if close < 0 or self.flat.find("(", before.end, close) >= 0:
+            return before, before.end
+        if id(before) in self.short:
+            return self.short[id(before)], close + 1
+        return (self.parents[id(before)][0], close + 1) if self._in_bracket(before) else (before, before.end)
+
+    def _short_name(self, mention: Mention, before: Mention) -> None:
+        """`… (sau đây gọi tắt là Chỉ thị số 06/CT-TTg)`: names what stands before it; no list goes on from it."""
+        chain = self._chain(before)
+        same = (other for other in chain if other.number and other.number == mention.number)
+        self.short[id(mention)] = next(same, chain[-1])
+
+    def _opens_list(self, root: Mention) -> bool:
+        """Whether what the lines beneath name, each without a word of its own, stands beside `root`."""
+        if root.relation == "based_on":
+            return True
+        paragraph = self.flat.rfind("\n", 0, root.start) + 1
+        return root.relation == "implements" and _CARRIES_OUT.match(self.flat, paragraph, root.start) is not None
+
+    def _titled(self, before: Mention) -> Mention | None:
+        """The document whose title goes on behind `before`; None where this document's own clause does.
+
+        `Thông tư này hướng dẫn Nghị định A quy định chi tiết Luật B và thay thế Thông tư C` is said of this one.
+        """
+        parent, _, passive = self.parents.get(id(before), (None, None, False))
+        own = parent is None or passive or parent.relation in ("guides", "attaches", *EFFECTS)
+        return None if own else parent
+
+    def _alone(self, mention: Mention, floor: int, paragraph: int) -> None:
+        self.clauses.read(mention, floor, paragraph)
+        if mention.relation == "responds_to":
+            self.asked = mention
+        merged = self.clauses.merged
+        if merged is not None and mention.relation == "consolidates" and mention.number != merged.number:
+            self.statements.append(Statement(mention, "amends", merged, mention))
+
+    def _inside_name(self, mention: Mention, outer: Mention) -> None:
+        """`Luật Thương mại` inside `Luật sửa đổi, bổ sung một số điều của Luật Thương mại, …`."""
+        cue = pattern("between").search(self.flat, outer.start, mention.start)
+        self._hang(mention, outer, cue.lastgroup if cue else None, False)  # type: ignore[arg-type]
+
+    def _after_break(self, mention: Mention, before: Mention, gap: str, floor: tuple[int, int]) -> None:
+        end, paragraph = floor
+        rest = gap.rsplit(";", 1)[-1] if ";" in gap else None
+        asked = self.asked if self.asked and self.asked.start >= paragraph else None
+        if rest is not None and ")" not in gap and self._in_bracket(before) and _LIST.fullmatch(rest):
+            self._sibling(mention, before)  # `(được sửa đổi bởi Nghị định A; Nghị định B)`
+        elif rest is not None and asked and mention.type in ASKING and _ASKED_TOO.fullmatch(rest):
+            self._sibling(mention, asked)  # `Xét Tờ trình … (thực hiện Luật …); Báo cáo thẩm tra …`
+        elif rest is not None and _LIST.fullmatch(rest):
+            self._sibling(mention, self._chain(before)[-1])  # `Căn cứ A …; B …`, `Thực hiện A …; các B …`
+        else:
+            self._alone(mention, end, paragraph)
+
+    def _in_bracket(self, before: Mention) -> bool:
+        """Whether a bracket that says what was done to another document is still open behind `before`."""
+        parent, _, passive = self.parents.get(id(before), (None, None, False))
+        if parent is None or not passive:
+            return False
+        between = self.flat[max(parent.end, before.end - _BRACKET) : before.end]
+        return between.count("(") > between.count(")")
+
+    def _chain(self, mention: Mention) -> list[Mention]:
+        """The mention and what it hangs on, the nearest first."""
+        chain = [mention]
+        while id(chain[-1]) in self.parents:
+            chain.append(self.parents[id(chain[-1])][0])
+        return chain
+
+    def _like(self, mention: Mention, before: Mention) -> Mention:
+        """The one of `before` and what it hangs on that this mention stands beside.
+
+        Its own title begins as this one's does (`Thông tư A sửa đổi … Thông tư B … và Thông tư C sửa đổi …`: C stands
+        beside A); else it is of the same type; else the nearest.
+        """
+        chain = self._chain(before)
+        guided = self.parents.get(id(before), (None, None, False))[1] == "guides"
+        if mention.type in _CIRCULARS and guided and before.type not in _CIRCULARS:
+            # `Nghị định A quy định chi tiết Luật B và Thông tư C`: no decree details a circular
+            return next((other for other in chain if other.type in _CIRCULARS), chain[-1])
+        words = self._behind(mention)
+        alike = [other for other in chain if words and other.end <= mention.start and self._behind(other) == words]
+        typed = [other for other in chain if other.type == mention.type]
+        return (alike or typed or chain)[0]
+
+    def _behind(self, mention: Mention) -> tuple[str, ...]:
+        return tuple(self.flat[mention.end : mention.end + 30].replace(",", " ").split()[:2])
+
+    def _sibling(self, mention: Mention, before: Mention) -> None:
+        mention.relation = before.relation
+        if id(before) in self.parents:
+            parent, relation, passive = self.parents[id(before)]
+            if relation == "attaches" and mention.kind == "numbered":
+                # `Nghị quyết A ban hành Kế hoạch B, Nghị định số C`: C is no annex of A, it stands beside it
+                self._sibling(mention, parent)
+                return
+            self._hang(mention, parent, relation, passive)
+
+    def _passive(self, mention: Mention, before: Mention, gap: str) -> None:
+        # `Thông tư A hướng dẫn … được sửa đổi bởi Thông tư B`: what B does stands behind the last `được`
+        cue = pattern("passive").search(gap, max(gap.rfind("được "), gap.rfind("bị "), gap.rfind("("), 0))
+        cue = cue or pattern("passive").search(gap)
+        if cue is None:  # `… được thực hiện theo quy định của Nghị quyết số 113`: nothing was done to it there
+            self._hang(mention, before, None, False)
+            return
+        if cue.lastgroup == "attaches" and (cue.start() > 40 or before.type in _LAWS):
+            # `Đề án A, phát triển …, theo lộ trình đã được … phê duyệt tại Quyết định …`: not A was approved there
+            self._alone(mention, before.end, self.flat.rfind("\n", 0, mention.start) + 1)
+            return
+        typed = [other for other in self._chain(before) if other.type == mention.type]
+        self._hang(mention, (typed or [before])[0], cue.lastgroup, True)  # type: ignore[arg-type]
+
+    def _nested(self, mention: Mention, before: Mention, gap: str) -> None:
+        cue = pattern("between").search(gap)
+        relation = cue.lastgroup if cue else None
+        apart = cue is not None and len(gap[cue.end() :].strip(' “"')) > _BESIDE
+        if relation == "attaches" and (apart or mention.kind not in ("named", "alias")):
+            inner = pattern("between").search(gap, cue.end()) if cue else None
+            relation = inner.lastgroup if inner and inner.lastgroup != "attaches" else None
+        scheme = self.parents.get(id(before))
+        if scheme and scheme[1] == "attaches" and before.kind == "named":
+            before = scheme[0]  # `Quyết định A phê duyệt Chiến lược B triển khai Quyết định C`: A carries out C
+        self._hang(mention, before, relation, False)  # type: ignore[arg-type]
+
+    def _hang(self, mention: Mention, parent: Mention, relation: Relation | None, passive: bool) -> None:
+        mention.relation = "cites"
+        self.parents[id(mention)] = (parent, relation, passive)
+        source, target = (mention, parent) if passive else (parent, mention)
+        if relation is not None and not (source.type in _PROPOSING and relation in EFFECTS):
+            self.statements.append(Statement(source, relation, target, mention))

@@ -1,0 +1,295 @@
+"""A mention → the relation that its own clause tells: the nearest cue to its left, or what is said behind it.
+
+The ground of a preamble, the head of a list, a title and the closing words of a sentence go before the cues; what only
+reports, negates, or speaks of an act to come tells nothing.
+"""
+
+import re
+from typing import Final
+
+from extract.document_types import type_of
+from extract.mentions import Mention
+from extract.names.annexes import ANNEXED
+from extract.record import Document, Relation
+from extract.relations.cues import pattern
+from extract.relations.list_heads import ListHeads
+from extract.relations.powers import may_change
+from extract.sections import Layout
+
+_GROUND: Final = re.compile(
+    r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu|Chiểu)(?: +(?:vào|chi))?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])"
+)
+_GROUND_NOT: Final = re.compile(
+    r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu|quy định (?:nêu )?trên|về nguyên tắc)"
+)
+_OF_PAPERS: Final = re.compile(r"văn +bản +(?:hướng +dẫn|quy +định +chi +tiết)(?: +thi +hành)?(?: +của)? *$")
+"""`Căn cứ Luật A và các văn bản hướng dẫn thi hành Luật B`: the ground is papers at large, the law only names them."""
+_OWN_STANDARD: Final = re.compile(r"[Bb]an +hành +kèm +theo +\w+ +\w+ +này[^\n]*$")
+_NEGATED: Final = re.compile(r"(?<![^\W_])(?:[Kk]hông|[Cc]hưa|[Cc]hưa được) *$")
+_PAST: Final = re.compile(
+    r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
+)
+_OTHERS: Final = re.compile(
+    r"(?:[Vv]ăn +bản|[Nn]ghị +định|[Tt]hông +tư|[Qq]uy +định|[Ll]uật)(?: +(?:để|và|của|này|được|khác"
+    r"|có liên quan))* *,? *$"
+)
+_ENACTED: Final = re.compile(
+    r"ban +hành +(?P<type>Bộ +luật|Luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định) *$"
+)
+_PROPOSED: Final = re.compile(
+    r"(?<![^\W_])(?:[Đđ]ề +(?:xuất|nghị)|[Kk]iến +nghị|[Nn]ghiên +cứu|[Xx]em +xét|[Tt]ham +mưu|[Rr]à +soát|phạm +vi"
+    r"|[Tt]rình|[Dd]ự +kiến)(?:,? +(?:việc|để|và|đề +xuất|kiến +nghị|trình))* *,? *$"
+)
+"""What is to be weighed is not done: `rà soát, đề xuất sửa đổi Phụ lục IV của Luật Đầu tư`."""
+_WORDING: Final = re.compile(r"cụm +từ *(?:“[^”\"\n]*|\"[^”\"\n]*)$")
+_SELF: Final = re.compile(r"(?:này|Điều +\d+\.?) *(?:(?:được ban hành|có hiệu lực)[^;\n]{0,120})?$")
+_FILLER: Final = re.compile(
+    r"(?:[ ,]+(?:được +(?:giao|phân +công)|(?!(?:theo|được|bằng|mà|khi|nếu|từ|vì|do|nhằm|đối|cho|giữa|với"
+    r"|quy +chế)(?![^\W_]))[^\s,;:.()]+)){0,16}?[ ,(“\"]*"
+)
+_STRICT: Final = re.compile(
+    r"(?: +(?:một|số|phần|toàn|bộ|các|những|nội|dung|lỗi|kỹ|thuật|quy|định|điều|khoản|tại|của|trong|thể|thức|trình"
+    r"|bày|đối|với"
+    r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|mục"
+    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn|vào|cuối|đầu)|,)*"
+    r"[ :,“\"]*"
+    # `sửa đổi, bổ sung một số điều có liên quan đến quy hoạch của Luật …`
+    r"|,? +(?:một +số +(?:điều|quy +định|nội +dung)|các +quy +định|có +liên +quan +đến|và +Phụ +lục)"
+    r" (?:(?!phù +hợp)[^;.:\n“”]){0,90}? +(?:của|tại|trong) +(?:các +)?"
+)
+_CHANGED_TOO: Final = re.compile(r"(?:[Ss]ửa +đổi|[Bb]ổ +sung)(?:,| +và| +hoặc)? *$")
+_BAD_FILLER: Final = re.compile(
+    r"(?<![^\W_])(?:quy +định +tại|nêu +tại|ban +hành +kèm|phù +hợp|liên +quan|về)(?![^\W_])"
+)
+_THEO: Final = re.compile(
+    r"(?<![^\W_])(?<!tiếp )(?<!kèm )theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu"
+    r"|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của)| +đúng)?(?: +các)? +$"
+)
+_ENDS: Final = re.compile(
+    r"(?<![^\W_])(?:hết +hiệu +lực|chấm +dứt +hiệu +lực|không +còn +hiệu +lực|bị +bãi +bỏ|được +bãi +bỏ|bị +hủy +bỏ"
+    r"|đều +bãi +bỏ|hết +hạn +hiệu +lực)"
+)
+_REPLACED: Final = re.compile(r"(?:được|bị) +thay +thế +(?:bằng|bởi) +\w+ +\w+ +này")
+_ORDERS: Final = frozenset(("Chỉ thị", "Kế hoạch", "Công điện", "Công văn", "Thông báo", "Chương trình", "Kết luận"))
+_PLANS: Final = frozenset(
+    (
+        "Quyết định",
+        "Kế hoạch",
+        "Đề án",
+        "Chương trình",
+        "Nghị quyết",
+        "Chỉ thị",
+        "Kết luận",
+        "Công điện",
+        "Chiến lược",
+        "Thông báo",
+    )
+)
+_RULES: Final = frozenset(
+    ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
+)
+_REWORDING: Final = re.compile(
+    r"[\W\d]*(?:[a-zđ]\d?\) *)?(?:(?:Thay +thế|Bổ +sung|Bỏ|Bãi +bỏ|Sửa +đổi|Thay)[ ,]*)+(?:(?:một +số|các|từ"
+    r"|dấu +\w+)[ ,]*)*cụm +từ"
+)
+_CHANGE: Final = re.compile(
+    r"[\W\d]*(?:Điều +\d+\.? *)?(?:[a-zđ]\d?\) *)?(?:(?P<amends>Sửa +đổi|Bổ +sung)|(?P<repeals>Bãi +bỏ)"
+    r"|(?P<replaces>Thay +thế))"
+    r"(?![^\W_])"
+)
+_ATTACHED: Final = re.compile(r"ban +hành +(?:kèm +theo|tại|theo) +(?:các +)?$")
+_CONSOLIDATED: Final = "Văn bản hợp nhất"
+EFFECTS: Final = frozenset(("amends", "replaces", "repeals", "suspends"))
+_APPLIED: Final = re.compile(r"[^;.\n]{0,110}?được +(?:triển +khai|thực +hiện|thi +hành)(?![^\W_])(?! +theo)")
+_PAUSED: Final = re.compile(r"(?<![^\W_])[Kk]hông +áp +dụng(?![^\W_])[^;.\n]{0,400}$")
+_UNTIL: Final = re.compile(r"[^;\n]{0,300}?đến +(?:hết +)?(?:ngày|khi)")
+_DONE: Final = re.compile(r"(?<![^\W_])đã +(?:được +)?[^,;.]{3,110}$")  # `40 xã đã được công bố … theo Quyết định số …`
+_SPREAD: Final = re.compile(r"(?:tuyên +truyền|phổ +biến|học +tập)(?:,| và|, và) *$", re.IGNORECASE)
+_SPREADS: Final = re.compile(r"(?:,| và) +(?:tuyên +truyền|phổ +biến|học +tập)|[^;.]* nội +dung(?: +của)? +$")
+_REPORTS: Final = frozenset(("Báo cáo", "Tờ trình", "Phiếu trình", "Biên bản"))
+"""Types that order nothing: none carries them out, only acts on them."""
+ASKING: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo", "Văn bản", "Thông báo", "Phiếu chuyển"))
+_DRAFT: Final = re.compile(
+    r"dự +(?:thảo|án) +(?:Luật|Bộ +luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định)[^;.\n]*$", re.I
+)
+_TO_COME: Final = re.compile(r"(?:Quyết +định|Nghị +định|Nghị +quyết|Thông +tư|[Vv]ăn +bản)(?: +mới)? *$")
+_PROCEDURES: Final = re.compile(r"công +bố[^;.\n]*thủ +tục +hành +chính[^;.\n]*$")
+_REACH: Final = 260
+_LONG_CLAUSE: Final = 900
+
+
+class OwnClause:
+    """Reads what a document says of the mentions that hang on no other."""
+
+    def __init__(self, layout: Layout, head: Document, title: tuple[int, int] | None) -> None:
+        """Take the text, what the document is, and where its title stands."""
+        self.flat = layout.flat
+        self.layout = layout
+        self.head = head
+        self.title = title or (0, 0)
+        self.body = layout.body
+        self.lists = ListHeads(layout.flat)
+        self.merged: Mention | None = None  # the act that a consolidation is of
+
+    def read(self, mention: Mention, floor: int, paragraph: int) -> None:
+        """Give the mention its relation; what stands before `floor` belongs to another one."""
+        start = max(floor, mention.start - _REACH)
+        left = self.flat[max(start, self.layout.sentence(mention.start, mention.end)[0]) : mention.start]
+        if self.title[0] <= mention.start < self.title[1]:
+            mention.relation, mention.rule = self._in_title(left), f"{mention.rule}+title"
+            return
+        standard = mention.type in ("Quy chuẩn", "Tiêu chuẩn") and _OWN_STANDARD.search(
+            self.flat, max(paragraph, mention.start - _LONG_CLAUSE), mention.start
+        )
+        if mention.rule == ANNEXED or standard:
+            mention.relation, mention.rule = "attaches", f"{mention.rule}+attaches"
+            return
+        if _WORDING.search(left):
+            return  # `Thay thế cụm từ “Điều 6 Nghị định số 63” …`: the words of another text
+        relation = self._merged(mention, paragraph)
+        relation = relation or self._ground(mention, paragraph) or self._ended(mention) or self._reworded(mention)
+        if relation is None:
+            relation = self._clause(mention, left) or self._applied(mention, left)
+            relation = relation or self.lists.relation(mention, paragraph)
+        if relation and (relation not in EFFECTS or may_change(self.head, mention.type) or self._says_so(left)):
+            mention.relation = relation
+            mention.rule = f"{mention.rule}+{relation}"
+
+    def _in_title(self, left: str) -> Relation:
+        attached = _ATTACHED.search(left)
+        cue = pattern("clause").search(left) if attached else _last(pattern("clause"), left)
+        if cue is None:
+            return "implements" if re.search(r"(?i)(?<!kèm )theo +$", left) else "cites"
+        if cue.lastgroup in EFFECTS and _DRAFT.search(left, 0, cue.start()):
+            return "cites"  # a resolution `về dự thảo Nghị quyết sửa đổi …` speaks of an amendment to come
+        return cue.lastgroup  # type: ignore[return-value]
+
+    def _ground(self, mention: Mention, paragraph: int) -> Relation | None:
+        if mention.start > self.body:
+            return None
+        start = self.flat[paragraph : mention.start]
+        match = _GROUND.match(start)
+        if match and not _GROUND_NOT.search(start, match.end()):
+            return None if _OF_PAPERS.search(start[-60:]) or self.layout.is_quoted(mention.start) else "based_on"
+        sentence = self.flat[self.layout.sentence(mention.start, mention.end)[0] : mention.start]
+        match = _GROUND.match(sentence)
+        if match and not _GROUND_NOT.search(sentence, match.end()) and len(sentence) < 60:
+            return "based_on"
+        return None
+
+    def _merged(self, mention: Mention, paragraph: int) -> Relation | None:
+        """What a consolidation names in its head: the act, `được sửa đổi, bổ sung bởi:`, and those listed beneath."""
+        if self.head.type != _CONSOLIDATED:
+            return None
+        if self.lists.is_base(mention, paragraph):
+            self.merged = mention
+            return "consolidates"
+        return "consolidates" if self.lists.is_merged(mention, paragraph) else None
+
+    def _ended(self, mention: Mention) -> Relation | None:
+        """What is said behind a mention: `… hết hiệu lực kể từ ngày Thông tư này có hiệu lực`."""
+        _, end = self.layout.sentence(mention.start, mention.end)
+        right = self.flat[mention.end : min(end, mention.end + _LONG_CLAUSE)]
+        stop = right.find(";")
+        right = right[:stop] if stop >= 0 else right
+        if _REPLACED.search(right):
+            return "replaces"
+        match = _ENDS.search(right)
+        if match and _PROCEDURES.search(right[: match.start()]):
+            return (
+                None  # `Quyết định số … công bố thủ tục hành chính … bị bãi bỏ`: the procedures are, not the decision
+            )
+        if match is None or re.search(r"(?:trước +(?:ngày|khi)|nếu|khi|đến +khi) [^,;]{0,40}$", right[: match.start()]):
+            return None
+        return "repeals"
+
+    def _reworded(self, mention: Mention) -> Relation | None:
+        """A change of words is an amendment, and a change of an annex one of the act that put it into force.
+
+        `Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 35 Luật …`; `Sửa đổi, bổ sung Quy chế … ban hành kèm theo
+        Quyết định số …`.
+        """
+        start = self.layout.sentence(mention.start, mention.end)[0]
+        if _REWORDING.match(self.flat, start, mention.start):
+            return "amends"
+        change = _CHANGE.match(self.flat, start, mention.start)
+        if change and _ATTACHED.search(self.flat, change.end(), mention.start):
+            return change.lastgroup  # type: ignore[return-value]
+        return None
+
+    def _applied(self, mention: Mention, left: str) -> Relation | None:
+        """`… Luật Việc làm được thực hiện thống nhất`; `Không áp dụng … Điều 1 Thông tư số … đến hết ngày …`."""
+        start = self.layout.sentence(mention.start, mention.end)[0]
+        if _PAUSED.search(self.flat, start, mention.start) and _UNTIL.match(self.flat, mention.end):
+            return "suspends"
+        if self.head.type in _ORDERS and _APPLIED.match(self.flat, mention.end) and not pattern("clause").search(left):
+            return "implements"
+        return None
+
+    def _clause(self, mention: Mention, left: str) -> Relation | None:
+        cue = _last(pattern("clause"), left)
+        if cue is None:
+            return self._by_type(mention, left)
+        between = left[cue.end() :]
+        relation: Relation = cue.lastgroup  # type: ignore[assignment]
+        before = left[: cue.start()]
+        if relation == "repeals" and _CHANGED_TOO.search(before):
+            relation = "amends"  # `sửa đổi, bổ sung, bãi bỏ một số điều của Luật …`
+        if relation != "suspends" and _NEGATED.search(before):
+            return None
+        if relation == "responds_to":
+            return relation if mention.type in ASKING else self._by_type(mention, left)
+        if relation == "consolidates" and self.head.type not in (_CONSOLIDATED, None):
+            return None  # `nghiên cứu hợp nhất Luật A với Luật B` orders others to draft
+        if relation in EFFECTS and (_DRAFT.search(before) or _PROPOSED.search(before)):
+            return None
+        if relation in EFFECTS and self.merged is not None and mention.type == self.merged.type:
+            # a footnote of a consolidation tells what the acts that it merged did
+            return relation if re.search(r"này (?:có hiệu lực|thay thế|bãi bỏ)", left) else None
+        enacted = self._is_enacted(before)
+        if relation in ("guides", "amends") and not (_SELF.search(before) or enacted) and _OTHERS.search(before):
+            return None
+        if relation in EFFECTS and not (_SELF.search(before) or enacted) and _TO_COME.search(before):
+            return None  # `khi có Thông tư mới thay thế Thông tư số …`: another one will
+        if relation == "guides" and not (_SELF.search(before) or enacted):
+            return None
+        if not (_FILLER if relation == "implements" else _STRICT).fullmatch(between):
+            return self._by_type(mention, left)
+        if relation == "implements":
+            if self.head.type in _RULES and mention.start > self.body:
+                return None  # a rule's `tuân thủ quy định của Luật …` binds the persons that it regulates
+            if mention.type in _REPORTS:
+                return "responds_to" if "ơ sở" in cue.group() else None
+            if cue.group().lower() == "quán triệt" and (_SPREAD.search(before) or _SPREADS.match(between)):
+                return None  # `tuyên truyền, quán triệt nội dung Luật` spreads the word
+            if _PAST.search(before) or _BAD_FILLER.search(between) or _OTHERS.search(before):
+                return None
+        elif relation in ("replaces", "repeals", "amends", "suspends") and _PAST.search(before):
+            return None
+        return relation
+
+    def _says_so(self, left: str) -> bool:
+        """`Quyết định này thay thế Nghị định số …`: what a text says of itself is taken as it stands."""
+        words = (self.head.type or "").replace(" ", " +")
+        return bool(words) and re.search(rf"{words} +này(?![^\W_])[^;.]*$", left) is not None
+
+    def _is_enacted(self, before: str) -> bool:
+        """`Quốc hội ban hành Luật sửa đổi … của Luật Viên chức` in that law: the law itself does so."""
+        match = _ENACTED.search(before)
+        own = (None, _CONSOLIDATED, type_of(match["type"])) if match else ()
+        return self.head.type in own
+
+    def _by_type(self, mention: Mention, left: str) -> Relation | None:
+        if mention.type == "Tờ trình" and re.search(r"(?:đề nghị|đề xuất|xem xét)", left):
+            return "responds_to"
+        by = _THEO.search(left) if self.head.type in _ORDERS and mention.type in _PLANS else None
+        if by and "quy định" not in left[-25:]:
+            return None if _DONE.search(left, 0, by.start()) else "implements"
+        if re.search(r"(?:đặc biệt là|nhất là|trong đó có) +$", left) and re.search(r"(?<!đã )thực +hiện", left):
+            return "implements"
+        return None
+
+
+def _last(cue: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = list(cue.finditer(text))
+    return found[-1] if found else None
