@@ -22,6 +22,8 @@ from extract.record import Document
 from extract.sections import LOWER, UPPER, Layout
 
 _REACH: Final = 220
+_WORD_REACH: Final = 40
+"""How far back `số` may begin, blanks and all."""
 _LAWS_REACH: Final = 700
 """How far back a law begins that amends a dozen others, all named before its number."""
 _TYPES: Final = "|".join(sorted((re.escape(word) for word in by_word()), key=len, reverse=True)).replace(
@@ -146,7 +148,7 @@ def _agreeing(number: Number, inherited: str | None) -> str | None:
 
 def _type_before(flat: str, number: Number, floor: int) -> tuple[str, int] | None:
     """The type word that opens a numbered mention, and where it begins."""
-    gap = _NUMBER_WORD.search(flat, floor, number.start)
+    gap = _NUMBER_WORD.search(flat, max(floor, number.start - _WORD_REACH), number.start)
     end = gap.start() if gap else number.start
     tail = flat[max(floor, end - 40) : end]
     words = tail.split()

@@ -89,17 +89,17 @@ _FURNITURE = re.compile(
     r" *\d{0,4} *CÔNG BÁO/Số[^\n]*\n(?: *\n| *\d{1,4} *(?=\n))*"
 )
 _SENTENCE_END = re.compile(rf"(?<=[{LOWER}\d)\]”\"%])[.!?…]+[”\"]?(?= +[“\"(]?[{UPPER}])")
-_LETTER: Final = r"|(?P<letter>[a-zđ]\d?)[).](?= )|\((?P<small_roman>[ivx]{1,4})\) "
 _HEADING = re.compile(
     r"\n *(?:"
     r"(?P<article>(?:Điều|ĐIỀU) \d+[a-zđ]?)\b"
     r"|(?P<division>(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC) (?:[IVX]+|\d+)\b)"
     r"|(?P<roman>[IVX]{1,5})(?:[.)/]| ?-)(?= )"
     r"|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?:[.)/](?= |\n)|(?<=\d\.\d) )"
-    r"|\((?P<bracket>\d{1,2})\) " + _LETTER + r")"
+    r"|\((?P<bracket>\d{1,2})\) "
+    r"|(?P<letter>[a-zđ]\d?)[).](?= )"
+    r"|\((?P<small_roman>[ivx]{1,4})\) )"
 )
 _FIRST_ARTICLE = re.compile(r"\n *(?:Điều|ĐIỀU) \d+[a-zđ]?(?![^\W_])")
-_LABEL = re.compile(_HEADING.pattern.replace(_LETTER, ""))
 _QUOTED = re.compile(r":[ \n]+(?P<open>[“\"])")
 # `Nơi nhận báo cáo tài chính …` is a sentence
 _RECIPIENTS = re.compile(rf"\n *(?:Nơi nhận|NƠI NHẬN)\b(?! *[{LOWER}]) *:?|\n *Nơi gửi *:")
@@ -177,13 +177,8 @@ class Layout:
     @cached_property
     def _labels(self) -> tuple[list[int], list[str]]:
         """Where the labels stand that a section is called by, and the labels: letters left out."""
-        starts: list[int] = []
-        labels: list[str] = []
-        for match in _LABEL.finditer("\n" + self.flat):
-            kind = str(match.lastgroup)
-            starts.append(match.start(kind) - 1)
-            labels.append(_label(match, kind))
-        return starts, labels
+        called = [section for section in self.sections if section.rank < _RANK["letter"]]
+        return [section.start for section in called], [section.label for section in called]
 
     def section(self, offset: int) -> str | None:
         """The nearest printed label above `offset`: a number's own, or its article's; letters count for their number.
@@ -219,6 +214,15 @@ class Layout:
         >>> layout.text[slice(*layout.sentence(5, 8))]
         'Hai ba.'
         """
+        if (start, end) not in self._sentences:  # every rule asks for the same one
+            self._sentences[start, end] = self._sentence(start, end)
+        return self._sentences[start, end]
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
         first, last = self.paragraph(start)
         ends = self._sentence_ends(first, last)
         place = bisect_right(ends, start)

@@ -83,7 +83,7 @@ _OWN_LINE = re.compile(rf"[^\n:]{{1,40}}:|[{UPPER}]{{2,}} [{UPPER}]{{2,}}")
 _CHARGES = re.compile(r"(?:Điều \d{1,3}\. ?)?Trách nhiệm (?:\w+ ){0,8}?của ")
 _NAME_TAIL: Final = 40
 _CLOSED: Final = frozenset(".;:!?/|\n")
-_WRAPPED = re.compile(rf"[^\n.;:!?|] ?\n(?=[{LOWER}])")
+_WRAPPED = re.compile(rf"\n(?=[{LOWER}])(?<=[^\n.;:!?|]\n)")
 
 
 @cache
