@@ -59,8 +59,11 @@ def read_head(layout: Layout, source: str = "") -> Head:
     """
     zone, title = _zone(layout.text)
     number = _number(zone, title)
-    if _ANNEX.match(layout.text) or (title is None and zone.motto is None and number is None):
-        return _of_page(layout)
+    bare = zone.motto is None and number is None
+    if bare or _ANNEX.match(layout.text):
+        page = _of_page(layout)
+        if page.document.number or title is None or not bare:
+            return page
     subject = None if title else find_subject(zone, number.end if number else zone.start)
     about = title.span if title and title.text else subject
     end = max(title.span[1], title.type_span[1]) if title else max(zone.end, subject[1] if subject else 0)
@@ -217,5 +220,8 @@ def _of_page(layout: Layout) -> Head:
     if page is None:
         return Head()
     effect = read_effect(layout, page.document.type, page.document.date)
-    document = replace(page.document, effective=effect.day if effect else None)
+    title = page.document.title
+    if title and in_capitals(title):
+        title = running_case(title, layout.flat[page.end : page.end + _PROSE])
+    document = replace(page.document, title=title, effective=effect.day if effect else page.document.effective)
     return Head(document, {"type": page.type, "number": page.number}, page.end)

@@ -250,6 +250,17 @@ def test_the_line_of_a_codification_is_a_head() -> None:
     assert (head.document.issuer, head.document.effective) == ("Bộ Khoa học và Công nghệ", "2017-05-15")
 
 
+def test_the_line_of_a_digest_is_a_head() -> None:
+    text = (
+        "NGHỊ ĐỊNH 99/2021/NĐ-CP — XỬ PHẠT TRONG LĨNH VỰC ĐO ĐẠC\n\nNgày ban hành: 15/3/2021\nHiệu lực: 01/5/2021\n\n"
+        "I. PHẠM VI\n" + "Quy định hành vi vi phạm, mức phạt trong lĩnh vực đo đạc và bản đồ.\n" * 10
+    )
+    document = read_head(Layout(clean(text).text)).document
+    assert (document.type, document.number, document.issuer) == ("Nghị định", "99/2021/NĐ-CP", "Chính phủ")
+    assert document.title == "Xử phạt trong lĩnh vực đo đạc"
+    assert (document.date, document.effective) == ("2021-03-15", "2021-05-01")
+
+
 @pytest.mark.parametrize(
     "text",
     [
