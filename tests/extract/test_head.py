@@ -210,6 +210,15 @@ def test_a_year_in_the_number_that_the_date_contradicts_is_told() -> None:
     assert [finding.message for finding in head.warnings] == ["Số ghi năm 2026, ngày ký ghi năm 2024"]
 
 
+@pytest.mark.parametrize("number", ["03/2026-BCT", "M 12016/TT-BCT", "2/ /2019/TT-BCT"])
+def test_a_number_line_that_cannot_be_read_is_told(number: str) -> None:
+    head = head_of(
+        "BỘ CÔNG THƯƠNG\n" + MOTTO + f"Số: {number}\nHà Nội, ngày 26/01/2026\nTHÔNG TƯ\nQuy định A\nCăn cứ B;"
+    )
+    assert head.document.number is None
+    assert [finding.message for finding in head.warnings] == ["Số của văn bản đọc không ra"]
+
+
 def test_without_a_letterhead_the_enacting_clause_names_the_issuer() -> None:
     document = document_of(
         "THÔNG TƯ\nQuy định về điều tra vụ cháy\nCăn cứ Luật Phòng cháy;\n"
