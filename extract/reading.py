@@ -164,7 +164,7 @@ class _Way:
         found: dict[tuple[str, str, str], Link] = {}
         known = _numbers_of_names(mentions)
         for statement in statements:
-            source = _name(statement.source, known)
+            source = _name(statement.source, known) or self._words(statement.source)
             target = _name(statement.target, known, before=statement.source.year)
             if source and target and source != target:
                 start, end = self.span(
@@ -173,6 +173,11 @@ class _Way:
                 link = Link(source, statement.relation, target, start, end, f"link.{statement.relation}", 0.9)
                 found.setdefault((fold_name(source), statement.relation, fold_name(target)), link)
         return tuple(link for key, link in found.items() if not _told_longer(key, found))
+
+    def _words(self, mention: Mention) -> str | None:
+        """What an act that has neither number nor name is called by: `Nghị định quy định chi tiết Luật Căn cước`."""
+        start, end = self.span(mention.start, mention.end)
+        return " ".join(self.text[start:end].split()) if mention.rule.startswith("described.detailing") else None
 
     def unresolved(self, rows: Iterable[Unresolved]) -> tuple[Unresolved, ...]:
         """The rows in reading order, each place once."""

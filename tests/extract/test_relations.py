@@ -100,6 +100,29 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
             ["amends"],  # the annex is changed through the act that put it into force
         ),
         ("Theo đề nghị của Giám đốc Sở A tại Tờ trình số 441/TTr-SXD và số 464/TTr-SXD;", ["responds_to"] * 2),
+        (
+            "Căn cứ Luật Phí số 1/2015/QH13;Căn cứ Nghị định số 2/2016/NĐ-CP về chức năng của Bộ A;"
+            "Căn cứ Nghị định số 3/2017/NĐ-CP;Xét đề nghị của Chính phủ tại Tờ trình số 4/TTr-CP, Báo cáo số 5/BC-CP,",
+            ["based_on"] * 3 + ["responds_to"] * 2,  # a preamble on one line
+        ),
+        ("BỘ TRƯỞNG BỘ Y TẾ Căn cứ Luật Dược số 1/2016/QH13;", ["based_on"]),
+        (
+            "Căn cứ Nghị định số 1/2024/NĐ-CP của Chính phủ Quy định chi tiết một số điều của Luật Nhà ở;",
+            ["based_on", "cites"],  # a title may begin with a capital
+        ),
+        ("Căn cứ Luật A số 1/2020/QH14 được sửa đổi, bổ sung Luật số 2/2021/QH15;", ["based_on", "cites"]),
+        ("Căn cứ Luật A số 1/2020/QH14; được sửa đổi, bổ sung bởi Luật số 2/2021/QH15;", ["based_on", "cites"]),
+        (
+            "Căn cứ Nghị định số 1/2009/NĐ-CP hướng dẫn Luật Đấu thầu và lựa chọn nhà thầu theo Luật Xây dựng;",
+            ["based_on", "cites", "cites"],
+        ),
+        (
+            "Căn cứ Nghị định số 1/2024/NĐ-CP về pháp chế (Nghị định số 1/2024/NĐ-CP) và Quyết định số 2/QĐ-BTP;",
+            ["based_on", "cites", "based_on"],
+        ),
+        ("mức phí tại khoản 5 Điều 8 Nghị định này (được sửa đổi, bổ sung tại Nghị định số 1/2025/NĐ-CP).", ["cites"]),
+        ("Sửa đổi, bổ sung và thay thế một số nội dung của Thông tư số 1/2019/TT-BCT như sau:", ["amends"]),
+        ("Sắc lệnh ngày mùng 6 tháng 9 năm 1945 nay bãi bỏ đi.", ["repeals"]),
         ("theo quy định tại Nghị định số 1/2010/NĐ-CP.", ["cites"]),
         ("các sở đã triển khai thực hiện nghiêm túc Chỉ thị số 26-CT/TW.", ["cites"]),  # a report
         ("không thay thế Thông tư số 1/2010/TT-BTC.", ["cites"]),
@@ -312,6 +335,22 @@ def test_a_draft_that_would_amend_amends_nothing() -> None:
             [],  # a law that is carried out under a resolution does nothing to it
         ),
         (
+            "Căn cứ Nghị định số 2/2025/NĐ-CP sửa đổi một số điều của các nghị định quy định chi tiết Luật Đất đai;",
+            [],  # the decrees change
+        ),
+        (
+            "Căn cứ Nghị định số 7/2025/NĐ-CP sửa đổi Nghị định số 3/2020/NĐ-CP và Thông tư số 8/2025/TT-BTC;",
+            [("7/2025/NĐ-CP", "amends", "3/2020/NĐ-CP")],  # no decree amends a circular
+        ),
+        (
+            "về dự án Luật Viên chức (sửa đổi) theo đề nghị của Bộ Nội vụ tại Văn bản số 34/BNV-CCVC.",
+            [],  # the mark of a draft
+        ),
+        (
+            "Căn cứ Quyết định số 12/QĐ-BYT công bố thủ tục hành chính được sửa đổi theo Nghị định số 61/2018/NĐ-CP;",
+            [],  # the procedures changed, not the decision
+        ),
+        (
             "Căn cứ Chương trình hành động thi hành Nghị quyết số 66-NQ/TW về thi hành pháp luật (ban hành kèm theo "
             "Nghị quyết số 140/NQ-CP);",
             [],
@@ -334,3 +373,35 @@ def test_what_is_said_in_passing_does_not_part_what_is_examined() -> None:
     )
     found = dict(relations(DIRECTIVE + text))
     assert [found[number] for number in ("395/TTr-UBND", "115/BC-BPC", "6253/UBND-SNV")] == ["responds_to"] * 3
+
+
+def test_a_circular_guides_what_its_ministry_says_to_guide() -> None:
+    head = "BỘ TÀI CHÍNH\n\nSố: 9/2002/TT-BTC\n\nHà Nội, ngày 16 tháng 8 năm 2002\n\nTHÔNG TƯ\nVề giá\n\n"
+    own = "Bộ Tài chính hướng dẫn thực hiện Quyết định số 41/2002/QĐ-TTg như sau:\n"
+    other = "Theo Thông tư của Bộ Tài chính hướng dẫn thi hành Luật Quản lý thuế.\n"
+    assert [relation for _, relation in relations(head + own)] == ["guides"]
+    assert "guides" not in [relation for _, relation in relations(head + other)]
+
+
+def test_what_a_title_says_to_put_off_is_not_the_act_that_allows_it() -> None:
+    title = "THÔNG TƯ\nHướng dẫn thực hiện giảm, gia hạn nộp thuế theo Nghị quyết số 30/2008/NQ-CP\n\n"
+    text = f"BỘ TÀI CHÍNH\n\nSố: 3/2009/TT-BTC\n\n{title}Căn cứ pháp luật;\n"
+    assert relations(text) == [("30/2008/NQ-CP", "guides")]
+
+
+def test_a_clause_on_the_line_beneath_its_heading_is_no_title() -> None:
+    heading = "Điều 5. Sửa đổi, bổ sung Điều 4 của Luật Thư viện\n"
+    clause = "Sửa đổi, bổ sung Điều 4 của Luật Thư viện số 46/2019/QH14 như sau:\n"
+    law = "QUỐC HỘI\n\nLuật số: 9/2024/QH15\n\nLUẬT\nDI SẢN\n\nĐiều 1. Phạm vi\nLuật này quy định về di sản.\n"
+    assert relations(law + heading + clause)[-1] == ("46/2019/QH14", "amends")
+
+
+def test_an_act_ratifies_or_announces_what_stands_behind_the_word() -> None:
+    text = "Căn cứ Nghị quyết số 72/2018/QH14 phê chuẩn Hiệp định Đối tác Xanh;"
+    assert links(text) == [("72/2018/QH14", "cites", "Hiệp định Đối tác Xanh")]
+
+
+def test_an_act_without_a_number_is_named_in_a_link_by_what_it_details() -> None:
+    text = "Bộ Công an trình Nghị định quy định chi tiết thi hành Luật Căn cước trong tháng 6."
+    decree = "Nghị định quy định chi tiết thi hành Luật Căn cước"
+    assert links(DIRECTIVE + text) == [(decree, "guides", "Luật Căn cước")]
