@@ -18,7 +18,8 @@ Shape = Literal["state", "party", "old", "lost-slash", "standard", "dated"]
 
 _GLUED: Final = "ngày|và|của|về|có|quy|hướng|sửa|ban|được|thì|để|do|tại|ngay|nay|hay|bao"
 GROUP: Final = (
-    r"(?:[A-ZĐƯ&](?:[A-ZĐƯÂÔ&]|[a-zđư]{1,2}(?![a-zđư]))*\d{0,3}(?: ?\([A-Z]{0,2}\d{1,3}\))?(?![^\W_])"
+    r"(?:(?:UBTV)?QH \d\d?(?![\w/])|"  # `04/2007/QH 12`
+    r"[A-ZĐƯ&](?:[A-ZĐƯÂÔ&]|[a-zđư]{1,2}(?![a-zđư]))*\d{0,3}(?: ?\([A-Z]{0,2}\d{1,3}\))?(?![^\W_])"
     rf"|(?:TTg|[A-ZĐƯ&]{{2,}}\d{{0,2}})(?={_GLUED}))"  # the next word is glued on: `NĐ-CPngày`
 )
 _SEPARATOR: Final = (
@@ -164,7 +165,7 @@ def _standard(flat: str, start: int) -> Number | None:
 
 def _number(match: re.Match[str], shape: Shape) -> Number:
     groups = match.groupdict()
-    tokens = _split(match["sign"])
+    tokens = _split("".join(match["sign"].split()))
     year = groups.get("year") or (groups.get("late") or "")[1:]
     return Number(
         match.start(),

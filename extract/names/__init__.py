@@ -31,7 +31,7 @@ _STOP: Final = frozenset(
         "quốc", "bằng", "bởi", "nếu", "sẽ", "phải", "không", "như", "trừ", "sửa", "ban", "khóa", "khoá", "kỳ", "gồm",
         "thay", "hướng", "căn", "ra", "vào", "đang", "cũng", "về", "nhằm", "nói", "chính", "nhưng", "cùng", "trước",
         "sau", "kể", "dưới", "bao", "nhất", "tới", "bị", "gây", "làm", "thực", "chưa", "một", "hay", "tham", "áp",
-        "ngoài", "luật", "nghị", "thông", "pháp", "tuy", "sư", "gia", "định", "học", "nước",
+        "ngoài", "luật", "nghị", "thông", "pháp", "tuy", "sư", "gia", "định", "học", "nước", "còn",
     )
 )  # fmt: skip
 """Words that cannot stand in a law's name: where an unknown name ends."""
@@ -46,7 +46,7 @@ _ABOUT: Final = re.compile(
 )  # older acts: `Pháp lệnh về phí và lệ phí ngày …`
 _AMENDING: Final = re.compile(
     r" +(?:sửa +đổi|SỬA +ĐỔI|Sửa +đổi)(?: *,? +(?:bổ +sung|BỔ +SUNG))?"
-    r"(?: +(?:một +số +điều|MỘT +SỐ +ĐIỀU|(?:khoản \d+ )?Điều \d+|một số nội dung))?"
+    r"(?: +(?:một +số +[đĐ]iều|MỘT +SỐ +ĐIỀU|(?:khoản \d+ )?Điều \d+|một số nội dung))?"
     r"(?P<annex> và Phụ lục[^;.\n]{0,60}?)?"
     r"(?: +(?:của|CỦA)|(?<=iều)(?= +(?:Bộ +luật|Luật|Pháp +lệnh) )) +(?:(?:các|CÁC|\d\d) +)?"
 )

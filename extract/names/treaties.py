@@ -14,7 +14,8 @@ _TYPE: Final = re.compile(r"(?<!\w)(?P<type>Hiệp +định|Hiệp +ước|Công
 _END: Final = re.compile(
     r"[,;:.()\n“”\"|/\d_+]|(?<!tự) +do(?![^\W_])"
     r"| +(?:này|đó|nêu|nói|trên|kèm|đã|được|tại|theo|có|còn|quy +định|mà|ký|cấp|trong|khi|thì|là|để|không|năm|từ|đến"
-    r"|phù +hợp|và +(?:Hiệp|Công +ước|Nghị|Luật|Bộ +luật|các|pháp|Quy))(?![^\W_])"
+    r"|phù +hợp|giai +đoạn"
+    r"|và +(?:Hiệp|Công +ước|Nghị|Luật|Bộ +luật|các|pháp|Quy|Thông +tư|Quyết +định|Chỉ +thị))(?![^\W_])"
 )
 _OF_COUNTRY: Final = re.compile(r" +của +nước +Cộng")
 _YEAR: Final = re.compile(r" +năm +(?P<year>1[89]\d\d|20\d\d)(?!\d)")
