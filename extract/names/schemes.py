@@ -21,8 +21,20 @@ _SCHEMES: Final = (
 )
 _APPROVED: Final = re.compile(
     r" *(?:về +(?:việc +)?)?[“\"]?(?:ban +hành|phê +duyệt|thông +qua|phê +chuẩn)(?: +kèm +theo)? *[“\"]? *"
-    rf"(?P<type>(?i:{_SCHEMES}))(?= +[^\W\d])",
+    rf"(?P<type>(?i:{_SCHEMES}))(?= +[“\"]?[^\W\d])",
     re.IGNORECASE,
+)
+_APPROVING: Final = frozenset(("Quyết định", "Nghị quyết", "Nghị định"))
+_BY: Final = re.compile(
+    r"(?P<done>,? +(?:(?:đã +)?được +[^;.,\n]{0,60}?)?(?:phê +duyệt|ban +hành|thông +qua)(?: +kèm)?)?"
+    r" +(?:theo|tại) +(?:các +)?\Z"
+)
+_ANOTHER: Final = re.compile(r", +(?:Đề +án|Chiến +lược|Kế +hoạch|Quy +hoạch|Chương +trình) ")
+_TITLE_REACH: Final = 280
+_LEAST: Final = 5  # words in a title
+_SCHEMES_BEFORE: Final = tuple(
+    re.compile(rf"{kind}(?= +[“\"]?[^\W\d])")
+    for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch", "Quy +hoạch", "Chương +trình")
 )
 _ORDERABLE: Final = tuple(
     re.compile(
@@ -75,7 +87,7 @@ def find_schemes(
     >>> [m.name for m in find_schemes("triển khai hiệu quả Đề án mở rộng đối ngoại đến năm 2030 và Đề án 06", [])]
     ['Đề án mở rộng đối ngoại đến năm 2030', 'Đề án 06']
     """
-    found = [*_approved(flat, taken), *_nicknames(flat, taken)]
+    found = [*_approved(flat, taken), *_approved_by(flat, taken), *_nicknames(flat, taken)]
     found += find_described(flat, taken, place, own, rule=own in NORMATIVE)
     if own not in NORMATIVE:
         found += _ordered(flat, own)
@@ -136,6 +148,31 @@ def _approved(flat: str, taken: list[Mention]) -> Iterator[Mention]:
         scheme = _scheme(flat, match.start("type"), match["type"], "name.approved", 0.9, ground)
         if match["type"][0].isupper() or MARKER.search(str(scheme.name)):
             yield scheme  # a small letter marks a plan of a kind, unless its years name it
+
+
+def _approved_by(flat: str, taken: list[Mention]) -> Iterator[Mention]:
+    """`Chiến lược phát triển … đến năm 2030 được phê duyệt tại Quyết định số …`: the scheme stands before its act."""
+    for mention in taken:
+        if mention.kind != "numbered" or mention.type not in _APPROVING:
+            continue
+        by = _BY.search(flat, max(0, mention.start - 110), mention.start)
+        if by is None:
+            continue
+        scheme = next(_ending_at(flat, by.start()), None)
+        if scheme and (by["done"] or MARKER.search(str(scheme.name))):
+            yield scheme
+
+
+def _ending_at(flat: str, end: int) -> Iterator[Mention]:
+    """The schemes whose titles end there, the longest first."""
+    line = max(flat.rfind("\n", 0, end) + 1, end - _TITLE_REACH)
+    heads = [match for kind in _SCHEMES_BEFORE for match in kind.finditer(flat, line, end)]
+    for head in sorted(heads, key=lambda match: match.start()):
+        scheme = _scheme(flat, head.start(), head.group(), "name.approved", 0.85)
+        if scheme.end > end or flat[scheme.end : end].strip(' ”",)') or len(str(scheme.name).split()) < _LEAST:
+            continue
+        if not _ANOTHER.search(str(scheme.name)):  # `theo Chương trình A, Đề án B được phê duyệt tại …`: B was
+            yield scheme
 
 
 def _ordered(flat: str, own: str | None) -> Iterator[Mention]:

@@ -78,6 +78,14 @@ def test_a_local_sign_is_of_the_province_of_the_document(letterhead: str, issuer
             "Nghị định so 126/2020/NĐ-CP ngày 19/10/2020 của Chính phủ",  # a scan that lost the mark of số
             "Nghị định", "126/2020/NĐ-CP", "2020-10-19", "Chính phủ",
         ),
+        (
+            "Nghị định sồ 63/2010/NĐ-CP của Chính phủ",  # or set a wrong one
+            "Nghị định", "63/2010/NĐ-CP", None, "Chính phủ",
+        ),
+        (
+            "Luật Thuế thu nhập cá nhân số 04/2007/QH 12 ngày 21 tháng 11 năm 2007",
+            "Luật", "04/2007/QH12", "2007-11-21", "Quốc hội",
+        ),
         ("Báo cáo số 21-BC/ĐU ngày 15/5/2025", "Báo cáo", "21-BC/ĐU", "2025-05-15", None),  # every committee signs so
         ("Quyết định số 217-HĐBT ngày 14-11-1987", "Quyết định", "217-HĐBT", "1987-11-14", "Hội đồng Bộ trưởng"),
         (
@@ -200,6 +208,7 @@ def test_forms_contracts_judgments_and_addresses_are_refused(text: str) -> None:
         ("theo Bộ luật Dân sự và các quy định khác", "Bộ luật Dân sự", None),
         ("theo Luật Phòng, chống tham nhũng, pháp luật về", "Luật Phòng, chống tham nhũng", None),  # a comma in it
         ("theo Luật Hôn nhân và gia đình.", "Luật Hôn nhân và gia đình", None),
+        ("theo Luật thuế GTGT còn phải lập bảng kê", "Luật thuế GTGT", None),
         ("theo Luật Nuôi trồng rong biển được ban hành", "Luật Nuôi trồng rong biển", None),  # not in the registry
         ("Căn cứ Hiến pháp năm 2013;", "Hiến pháp", 2013),
     ],
@@ -229,6 +238,53 @@ def test_an_amending_law_may_leave_out_of() -> None:
     numbered, inner = read("theo Luật sửa đổi, bổ sung một số điều Luật Cư trú số 36/2013/QH13;")
     assert named.text == "Luật sửa đổi, bổ sung một số điều Luật Cư trú"
     assert (numbered.text, inner.text) == (f"{named.text} số 36/2013/QH13", "Luật Cư trú")
+
+
+def test_an_amending_law_may_write_article_with_a_capital() -> None:
+    outer, inner = read("thi hành Pháp lệnh sửa đổi, bổ sung một số Điều của Pháp lệnh Thú y; và")
+    assert (outer.text, inner.text) == ("Pháp lệnh sửa đổi, bổ sung một số Điều của Pháp lệnh Thú y", "Pháp lệnh Thú y")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("Xét đề nghị của Giám đốc Sở Y tế tại Tờ trình số 39/TTr-KHTC ngày 3/5/2012;", "Sở Y tế tỉnh Lai Châu"),
+        # the sign is the ministry's too
+        (
+            "Theo đề nghị của Giám đốc Sở Lao động - Thương binh và Xã hội tại Tờ trình số 49/LĐTBXH-KH;",
+            "Sở Lao động - Thương binh và Xã hội tỉnh Lai Châu",
+        ),
+        (
+            "Theo ý kiến của Thủ tướng Chính phủ tại Công văn số 5361/VPCP-KTTH;",
+            "Văn phòng Chính phủ",
+        ),  # the sign tells
+    ],
+)
+def test_who_proposes_issued_the_proposal(sentence: str, issuer: str) -> None:
+    (reference,) = read(f"{HEAD}{sentence}\n")
+    assert reference.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "theo Chiến lược phát triển rừng đến năm 2030 được Thủ tướng phê duyệt tại Quyết định số 5/QĐ-TTg.",
+            ["Chiến lược phát triển rừng đến năm 2030"],
+        ),
+        (
+            "theo Chương trình trồng rừng, Đề án “Mở rộng tre luồng vùng cao” phê duyệt tại Quyết định số 5/QĐ-TTg.",
+            ["Đề án “Mở rộng tre luồng vùng cao”"],  # the nearest
+        ),
+        (
+            "Quyết định số 5/QĐ-TTg phê duyệt Đề án “Mở rộng tre luồng vùng cao” và",
+            ["Đề án “Mở rộng tre luồng vùng cao”"],
+        ),
+        ("các sở xây dựng kế hoạch trồng tre luồng vùng cao theo Quyết định số 5/QĐ-TTg.", []),
+    ],
+)
+def test_a_scheme_may_stand_before_the_act_that_approved_it(sentence: str, names: list[str]) -> None:
+    assert [r.name for r in read(f"{HEAD}{sentence}\n") if r.kind == "named"] == names
 
 
 def test_the_document_itself_is_no_reference_to_another() -> None:
@@ -378,6 +434,15 @@ def test_what_the_print_got_wrong_is_a_warning(text: str, message: str) -> None:
                 "Nghị định thư gia nhập Hiệp định thành lập Tổ chức Lúa gạo của nước Cộng hòa Xanh",
                 "Hiệp định thành lập Tổ chức Lúa gạo",
             ],
+        ),
+        # neither the years nor the next document belong to the name
+        (
+            "thực hiện Hiệp định Thương mại Việt Nam - Lào giai đoạn 2025 - 2030",
+            ["Hiệp định Thương mại Việt Nam - Lào"],
+        ),
+        (
+            "theo Hiệp định Dệt may Việt Nam - Lào và Thông tư số 3/2019/TT-BCT",
+            ["Hiệp định Dệt may Việt Nam - Lào", None],
         ),
         # kinds of treaties
         ("theo Hiệp định thuế với Việt Nam và các Hiệp định với Lào", []),
