@@ -252,8 +252,8 @@ def _read_tail(flat: str, mention: Mention, place: str | None) -> None:
             continue
         of = _OF.match(flat, mention.end) if mention.issuer is None else None
         issuer = issuer_at(flat, of.end(), place) if of else None
-        if issuer is None:
-            break
+        if issuer is None or (of and "," in of.group() and flat.startswith(" tại ", issuer.end)):
+            break  # `… tại Thông báo số 9-TB/TW, của Ban Bí thư tại văn bản số …`: who issued the next one
         mention.issuer, mention.issuer_from, mention.end = issuer.name, issuer.source, issuer.end
         if str(mention.type).endswith("liên tịch"):
             _read_partners(flat, mention, place)

@@ -39,6 +39,7 @@ _MAKING: Final = re.compile(r" +(?:Ban|Thực) +hành")  # `Luật Ban hành vă
 _NOTE: Final = re.compile(
     r"(?<=[^\W\d_])\d{1,2}$"
 )  # the mark of a footnote, glued on: `khoản 7 Điều 76 của Luật Nhà ở11`
+_NO_NAME: Final = re.compile(r",|[→+=|]+|(?:19|20)\d\d")  # `Luật Thư viện 2019 → Nghị định 93`
 _RELATED: Final = re.compile(r"luật +(?:có +)?liên +quan +đến +[^;.:\n]{3,90}?(?=,? +(?:số|ngày|năm) +\d|[;.:,\n]|$)")
 _DATED_GROUND: Final = re.compile(r"(?: +[^\s,;:.()“”]+){1,12}?(?= +ngày +\d)")  # `Căn cứ Luật hàng không ngày …`
 _ABOUT: Final = re.compile(
@@ -54,7 +55,8 @@ _AND: Final = re.compile(r" *,? *(?:và +|VÀ +)?(?=(?:Bộ +luật|Bộ +Luật
 _TAIL_YEAR: Final = re.compile(
     r"(?: +\(sửa đổi\))? +(?:(?:năm|NĂM) +(?P<year>(?:19|20)\d\d)(?!\d)"
     # without its word a year is only one where nothing else begins: not in `2016-2020`, `2024/QH15`, `2025 tỷ đồng`
-    r"|(?P<bare>(?:19|20)\d\d)(?= *[,;.:)\n]| +(?:và|về|quy|được|đã|có|thì|để|ngày|của|trong|theo|hoặc|là|thay)\b|$)"
+    r"|(?P<bare>(?:19|20)\d\d)(?= *[,;.:)\n]| +\("
+    r"| +(?:và|về|quy|được|đã|có|thì|để|ngày|của|trong|theo|hoặc|là|thay)\b|$)"
     r"(?!\.\d))"
 )
 _TAIL_DATE: Final = re.compile(rf"(?: +\(sửa đổi\))? *,? *(?P<date>{DATE})")
@@ -166,10 +168,12 @@ def _amended(flat: str, start: int, limit: int) -> int | None:
 
 def _known(flat: str, start: int, limit: int) -> tuple[str, int] | None:
     window = flat[start : min(limit, start + 170)].split("\n", 1)[0]
-    found = longest_name(window, laws.names(), laws.beginnings())
+    found = longest_name(window, laws.all_names(), laws.beginnings())
     if found is None:
         return None
     end = start + found[1]
+    if fold_name(flat[start:end]) in laws.short_names():
+        return " ".join(flat[start:end].split()), end  # `Luật thuế TNDN`: as it is printed
     return found[0], end + (found[0].endswith(")") and flat[end : end + 1] == ")")
 
 
@@ -187,7 +191,7 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
     cut_short = False
     for word in _WORD.finditer(window):
         gap = window[end : word.start()]
-        if gap.strip() or word.group() == "," or count > 13:
+        if gap.strip() or count > 13 or _NO_NAME.fullmatch(word.group()):
             break
         cut_short = cut_short or word.group().lower() in _STOP
         if cut_short and not _goes_on(head, window, word, count):

@@ -20,6 +20,8 @@ _END: Final = re.compile(
 _OF_COUNTRY: Final = re.compile(r" +của +nước +Cộng")
 _YEAR: Final = re.compile(r" +năm +(?P<year>1[89]\d\d|20\d\d)(?!\d)")
 _PROPER: Final = re.compile(rf" (?!Hiệp |Nghị |Công ước|Bộ |Nước )[{UPPER}][{LOWER}]")
+_SHORT: Final = re.compile(r" (?!(?:FTA|ODA|PPP|BIT)$)[A-Z]{3,8}")
+"""`Hiệp định CPTPP`: well known by its letters; `FTA` are agreements of a kind."""
 _OF_A_KIND: Final = re.compile(
     r"\w+(?: +định)?(?: +ước)? +(?:thuế|vay|tín +dụng|tài +trợ|song +phương|tránh +đánh +thuế(?!.* giữa ))(?![^\W_])"
     r"|.* các +nước|.* của +các "
@@ -48,6 +50,9 @@ def find_treaties(flat: str) -> Iterator[Mention]:
             end = country.start() if country else end
         name = " ".join(flat[start:end].split())
         kind = " ".join(match["type"].split())
+        if _SHORT.fullmatch(name, len(kind)):
+            yield Mention(start, end, "alias", kind, name=name, core=start, rule="alias.treaty", confidence=0.8)
+            continue
         if not _PROPER.search(name, len(kind)) or _OF_A_KIND.match(name):
             continue
         year = _YEAR.match(flat, end)

@@ -61,8 +61,11 @@ _PUT_FORTH: Final = frozenset(("attaches", "cites"))
 _BESIDE: Final = 14  # characters between `ban hành` and what it puts into force: `kèm theo bản`
 _LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
 _CIRCULARS: Final = frozenset(("Thông tư", "Thông tư liên tịch"))
+_ABOVE_CIRCULARS: Final = _LAWS | {"Nghị định"}
 _PROPOSING: Final = frozenset(("Tờ trình", "Báo cáo", "Phiếu trình"))
 """Types that end and change nothing: `Tờ trình … về việc bãi bỏ Quyết định …` only proposes it."""
+_OF_ANOTHER: Final = re.compile(r",? +(?:và +)?của +[^;.,()\n]{3,90} +tại +(?:các +)?")
+"""`chỉ đạo của Bộ Chính trị tại Thông báo A, của Ban Bí thư tại Văn bản B`."""
 _ASKED: Final = re.compile(r"(?: +về +[^;.\n]{3,160}?)?(?: +và|,) +(?:của +)?[^;.,\n]{3,90} +tại +(?:các +)?")
 _ASKED_TOO: Final = re.compile(
     r" *(?:và +)?(?:[^;.\n]{3,110} +)?(?:tại|của) +(?:các +)?| *(?:(?:Báo +cáo|Văn +bản)[^;.\n]{0,60})?"
@@ -139,6 +142,8 @@ class _Reader:
             self._sibling(mention, self._like(mention, before))
         elif ";" in gap or self.layout.sentence(mention.start, mention.end)[0] > end:
             self._after_break(mention, before, gap, (end, paragraph))
+        elif _OF_ANOTHER.fullmatch(gap):
+            self._sibling(mention, self._chain(before)[-1])
         elif mention.type in ASKING and before.relation == "responds_to" and _ASKED.fullmatch(gap):
             self._sibling(mention, before)
         elif ":" in gap:
@@ -151,6 +156,8 @@ class _Reader:
             self._alone(mention, end + quoted.end(), paragraph)
         elif _ITS_ACT.search(gap):
             self._alone(mention, end, paragraph)
+        elif "”" in gap and "“" not in gap.partition("”")[0]:  # `cụm từ “Điều 6 Nghị định A về …” tại Nghị định B`
+            self._alone(mention, end + gap.index("”") + 1, paragraph)
         elif _TITLE.match(gap) and not self._is_new_line(end, gap, paragraph):
             self._nested(mention, before, gap)
         elif _TITLE_TOO.fullmatch(gap) and (titled := self._titled(before)):
@@ -271,6 +278,10 @@ class _Reader:
         mention.relation = before.relation
         if id(before) in self.parents:
             parent, relation, passive = self.parents[id(before)]
+            if passive and parent.type in _CIRCULARS and mention.type in _ABOVE_CIRCULARS:
+                # `Thông tư A được sửa đổi bởi Thông tư B, Điều 5 Nghị định C`: no decree amends a circular
+                mention.relation = parent.relation
+                return
             if relation == "attaches" and mention.kind == "numbered":
                 # `Nghị quyết A ban hành Kế hoạch B, Nghị định số C`: C is no annex of A, it stands beside it
                 self._sibling(mention, parent)

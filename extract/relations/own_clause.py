@@ -45,7 +45,8 @@ _ENACTED: Final = re.compile(
     r"ban +hành +(?P<type>Bộ +luật|Luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định) *$"
 )
 _PROPOSED: Final = re.compile(
-    r"(?<![^\W_])(?:[Đđ]ề +(?:xuất|nghị)|[Kk]iến +nghị|[Nn]ghiên +cứu|[Xx]em +xét|[Tt]ham +mưu|[Rr]à +soát|phạm +vi"
+    r"(?<![^\W_])(?:(?:cho|trong|phục +vụ) +việc|[Đđ]ề +(?:xuất|nghị)|[Kk]iến +nghị"
+    r"|[Nn]ghiên +cứu|[Xx]em +xét|[Tt]ham +mưu|[Rr]à +soát|phạm +vi"
     r"|[Tt]rình|[Dd]ự +kiến)(?:,? +(?:việc|để|và|đề +xuất|kiến +nghị|trình))* *,? *$"
 )
 """What is to be weighed is not done: `rà soát, đề xuất sửa đổi Phụ lục IV của Luật Đầu tư`."""

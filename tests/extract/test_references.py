@@ -208,7 +208,11 @@ def test_forms_contracts_judgments_and_addresses_are_refused(text: str) -> None:
         ("theo Bộ luật Dân sự và các quy định khác", "Bộ luật Dân sự", None),
         ("theo Luật Phòng, chống tham nhũng, pháp luật về", "Luật Phòng, chống tham nhũng", None),  # a comma in it
         ("theo Luật Hôn nhân và gia đình.", "Luật Hôn nhân và gia đình", None),
+        # short words for parts of a name
         ("theo Luật thuế GTGT còn phải lập bảng kê", "Luật thuế GTGT", None),
+        ("Căn cứ Luật Tổ chức HĐND và UBND năm 2003;", "Luật Tổ chức HĐND và UBND", 2003),
+        ("theo Luật Xử lý VPHC 2012 (sửa đổi 2020)", "Luật Xử lý VPHC", 2012),
+        ("theo Luật Trồng tre 2013 → còn hiệu lực", "Luật Trồng tre", None),
         ("theo Luật Nuôi trồng rong biển được ban hành", "Luật Nuôi trồng rong biển", None),  # not in the registry
         ("Căn cứ Hiến pháp năm 2013;", "Hiến pháp", 2013),
     ],
@@ -311,6 +315,10 @@ def test_a_declared_short_name_is_valid_from_there_on() -> None:
 @pytest.mark.parametrize(
     ("sentence", "mention"),
     [
+        (
+            "theo Nghị định của Chính phủ về bồi thường, hỗ trợ, tái định cư khi thu hồi đất.",
+            "Nghị định của Chính phủ về bồi thường, hỗ trợ, tái định cư khi thu hồi đất",
+        ),
         ("Chiểu theo Sắc lệnh ngày 17 tháng 10 năm 1945 ấn định thể lệ;", "Sắc lệnh ngày 17 tháng 10 năm 1945"),
         ("Nay trả lời công văn ngày 1/2/2009 của Công ty A về B.", "công văn ngày 1/2/2009 của Công ty A"),
         (
@@ -444,6 +452,7 @@ def test_what_the_print_got_wrong_is_a_warning(text: str, message: str) -> None:
             "theo Hiệp định Dệt may Việt Nam - Lào và Thông tư số 3/2019/TT-BCT",
             ["Hiệp định Dệt may Việt Nam - Lào", None],
         ),
+        ("theo Hiệp định CPTPP và các Hiệp định FTA, Hiệp định FTA", ["Hiệp định CPTPP"]),  # well known by its letters
         # kinds of treaties
         ("theo Hiệp định thuế với Việt Nam và các Hiệp định với Lào", []),
         ("quy định tại Hiệp định vay giữa Việt Nam và Ngân hàng Thế giới", []),

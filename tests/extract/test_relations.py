@@ -123,6 +123,15 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
         ("mức phí tại khoản 5 Điều 8 Nghị định này (được sửa đổi, bổ sung tại Nghị định số 1/2025/NĐ-CP).", ["cites"]),
         ("Sửa đổi, bổ sung và thay thế một số nội dung của Thông tư số 1/2019/TT-BCT như sau:", ["amends"]),
         ("Sắc lệnh ngày mùng 6 tháng 9 năm 1945 nay bãi bỏ đi.", ["repeals"]),
+        (
+            "Thực hiện chỉ đạo của Bộ Chính trị tại Thông báo số 9-TB/TW, của Ban Bí thư tại Văn bản số 3-KL/TW.",
+            ["implements", "implements"],
+        ),
+        ("làm cơ sở cho việc bổ sung vào Quyết định số 152/2008/QĐ-TTg.", ["cites"]),  # not done yet
+        (
+            "1. Sửa đổi cụm từ “khoản 2 Nghị định số 5/2021/NĐ-CP quy định về A” tại Điều 2 Nghị định số 8/2025/NĐ-CP.",
+            ["cites", "amends"],  # the words of another text, and the text that they stand in
+        ),
         ("theo quy định tại Nghị định số 1/2010/NĐ-CP.", ["cites"]),
         ("các sở đã triển khai thực hiện nghiêm túc Chỉ thị số 26-CT/TW.", ["cites"]),  # a report
         ("không thay thế Thông tư số 1/2010/TT-BTC.", ["cites"]),
@@ -207,6 +216,15 @@ def test_a_consolidation_merges_what_its_head_names_and_its_footnotes_change_not
         ("Luật Khám bệnh, chữa bệnh", "based_on"), ("8/2019/TT-BYT", "cites"),
     ]  # fmt: skip
     assert links(CONSOLIDATION) == [("8/2019/TT-BYT", "amends", "3/2015/TT-BYT")]
+
+
+def test_a_consolidation_of_which_the_title_in_capitals_ends_where_its_base_begins() -> None:
+    text = (
+        "BỘ QUỐC PHÒNG\n\nSố: 92/VBHN-BQP\n\nQUYẾT ĐỊNH\nVỀ CHẾ ĐỘ ĐỐI VỚI QUÂN NHÂN PHỤC VIÊN TRỞ VỀ ĐỊA PHƯƠNG\n"
+        "Quyết định số 142/2008/QĐ-TTg về chế độ phục viên, được sửa đổi, bổ sung bởi:\n"
+        "Quyết định số 38/2010/QĐ-TTg sửa đổi chế độ phục viên;\nCăn cứ Luật Dân quân tự vệ;\n"
+    )
+    assert [relation for _, relation in relations(text)] == ["consolidates", "consolidates", "based_on"]
 
 
 def test_a_document_attaches_the_annex_that_it_puts_into_force() -> None:
@@ -343,6 +361,10 @@ def test_a_draft_that_would_amend_amends_nothing() -> None:
             [("7/2025/NĐ-CP", "amends", "3/2020/NĐ-CP")],  # no decree amends a circular
         ),
         (
+            "theo Thông tư số 7/2016/TT-BNV được sửa đổi bởi Thông tư số 6/2024/TT-BNV, Nghị định số 3/2019/NĐ-CP.",
+            [("6/2024/TT-BNV", "amends", "7/2016/TT-BNV")],
+        ),
+        (
             "về dự án Luật Viên chức (sửa đổi) theo đề nghị của Bộ Nội vụ tại Văn bản số 34/BNV-CCVC.",
             [],  # the mark of a draft
         ),
@@ -399,6 +421,11 @@ def test_a_clause_on_the_line_beneath_its_heading_is_no_title() -> None:
 def test_an_act_ratifies_or_announces_what_stands_behind_the_word() -> None:
     text = "Căn cứ Nghị quyết số 72/2018/QH14 phê chuẩn Hiệp định Đối tác Xanh;"
     assert links(text) == [("72/2018/QH14", "cites", "Hiệp định Đối tác Xanh")]
+
+
+def test_a_law_under_short_words_is_named_in_a_link_in_full() -> None:
+    text = "Căn cứ Nghị định số 30/1998/NĐ-CP quy định chi tiết thi hành Luật thuế TNDN;"
+    assert links(text) == [("30/1998/NĐ-CP", "guides", "Luật Thuế thu nhập doanh nghiệp")]
 
 
 def test_an_act_without_a_number_is_named_in_a_link_by_what_it_details() -> None:
