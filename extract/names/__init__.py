@@ -40,7 +40,11 @@ _NOTE: Final = re.compile(
     r"(?<=[^\W\d_])\d{1,2}$"
 )  # the mark of a footnote, glued on: `khoản 7 Điều 76 của Luật Nhà ở11`
 _NO_NAME: Final = re.compile(r",|[→+=|]+|(?:19|20)\d\d")  # `Luật Thư viện 2019 → Nghị định 93`
-_RELATED: Final = re.compile(r"luật +(?:có +)?liên +quan +đến +[^;.:\n]{3,90}?(?=,? +(?:số|ngày|năm) +\d|[;.:,\n]|$)")
+_RELATED: Final = re.compile(
+    r"luật +(?:có +)?liên +quan +đến +[^;.:\n]{3,90}?"
+    # `liên quan đến an ninh, trật tự (gồm: …`
+    rf"(?:(?=,? +(?:số|ngày|năm) +\d|[;.:(\n]|$)|, +[{LOWER}]+ +[{LOWER}]+(?= *[(;.\n])|(?=,))"
+)
 _DATED_GROUND: Final = re.compile(r"(?: +[^\s,;:.()“”]+){1,12}?(?= +ngày +\d)")  # `Căn cứ Luật hàng không ngày …`
 _ABOUT: Final = re.compile(
     r" +[Vv]ề +[^;:.\n]{3,150}?(?= +ngày +\d)"

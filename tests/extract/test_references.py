@@ -291,6 +291,33 @@ def test_a_scheme_may_stand_before_the_act_that_approved_it(sentence: str, names
     assert [r.name for r in read(f"{HEAD}{sentence}\n") if r.kind == "named"] == names
 
 
+@pytest.mark.parametrize(
+    ("mention", "issuer"),
+    [
+        ("Báo cáo số 1/BC-BPC của Ban Pháp chế", "Ban Pháp chế Hội đồng nhân dân tỉnh Lai Châu"),
+        (
+            "Báo cáo số 1/BC-BXH của Ban Văn hóa - Xã hội HĐND tỉnh",
+            "Ban Văn hóa - Xã hội Hội đồng nhân dân tỉnh Lai Châu",
+        ),
+        # a title in capitals goes on behind the level
+        ("QUYẾT ĐỊNH SỐ 2/2022/QĐ-UBND CỦA ỦY BAN NHÂN DÂN TỈNH", "Ủy ban nhân dân tỉnh Lai Châu"),
+        ("Quyết định số 2/QĐ-UBND của Ủy ban nhân dân huyện Kỳ Anh", "Ủy ban nhân dân huyện Kỳ Anh"),
+    ],
+)
+def test_the_issuer_is_a_body_of_the_citing_documents_own_province(mention: str, issuer: str) -> None:
+    title = " BAN HÀNH QUY ĐỊNH VỀ AN TOÀN" if mention.isupper() else " về an toàn"
+    (reference,) = read(f"{HEAD}Theo {mention}{title}\n")
+    assert (reference.text, reference.issuer) == (mention, issuer)
+
+
+def test_a_law_that_amends_many_is_named_to_the_end_of_what_they_are_about() -> None:
+    outer, *inner = read(
+        "2. Luật sửa đổi, bổ sung một số điều của 10 luật liên quan đến an ninh, trật tự (gồm Luật Cư trú);"
+    )
+    assert outer.text == "Luật sửa đổi, bổ sung một số điều của 10 luật liên quan đến an ninh, trật tự"
+    assert [law.name for law in inner] == ["Luật Cư trú"]
+
+
 def test_the_document_itself_is_no_reference_to_another() -> None:
     record = read_text(f"{HEAD}Yêu cầu các sở thực hiện nghiêm Chỉ thị này.\n")
     assert [(r.kind, r.text) for r in record.references] == [("self", "Chỉ thị này")]
