@@ -110,13 +110,15 @@ def read_provisions(text: str) -> tuple[Provision, ...]:
         above: dict[str, str] = {}
         level = group.level
         for larger in groups[place + 1 :]:
+            if larger.apart:
+                break
             if larger.level < level:
                 above[larger.unit] = larger.values[0]
                 level = larger.level
         following = groups[place + 1] if place + 1 < len(groups) else None
         each = [{following.unit: value} for value in following.values] if following and following.shared else [{}]
         places += [_ordered({**above, **one, group.unit: value}) for one in each for value in group.values[holds:]]
-        holds = len(each) if following and following.level < group.level else 0
+        holds = len(each) if following and following.level < group.level and not following.apart else 0
     return tuple(places)
 
 
@@ -127,6 +129,8 @@ class _Group:
     values: list[str]
     shared: bool = False
     """Whether each of its values holds the group before it: `khoản 1 các điều 134, 135 và 136`."""
+    apart: bool = False
+    """Whether it holds nothing of what stands before it: `khoản 7 Điều 15 và Phụ lục I`."""
 
 
 def _ordered(place: Provision) -> Provision:
@@ -143,8 +147,10 @@ def _groups(text: str) -> list[_Group]:
             if not groups or groups[-1].unit != unit:
                 # a small `mục` is the old name of a khoản's place, inside the Điều: `điểm b, mục 3, Điều 4`
                 level = 3.5 if match["unit"] == "mục" else _LEVEL[unit]
-                shared = bool(groups) and level < groups[-1].level and text[end : match.start()].strip() == "các"
-                groups.append(_Group(unit, level, [], shared))
+                between = text[end : match.start()].strip()
+                shared = bool(groups) and level < groups[-1].level and between == "các"
+                apart = unit == "phụ lục" and between.startswith(("và", "hoặc"))
+                groups.append(_Group(unit, level, [], shared, apart))
         elif match["range"]:
             ranged = bool(groups and groups[-1].values)
         elif match["value"] and groups:

@@ -72,7 +72,9 @@ _OFFICE: Final = re.compile(
     r"(?:Giám đốc|Trưởng [Bb]an|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|Vụ trưởng|Chánh Văn phòng) (?=[^\W\d_])"
 )
 _CAPITAL: Final = re.compile(rf"(?<![^\s(])[{UPPER}](?=[{LOWER}{UPPER}])")
-_PROVISION_GAP: Final = re.compile(r",? {0,3}(?:(?:của|tại|thuộc|trong|theo) {1,3})?(?:các {1,3})?$")
+_PROVISION_GAP: Final = re.compile(
+    r",? {0,3}(?:(?:kèm {1,3}theo {1,3})?(?:của|tại|thuộc|trong|theo) {1,3})?(?:các {1,3})?$"
+)
 
 
 def numbered(layout: Layout, head: Document, place: str | None) -> list[Mention]:

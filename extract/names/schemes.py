@@ -52,6 +52,7 @@ _ORDER: Final = re.compile(
 _YEARLY: Final = re.compile(rf"kế +hoạch(?: +(?!trong|đầu|dự|của|cho|được|từ)[{LOWER}]+){{1,4}} +năm +(?P<year>20\d\d)")
 _CARRIED_OUT: Final = re.compile(r"(?:[Tt]riển +khai|[Tt]hực +hiện)(?: +(?:tốt|hiệu quả|nghiêm))?(?: +các)? +$")
 _AND: Final = re.compile(r"(?: +và|,) +(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +[^\W\dA-ZĐ])")
+_YEARS: Final = re.compile(r"((?:19|20)\d\d) *[-–] *((?:19|20)\d\d)")
 _NICKNAMES: Final = tuple(
     re.compile(
         rf"(?P<type>{kind})(?P<number> +số)? +(?P<digits>\d{{1,4}}[a-z]?)"
@@ -252,23 +253,31 @@ def _stem_length(words: list[str]) -> int:
     return max(5, telling[1] + 1 if len(telling) > 1 else len(words))
 
 
+def _spelt(word: str) -> str:
+    """A word of a name as a pattern; a span of years with blanks or without."""
+    years = _YEARS.search(word)
+    if years is None:
+        return re.escape(word)
+    return re.escape(word[: years.start()]) + rf"{years[1]} *[-–] *{years[2]}" + re.escape(word[years.end() :])
+
+
 def _repeated(flat: str, names: list[Mention]) -> Iterator[Mention]:
     """Further places where a scheme's name stands, at least in its first five words."""
     seen: set[str] = set()
     for mention in names:
-        words = str(mention.name).split()
+        words = _YEARS.sub(r"\1-\2", str(mention.name)).split()
         least = _stem_length(words)
         stem = " ".join(words[:least])
         if stem in seen or len(words) < 5:
             continue
         seen.add(stem)
         pattern = re.compile(
-            r" +".join(map(re.escape, words[:least]))
-            + "".join(rf"(?: +{re.escape(w)}" for w in words[least:])
+            r" +".join(map(_spelt, words[:least]))
+            + "".join(rf"(?: +{_spelt(w)}" for w in words[least:])
             + ")?" * len(words[least:])
         )
         for match in pattern.finditer(flat):
-            short = len(match.group().split()) < len(words)
+            short = len(_YEARS.sub(r"\1-\2", match.group()).split()) < len(words)
             if _ANNEXED.search(flat, max(0, match.start() - 40), match.start()):
                 continue  # `Ban hành kèm theo Quyết định này Quy chế …`: this one's own annex
             drawn = _DRAWN_UP.search(flat, max(0, match.start() - 12), match.start())

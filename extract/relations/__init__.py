@@ -16,7 +16,8 @@ from extract.relations.own_clause import ASKING, EFFECTS, OwnClause
 from extract.sections import Layout
 
 _LIST: Final = re.compile(
-    r"[ ,;]*(?:(?:và|hoặc|cùng với|hay|cùng|kèm theo|trong đó có)(?: +của| +tại)? *)?(?:các +|của +|tại +|những +)*"
+    r"[ ,;]*(?:(?:(?i:và)|hoặc|cùng với|hay|cùng|kèm theo|trong đó có)(?: +của| +tại)? *)?"
+    r"(?:(?i:các) +|của +|tại +|những +)*"
 )
 _LIST_END: Final = re.compile(r"(?:(?:^|[ ,;])(?:và|hoặc)|[;,]) *(?:(?:của|tại|các|theo) +)*$")
 _PASSIVE: Final = re.compile(
@@ -46,6 +47,10 @@ _OF_OTHERS: Final = re.compile(
     r"(?=[^;.\n]{0,80}? +(?:quy +định|hướng +dẫn|thi +hành|liên +quan|về))"
 )
 """`sửa đổi một số điều của các nghị định quy định chi tiết thi hành Luật A`: those decrees change, not the law."""
+_OF_ITS_PLAN: Final = re.compile(
+    r"(?:[Cc]hương +trình|[Kk]ế +hoạch|[Đđ]ề +án) [^;.\n]{0,90}?(?:triển +khai|thực +hiện|thi +hành) +(?:các +)?\Z"
+)
+"""`sửa đổi Chương trình hành động thực hiện Nghị quyết A`: the programme changes, not the resolution."""
 _NEXT_GROUND: Final = re.compile(r"[^\n]*;[ \n]*")  # `Căn cứ Luật A;` and on the next line `Luật B;`
 _SHORT: Final = re.compile(r"\([^()\n]{0,30}(?:gọi|viết)(?: +tắt| +chung)* +là:? *[“\"]?$")
 _CARRIES_OUT: Final = re.compile(r"[ -]*(?:[Tt]iếp +tục +)?(?:Thực +hiện|thực +hiện|Triển +khai|triển +khai|Thi +hành)")
@@ -126,6 +131,8 @@ class _Reader:
             before = self.outer  # `Luật sửa đổi … của Luật A ngày 25/11/2019 và …`: the date ends the whole name
         before, end = self._beyond(before, mention)
         gap = self.flat[end : mention.start]
+        if gap.isupper() and len(gap.lower()) == len(gap):
+            gap = gap.lower()  # a title in capitals
         if end <= paragraph:
             root = self._chain(before)[-1]
             if _NEXT_GROUND.fullmatch(gap) and self._opens_list(root):
@@ -268,7 +275,7 @@ class _Reader:
             return next((other for other in chain if other.type in _CIRCULARS), chain[-1])
         words = self._behind(mention)
         alike = [other for other in chain if words and other.end <= mention.start and self._behind(other) == words]
-        typed = [other for other in chain if other.type == mention.type]
+        typed = [other for other in chain if other.type == mention.type and other.end <= mention.start]
         return (alike or typed or chain)[0]
 
     def _behind(self, mention: Mention) -> tuple[str, ...]:
@@ -312,8 +319,9 @@ class _Reader:
             # `Quyết định số 5 công bố thủ tục hành chính … theo Nghị định số 61`: not the decree is announced
             inner = pattern("between").search(gap, cue.end()) if cue else None
             relation = inner.lastgroup if inner and inner.lastgroup not in _PUT_FORTH else None
-        if cue is not None and relation in EFFECTS and _OF_OTHERS.match(gap, cue.end()):
-            relation = None
+        if cue is not None and relation in EFFECTS:
+            others = _OF_OTHERS.match(gap, cue.end()) or _OF_ITS_PLAN.search(gap, cue.end())
+            relation = None if others else relation
         scheme = self.parents.get(id(before))
         if scheme and scheme[1] == "attaches" and before.kind == "named":
             before = scheme[0]  # `Quyết định A phê duyệt Chiến lược B triển khai Quyết định C`: A carries out C

@@ -41,6 +41,7 @@ _OTHERS: Final = re.compile(
     r"(?:[Vv]ăn +bản|[Nn]ghị +định|[Tt]hông +tư|[Qq]uy +định|[Ll]uật)(?: +(?:để|và|của|này|được|khác"
     r"|có liên quan))* *,? *$"
 )
+_LABELS: Final = ' -+•“"0123456789.)'
 _ENACTED: Final = re.compile(
     r"ban +hành +(?P<type>Bộ +luật|Luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định) *$"
 )
@@ -60,7 +61,7 @@ _STRICT: Final = re.compile(
     r"(?: +(?:một|số|phần|toàn|bộ|các|những|nội|dung|lỗi|kỹ|thuật|quy|định|điều|khoản|tại|của|trong|thể|thức|trình"
     r"|bày|đối|với"
     r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|mục"
-    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn|vào|cuối|đầu)|,)*"
+    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn|vào|cuối|đầu|kèm +theo)|,)*"
     r"[ :,“\"]*"
     # `sửa đổi, bổ sung một số điều có liên quan đến quy hoạch của Luật …`
     r"|,? +(?:một +số +(?:điều|quy +định|nội +dung)|các +quy +định|có +liên +quan +đến|và +Phụ +lục)"
@@ -311,6 +312,8 @@ class OwnClause:
 
     def _is_enacted(self, before: str) -> bool:
         """`Quốc hội ban hành Luật sửa đổi … của Luật Viên chức` in that law: the law itself does so."""
+        if self.head.type and before.strip(_LABELS) == self.head.type:
+            return True  # `Nghị định quy định chi tiết Điều 26 …`, at the beginning of the sentence
         match = _ENACTED.search(before)
         own = (None, _CONSOLIDATED, type_of(match["type"])) if match else ()
         return self.head.type in own

@@ -28,6 +28,7 @@ CASES: list[tuple[str, Places]] = [
     ("Phụ lục II", [("II",)]),
     ("điểm 1 Mục II Phần B", [("B", "II", "1")]),  # parts by letters
     ("khoản 1 các điều 134, 135 và 156", [("134", "1"), ("135", "1"), ("156", "1")]),  # of each of them
+    ("khoản 7 Điều 15 và Phụ lục I", [("15", "7"), ("I",)]),  # no article stands in an annex
     ("khoản 1 Điều 4 và các điều 5, 6", [("4", "1"), ("5",), ("6",)]),
     ("Điều thứ 64 và 65", [("64",), ("65",)]),  # as texts of 1945 have it
 ]

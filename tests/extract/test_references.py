@@ -284,6 +284,14 @@ def test_who_proposes_issued_the_proposal(sentence: str, issuer: str) -> None:
             "Quyết định số 5/QĐ-TTg phê duyệt Đề án “Mở rộng tre luồng vùng cao” và",
             ["Đề án “Mở rộng tre luồng vùng cao”"],
         ),
+        (
+            "Quyết định số 5/QĐ-TTg ban hành Chiến lược số hóa thư viện công cộng giai đoạn 2025-2030, tầm nhìn 2045; "
+            "theo Chiến lược số hóa thư viện công cộng giai đoạn 2025 - 2030, tầm nhìn 2045, các sở",
+            [
+                "Chiến lược số hóa thư viện công cộng giai đoạn 2025-2030, tầm nhìn 2045",
+                "Chiến lược số hóa thư viện công cộng giai đoạn 2025 - 2030, tầm nhìn 2045",
+            ],
+        ),
         ("các sở xây dựng kế hoạch trồng tre luồng vùng cao theo Quyết định số 5/QĐ-TTg.", []),
     ],
 )

@@ -132,6 +132,7 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
             "1. Sửa đổi cụm từ “khoản 2 Nghị định số 5/2021/NĐ-CP quy định về A” tại Điều 2 Nghị định số 8/2025/NĐ-CP.",
             ["cites", "amends"],  # the words of another text, and the text that they stand in
         ),
+        ("Bãi bỏ khoản 7 Điều 15 và Phụ lục I kèm theo của Thông tư số 1/2025/TT-BNV.", ["repeals"]),
         ("theo quy định tại Nghị định số 1/2010/NĐ-CP.", ["cites"]),
         ("các sở đã triển khai thực hiện nghiêm túc Chỉ thị số 26-CT/TW.", ["cites"]),  # a report
         ("không thay thế Thông tư số 1/2010/TT-BTC.", ["cites"]),
@@ -357,6 +358,10 @@ def test_a_draft_that_would_amend_amends_nothing() -> None:
             [],  # the decrees change
         ),
         (
+            "Căn cứ Nghị quyết số 71/NQ-CP sửa đổi, bổ sung Chương trình hành động thực hiện Nghị quyết số 57-NQ/TW;",
+            [],  # the programme changes
+        ),
+        (
             "Căn cứ Nghị định số 7/2025/NĐ-CP sửa đổi Nghị định số 3/2020/NĐ-CP và Thông tư số 8/2025/TT-BTC;",
             [("7/2025/NĐ-CP", "amends", "3/2020/NĐ-CP")],  # no decree amends a circular
         ),
@@ -432,3 +437,26 @@ def test_an_act_without_a_number_is_named_in_a_link_by_what_it_details() -> None
     text = "Bộ Công an trình Nghị định quy định chi tiết thi hành Luật Căn cước trong tháng 6."
     decree = "Nghị định quy định chi tiết thi hành Luật Căn cước"
     assert links(DIRECTIVE + text) == [(decree, "guides", "Luật Căn cước")]
+
+
+def test_every_law_in_the_name_of_an_amending_law_is_amended() -> None:
+    laws = "Bộ luật Dân sự, Luật Phá sản và Luật Thư viện"
+    text = f"Căn cứ Luật A số 5/2024/QH15; Luật sửa đổi, bổ sung một số điều của {laws} số 85/2025/QH15;"
+    assert [relation for _, relation in relations(text)] == ["based_on", "based_on", "cites", "cites", "cites"]
+    assert [target for _, _, target in links(text)] == ["Bộ luật Dân sự", "Luật Phá sản", "Luật Thư viện"]
+
+
+def test_a_title_in_capitals_is_read_as_one_in_small_letters() -> None:
+    title = (
+        "SỬA ĐỔI NGHỊ ĐỊNH SỐ 1/2015/NĐ-CP ĐÃ ĐƯỢC SỬA ĐỔI THEO NGHỊ ĐỊNH SỐ 2/2018/NĐ-CP VÀ NGHỊ ĐỊNH SỐ 3/2022/NĐ-CP"
+    )
+    text = f"CHÍNH PHỦ\n\nSố: 9/2025/NĐ-CP\n\nNGHỊ ĐỊNH\n{title}\n\nCăn cứ pháp luật;\n"
+    assert [relation for _, relation in relations(text)] == ["amends", "cites", "cites"]
+
+
+def test_a_decree_guides_all_laws_of_its_title_and_may_leave_out_this() -> None:
+    text = (
+        "CHÍNH PHỦ\n\nSố: 143/2018/NĐ-CP\n\nNGHỊ ĐỊNH\nQUY ĐỊNH CHI TIẾT LUẬT THƯ VIỆN VÀ LUẬT PHÍ\n\n"
+        "Căn cứ pháp luật;\nĐiều 1. Phạm vi\nNghị định quy định chi tiết Điều 26 Luật Thư viện về hội đồng.\n"
+    )
+    assert [relation for _, relation in relations(text)] == ["guides", "guides", "guides"]
