@@ -42,7 +42,7 @@ _ORDERABLE: Final = tuple(
         rf"|và|vào|là|trong|phục +vụ|theo|có|do|từ|tại|ở|với|khi|để|nhằm|gồm|bao|được|không|đạt|đúng|cho|thì|mà|đó"
         rf"|trước|sau|đảm +bảo|bảo +đảm)(?![^\W_]))[^\W\dA-ZĐ])"
     )
-    for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch")
+    for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch", "Chương +trình(?= +mục +tiêu +quốc +gia +(?!giai|do|của))")
 )
 _GROUND: Final = re.compile(r"[ -]*Căn +cứ ")
 _ORDER: Final = re.compile(
@@ -71,7 +71,7 @@ _OF_ANY_PLAN: Final = frozenset(
     re.findall(
         r"\w+",
         "kế hoạch đề án chiến lược chương trình quy chế quản lý sử dụng triển khai thực hiện thi hành tổ chức hành động"
-        " công tác phối hợp chi tiết cụ thể của chính phủ về quốc gia",
+        " công tác phối hợp chi tiết cụ thể của chính phủ về quốc gia mục tiêu",
     )
 )
 NORMATIVE: Final = frozenset(
@@ -184,6 +184,8 @@ def _ordered(flat: str, own: str | None) -> Iterator[Mention]:
         mention = _scheme(flat, start, match["type"], "name.ordered", 0.75)
         if len(str(mention.name).split()) < 4 or own == mention.type == "Kế hoạch":
             continue
+        if mention.type == "Chương trình" and not MARKER.search(str(mention.name)):
+            continue  # `Chương trình mục tiêu quốc gia giảm nghèo`: without its years, any of several
         yield mention
         more = _AND.match(flat, mention.end)
         if more:

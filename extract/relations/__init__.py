@@ -273,6 +273,11 @@ class _Reader:
         if mention.type in _CIRCULARS and done in ("guides", "amends") and before.type not in _CIRCULARS:
             # `Nghị định A quy định chi tiết Luật B và Thông tư C`: no decree details a circular, nor amends one
             return next((other for other in chain if other.type in _CIRCULARS), chain[-1])
+        if done == "guides" and mention.provisions and not before.provisions:
+            # `Điều 16 Nghị định A quy định chi tiết Luật B và Điều 21 Quyết định C`: C beside A
+            placed = next((other for other in chain[1:] if other.provisions), None)
+            if placed:
+                return placed
         words = self._behind(mention)
         alike = [other for other in chain if words and other.end <= mention.start and self._behind(other) == words]
         typed = [other for other in chain if other.type == mention.type and other.end <= mention.start]

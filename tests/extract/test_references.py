@@ -425,6 +425,14 @@ def test_what_is_said_of_a_scheme_is_no_part_of_its_name(words: str) -> None:
     assert read(f"{HEAD}1. Kinh phí thực hiện Đề án {words}.\n") == []
 
 
+def test_a_national_target_programme_is_named_with_its_years() -> None:
+    text = (
+        f"{HEAD}1. Thực hiện Chương trình mục tiêu quốc gia phòng, chống mù chữ đến năm 2030; lồng ghép các Chương "
+        "trình mục tiêu quốc gia; thực hiện Chương trình mục tiêu quốc gia nước sạch.\n"
+    )
+    assert [r.name for r in read(text)] == ["Chương trình mục tiêu quốc gia phòng, chống mù chữ đến năm 2030"]
+
+
 def test_the_beginning_of_every_plan_is_the_name_of_none() -> None:
     text = (
         f"{HEAD}Thực hiện Quyết định số 17/QĐ-TTg ban hành Kế hoạch triển khai thi hành Luật Thư viện; các xã xây dựng "

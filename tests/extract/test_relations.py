@@ -132,6 +132,12 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
             "1. Sửa đổi cụm từ “khoản 2 Nghị định số 5/2021/NĐ-CP quy định về A” tại Điều 2 Nghị định số 8/2025/NĐ-CP.",
             ["cites", "amends"],  # the words of another text, and the text that they stand in
         ),
+        (
+            "1. Sửa đổi đoạn thứ hai sau gạch đầu dòng thứ ba tại tiết b điểm 1.2 mục II Thông tư số 4/2008/TT-BTC.",
+            ["amends"],
+        ),
+        ("Bãi bỏ quy định về lệ phí cấp giấy phép tại điểm 3 mục II Thông tư số 6/2008/TT-BTC.", ["repeals"]),
+        ("Sửa đổi quy định về lệ phí cho đúng với quy định của Thông tư số 6/2008/TT-BTC.", ["cites"]),
         ("Bãi bỏ khoản 7 Điều 15 và Phụ lục I kèm theo của Thông tư số 1/2025/TT-BNV.", ["repeals"]),
         ("theo quy định tại Nghị định số 1/2010/NĐ-CP.", ["cites"]),
         ("các sở đã triển khai thực hiện nghiêm túc Chỉ thị số 26-CT/TW.", ["cites"]),  # a report
@@ -376,6 +382,11 @@ def test_a_draft_that_would_amend_amends_nothing() -> None:
         (
             "Căn cứ Quyết định số 12/QĐ-BYT công bố thủ tục hành chính được sửa đổi theo Nghị định số 61/2018/NĐ-CP;",
             [],  # the procedures changed, not the decision
+        ),
+        (
+            "Miễn thuế theo Điều 16 Nghị định số 4/2005/NĐ-CP quy định chi tiết Luật Đầu tư và khoản 3 Điều 21 Quyết "
+            "định số 16/2007/QĐ-TTg.",
+            [("4/2005/NĐ-CP", "guides", "Luật Đầu tư")],  # two places: the decision stands beside the decree
         ),
         (
             "Căn cứ Chương trình hành động thi hành Nghị quyết số 66-NQ/TW về thi hành pháp luật (ban hành kèm theo "
