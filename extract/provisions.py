@@ -19,7 +19,7 @@ _VALUE: Final = (
     r"(?:(?:thứ )?\d{1,3}(?:\.\d{1,2}){0,2}[a-zđ]?\d?|[IVXLC]{1,6}[a-z]?|(?:thứ )?(?:nhất|hai|ba|tư)|[a-zđ]\d?|[A-HĐ])"
     r"(?:\([ivx]{1,4}\))?(?![^\W_]|/\d|-\d)"
 )
-_JOIN: Final = r"(?: {0,2}, {0,2}| {0,2}; {0,2}| {1,2}(?:và|hoặc|đến|tới|hay) {1,2}(?:các {1,2})?| {0,2}- {0,2})"
+_JOIN: Final = r"(?: {0,2}, {0,2}| {0,2}; {0,2}| {1,2}(?:và|hoặc|đến|tới|hay|VÀ) {1,2}(?:các {1,2})?| {0,2}- {0,2})"
 _GROUP: Final = rf"(?:số {{1,2}})?{_VALUE}(?:{_JOIN}(?:từ {{1,2}})?{_VALUE})*"
 _BETWEEN: Final = (
     rf"(?:{_JOIN}| {{1,2}}(?:của|thuộc|tại|và tại|và của) {{1,2}}| {{1,2}})(?:từ {{1,2}}|các {{1,2}}|tại {{1,2}})?"
@@ -30,6 +30,7 @@ _ANCHORS: Final = tuple(
     for anchor in (
         r"iều (?= ?(?:thứ )?\d)",  # `Điều thứ 2 Sắc lệnh`: until about 1960
         r"IỀU (?=\d)",
+        r"HOẢN (?=\d)",
         r"hoản (?= ?\d)",
         r"iểm (?= ?(?:[a-zđ]\d?[ ,;.)\n(]|\d))",
         r"ục (?= ?(?:số )?[A-HĐIVX\d])",
@@ -69,7 +70,7 @@ def find_provisions(flat: str) -> Iterator[Run]:
             continue
         start = _unit_start(flat, anchor)
         match = _RUN.match(flat, start) if start >= done else None
-        if match is None or flat[max(0, start - 4) : start] in ("tài ", "Tài "):
+        if match is None or flat[max(0, start - 4) : start] in ("tài ", "Tài ", "TÀI "):
             continue  # `tài khoản 341`: an account
         done = match.end()
         yield Run(match.start(), match.end(), match.group(), _is_heading(flat, match))

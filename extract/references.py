@@ -73,7 +73,7 @@ _OFFICE: Final = re.compile(
 )
 _CAPITAL: Final = re.compile(rf"(?<![^\s(])[{UPPER}](?=[{LOWER}{UPPER}])")
 _PROVISION_GAP: Final = re.compile(
-    r",? {0,3}(?:(?:kèm {1,3}theo {1,3})?(?:của|tại|thuộc|trong|theo) {1,3})?(?:các {1,3})?$"
+    r",? {0,3}(?:(?:kèm {1,3}theo {1,3})?(?:của|tại|thuộc|trong|theo|CỦA) {1,3})?(?:các {1,3})?$"
 )
 
 

@@ -200,11 +200,22 @@ def _split(zone: Zone, name: str, type_span: tuple[int, int], start: int, end: i
     if before and before["number"]:
         number, date = before.span("number"), before.span("date") if before["date"] else None
     words = zone.run[start:end]
-    content = words.strip(" “”\"',.:;-_")
+    content = _bare(words)
     if not content:
         return Title(name, type_span, None, (start, start), issuer, number, date)
     at = start + words.index(content)
     return Title(name, type_span, " ".join(content.split()), (at, at + len(content)), issuer, number, date)
+
+
+def _bare(words: str) -> str:
+    """A title without the marks around it; a mark whose fellow stands within stays: `Ban hành “Danh mục giống tằm”`."""
+    content = words.strip(" “”\"',.:;-_")
+    at = words.index(content)
+    if words[at + len(content) :].startswith("”") and content.count("“") > content.count("”"):
+        return content + "”"
+    if words[:at].endswith("“") and content.count("”") > content.count("“"):
+        return "“" + content
+    return content
 
 
 def is_merged(text: str, start: int, end: int) -> bool:
@@ -231,7 +242,7 @@ def find_subject(zone: Zone, behind: int) -> tuple[int, int] | None:
     limit = zone.motto[0] if zone.motto and zone.motto[0] > match.end() else zone.end
     stop = _SUBJECT_END.search(zone.text, match.end(), limit)
     words = zone.run[match.end() : stop.start() if stop else limit]
-    content = words.strip(" “”\"',.:;-_")
+    content = _bare(words)
     start = match.end() + words.index(content)
     return (start, start + len(content)) if content else None
 

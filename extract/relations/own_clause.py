@@ -129,6 +129,7 @@ ASKING: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo", "Văn bản
 _DRAFT: Final = re.compile(
     r"dự +(?:thảo|án) +(?:Luật|Bộ +luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định)[^;.\n]*$", re.I
 )
+_PURPOSE: Final = re.compile(r" +(?:để|nhằm)(?![^\W_])", re.IGNORECASE)
 _TO_COME: Final = re.compile(r"(?:Quyết +định|Nghị +định|Nghị +quyết|Thông +tư|[Vv]ăn +bản)(?: +mới)? *$")
 _PROCEDURES: Final = re.compile(r"công +bố[^;.\n]*thủ +tục +hành +chính[^;.\n]*$")
 _REACH: Final = 260
@@ -180,8 +181,10 @@ class OwnClause:
         cue = pattern("clause").search(left) if attached else _last(pattern("clause"), left, according is not None)
         if cue is None:
             return "implements" if according else "cites"
-        if cue.lastgroup in EFFECTS and _DRAFT.search(left, 0, cue.start()):
-            return "cites"  # a resolution `về dự thảo Nghị quyết sửa đổi …` speaks of an amendment to come
+        if cue.lastgroup in EFFECTS and (_DRAFT.search(left, 0, cue.start()) or _PURPOSE.match(left, cue.end())):
+            # a resolution `về dự thảo Nghị quyết sửa đổi …` speaks of an amendment to come; what is paid
+            # `bổ sung để tính hưởng chế độ tại Điều 4 Luật A` amends nothing
+            return "cites"
         return cue.lastgroup  # type: ignore[return-value]
 
     def _ground(self, mention: Mention, floor: int, paragraph: int) -> Relation | None:
@@ -224,6 +227,8 @@ class OwnClause:
         right = right[:stop] if stop >= 0 else right
         if _REPLACED.search(right):
             return "replaces"
+        if _ACCORDING.search(self.flat, max(0, mention.start - 16), mention.start):
+            return None  # `các giấy phép cấp theo Quyết định số … hết hiệu lực`: the permits do
         match = _ENDS.search(right)
         if match and _PROCEDURES.search(right[: match.start()]):
             return (

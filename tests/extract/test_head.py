@@ -368,6 +368,7 @@ def _same(left: str, right: str) -> bool:
             "LUẬT\nVIỄN THÔNG\nCỦA QUỐC HỘI KHÓA XII\nSỐ 41/2009/QH12 NGÀY 23 THÁNG 11 NĂM 2009\n\nCăn cứ A;",
             "Viễn thông",
         ),
+        ("THÔNG TƯ\nBAN HÀNH “DANH MỤC GIỐNG TẰM”\nCăn cứ A;", "Ban hành “danh mục giống tằm”"),  # both marks stay
         # letters: the place glued on, no `V/v`
         (
             "CỤC THUẾ\n"

@@ -136,6 +136,8 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
             "1. Sửa đổi đoạn thứ hai sau gạch đầu dòng thứ ba tại tiết b điểm 1.2 mục II Thông tư số 4/2008/TT-BTC.",
             ["amends"],
         ),
+        ("Các giấy phép cấp theo Quyết định số 3/2006/QĐ-NHNN hết hiệu lực kể từ ngày 30/3/2010.", ["cites"]),
+        ("Quy chế ban hành kèm theo Quyết định số 4/2006/QĐ-TTg hết hiệu lực kể từ ngày 30/3/2010.", ["repeals"]),
         ("Bãi bỏ quy định về lệ phí cấp giấy phép tại điểm 3 mục II Thông tư số 6/2008/TT-BTC.", ["repeals"]),
         ("Sửa đổi quy định về lệ phí cho đúng với quy định của Thông tư số 6/2008/TT-BTC.", ["cites"]),
         ("Bãi bỏ khoản 7 Điều 15 và Phụ lục I kèm theo của Thông tư số 1/2025/TT-BNV.", ["repeals"]),
@@ -425,6 +427,11 @@ def test_what_a_title_says_to_put_off_is_not_the_act_that_allows_it() -> None:
     title = "THÔNG TƯ\nHướng dẫn thực hiện giảm, gia hạn nộp thuế theo Nghị quyết số 30/2008/NQ-CP\n\n"
     text = f"BỘ TÀI CHÍNH\n\nSố: 3/2009/TT-BTC\n\n{title}Căn cứ pháp luật;\n"
     assert relations(text) == [("30/2008/NQ-CP", "guides")]
+
+
+def test_what_is_paid_in_addition_amends_no_law() -> None:
+    text = "Số: 13/2014/QĐ-TTg\nQUYẾT ĐỊNH\nĐÓNG PHÍ BỔ SUNG ĐỂ TÍNH HƯỞNG CHẾ ĐỘ TẠI KHOẢN 1 ĐIỀU 4 LUẬT GIÁ\n"
+    assert relations(text + "Căn cứ Luật Giá;\n") == [("Luật Giá", "cites"), ("Luật Giá", "based_on")]
 
 
 def test_a_clause_on_the_line_beneath_its_heading_is_no_title() -> None:
