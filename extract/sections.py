@@ -35,6 +35,7 @@ _OPEN: Final = "|".join(
         *(
             " và",
             " của",
+            "\ncủa",
             " theo",
             " tại",
             " với",
@@ -74,8 +75,8 @@ def _wrap(shortest: int) -> re.Pattern[str]:
         rf"(?!(?<=[{UPPER} ,]{{11}}[{UPPER}]\n) *[{UPPER}][{LOWER}])"
         # or with one whose last word calls for another
         rf"|(?= *[{UPPER}])(?! *(?:{_MARK}|{_NEW_CLAUSE}))(?:{_OPEN}|{_OF_PLACE}))"
-        # a number that was cut behind its dash goes on: `103/2024/NĐ-⏎CP`
-        rf"|(?<=[{UPPER}]-\n)(?= *[{UPPER}]{{2}})"
+        # a number that was cut goes on: `103/2024/NĐ-⏎CP`, `số 50/2026/⏎NĐ-CP`, `số 71-⏎NQ/TW`
+        rf"|(?<=[{UPPER}\d][-/]\n)(?= *[{UPPER}]{{2}})"
         # capitals go on with capitals
         rf"|(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK}))"
     )
