@@ -41,9 +41,11 @@ _NOTE: Final = re.compile(
 )  # the mark of a footnote, glued on: `khoản 7 Điều 76 của Luật Nhà ở11`
 _NO_NAME: Final = re.compile(r",|[→+=|]+|(?:19|20)\d\d")  # `Luật Thư viện 2019 → Nghị định 93`
 _RELATED: Final = re.compile(
-    r"luật +(?:có +)?liên +quan +đến +[^;.:\n]{3,90}?"
-    # `liên quan đến an ninh, trật tự (gồm: …`
-    rf"(?:(?=,? +(?:số|ngày|năm) +\d|[;.:(\n]|$)|, +[{LOWER}]+ +[{LOWER}]+(?= *[(;.\n])|(?=,))"
+    r"[Ll]uật +(?:(?:có +)?liên +quan +(?:đến|tới)|về|trong +lĩnh +vực) +[^;.:\n]{3,90}?"
+    # `liên quan đến an ninh, trật tự (gồm: …`; `các Luật về thuế và sửa đổi … các Nghị định về thuế`
+    r"(?:(?= +(?:và +(?:sửa +đổi|Nghị +định)|có +căn +cứ|trừ +trường|gồm +Luật|phù +hợp))"
+    r"|(?=,? +(?:số|ngày|năm) +\d|[;.:(\n]|$)"
+    rf"|, +[{LOWER}]+ +[{LOWER}]+(?= *[(;.\n]| +(?:số|ngày|năm) +\d)|(?=,))"
 )
 _DATED_GROUND: Final = re.compile(r"(?: +[^\s,;:.()“”]+){1,12}?(?= +ngày +\d)")  # `Căn cứ Luật hàng không ngày …`
 _ABOUT: Final = re.compile(
@@ -212,7 +214,7 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
     field = len(words) < 2 and (not words or words[0][0].islower() or len(words[0]) < 2)
     if re.search(r"\d{6}", window[:end]):
         return None  # `Luật kinh tế 9380107`: a subject of study under its code
-    if field or (words[0][0].islower() and head[0] != flat[head_end - len(head)]):
+    if field or words[:2] == ["liên", "quan"] or (words[0][0].islower() and head[0] != flat[head_end - len(head)]):
         return None
     name = f"{head} {' '.join(words)}"
     return (laws.names().get(fold_name(name), name) if note else name), head_end + end

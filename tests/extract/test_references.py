@@ -326,6 +326,19 @@ def test_a_law_that_amends_many_is_named_to_the_end_of_what_they_are_about() -> 
     assert [law.name for law in inner] == ["Luật Cư trú"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Luật sửa đổi, bổ sung một số điều của 37 Luật có liên quan đến quy hoạch",
+        "Luật sửa đổi, bổ sung một số điều của 11 luật về quân sự, quốc phòng",
+        "Luật sửa đổi, bổ sung một số điều của 15 Luật trong lĩnh vực nông nghiệp",
+    ],
+)
+def test_a_law_that_amends_many_is_named_by_what_they_are_about(name: str) -> None:
+    found = read(f"{HEAD}Căn cứ {name} ngày 20 tháng 11 năm 2018 và các Luật liên quan khác;\n")
+    assert [(r.name, r.date) for r in found] == [(name, "2018-11-20")]
+
+
 def test_the_document_itself_is_no_reference_to_another() -> None:
     record = read_text(f"{HEAD}Yêu cầu các sở thực hiện nghiêm Chỉ thị này.\n")
     assert [(r.kind, r.text) for r in record.references] == [("self", "Chỉ thị này")]
