@@ -71,7 +71,9 @@ _PROPOSING: Final = frozenset(("Tờ trình", "Báo cáo", "Phiếu trình"))
 """Types that end and change nothing: `Tờ trình … về việc bãi bỏ Quyết định …` only proposes it."""
 _OF_ANOTHER: Final = re.compile(r",? +(?:và +)?của +[^;.,()\n]{3,90} +tại +(?:các +)?")
 """`chỉ đạo của Bộ Chính trị tại Thông báo A, của Ban Bí thư tại Văn bản B`."""
-_ASKED: Final = re.compile(r"(?: +về +[^;.\n]{3,160}?)?(?: +và|,) +(?:của +)?[^;.,\n]{3,90} +tại +(?:các +)?")
+_ASKED: Final = re.compile(
+    r"(?: +\([^)\n]{3,160}\))?(?: +về +[^;.\n]{3,160}?)?(?: +và|,) +(?:của +)?[^;.,\n]{3,90} +tại +(?:các +)?"
+)
 _ASKED_TOO: Final = re.compile(
     r" *(?:và +)?(?:[^;.\n]{3,110} +)?(?:tại|của) +(?:các +)?| *(?:(?:Báo +cáo|Văn +bản)[^;.\n]{0,60})?"
 )

@@ -429,6 +429,22 @@ def test_what_a_title_says_to_put_off_is_not_the_act_that_allows_it() -> None:
     assert relations(text) == [("30/2008/NQ-CP", "guides")]
 
 
+def test_the_heading_of_an_article_is_the_head_of_its_list() -> None:
+    text = (
+        "Điều 1. Bãi bỏ toàn bộ các quyết định\n1. Quyết định số 4/2017/QĐ-UBND về giá.\n2. Quyết định số 5/2013/QĐ-"
+        "UBND về phí.\nĐiều 2. Điều khoản thi hành\n1. Quyết định số 6/2013/QĐ-UBND tiếp tục được áp dụng.\n"
+    )
+    assert [relation for _, relation in relations(text)] == ["repeals", "repeals", "cites"]
+
+
+def test_a_remark_in_brackets_does_not_part_what_is_examined() -> None:
+    text = (
+        "Theo đề nghị của Sở Tài chính tại Tờ trình số 7/TTr-STC (sau khi tổng hợp ý kiến của các sở) và ý kiến thẩm "
+        "định của Sở Tư pháp tại Báo cáo số 3/BC-STP;\n"
+    )
+    assert [relation for _, relation in relations(text)] == ["responds_to", "responds_to"]
+
+
 def test_what_is_paid_in_addition_amends_no_law() -> None:
     text = "Số: 13/2014/QĐ-TTg\nQUYẾT ĐỊNH\nĐÓNG PHÍ BỔ SUNG ĐỂ TÍNH HƯỞNG CHẾ ĐỘ TẠI KHOẢN 1 ĐIỀU 4 LUẬT GIÁ\n"
     assert relations(text + "Căn cứ Luật Giá;\n") == [("Luật Giá", "cites"), ("Luật Giá", "based_on")]
