@@ -40,6 +40,11 @@ _SUBJECT_END: Final = re.compile(
 _ACTION: Final = re.compile(
     r"(?i:\b(?:về|quy định|hướng dẫn|sửa đổi|ban hành|thi hành|thực hiện|phê duyệt|triển khai|đính chính|bãi bỏ|v/v)\b)"
 )
+_BEGINS: Final = re.compile(
+    r"(?:Quy định|Hướng dẫn|Sửa đổi|Ban hành|Về|Bãi bỏ|Phê duyệt|Triển khai|Công bố|Điều chỉnh)(?![^\W_])"
+)
+"""The first word of a title that a scan put on the line of the type: `THÔNG TƯ Hướng dẫn …`."""
+_AROUND: Final = " :0123456789'`’"
 _ISSUED: Final = re.compile(
     r"(?:(?P<issuer>[^a-z]{0,160}?)(?:SỐ|Số) ?:? ?(?=\d)|(?=\d+/))"
     rf"(?P<number>[\w&.]+(?: ?[/-] ?[\w&.]+){{0,5}})(?:,? +(?P<date>{DATE}))?"
@@ -115,9 +120,14 @@ def _type_lines(zone: Zone) -> Iterator[_TypeLine]:
         words = line.text.upper() if in_capitals(line.text) else line.text
         match = _printed().match(words)
         if match:
-            rest = words[match.end() :].strip(" :0123456789")
+            rest = words[match.end() :].strip(_AROUND)
             # `KẾ HOẠCH VÀ ĐẦU TƯ` is the second line of a ministry
-            if not rest or (rest.isupper() and not rest.startswith("VÀ ")) or rest.startswith(("số ", "của ")):
+            if (
+                not rest
+                or (rest.isupper() and not rest.startswith("VÀ "))
+                or rest.startswith(("số ", "của "))
+                or (match["capitals"] and _BEGINS.match(rest))
+            ):
                 word = match["capitals"] or match["alone"]
                 yield _TypeLine(by_word()[word.lower()], line.start, line.start + len(word), place)
         elif " " not in words and place + 1 < len(zone.lines):
@@ -132,7 +142,7 @@ def _parts(zone: Zone, opening: _TypeLine) -> Iterator[tuple[int, int]]:
     line = zone.lines[opening.last]
     last = ""
     end = opening.end
-    rest = line.text[end - line.start :].strip(" :0123456789")
+    rest = line.text[end - line.start :].strip(_AROUND)
     if rest:
         start = zone.text.index(rest, end)
         end = start + len(rest)

@@ -369,6 +369,9 @@ def _same(left: str, right: str) -> bool:
             "Viễn thông",
         ),
         ("THÔNG TƯ\nBAN HÀNH “DANH MỤC GIỐNG TẰM”\nCăn cứ A;", "Ban hành “danh mục giống tằm”"),  # both marks stay
+        # scans: type and title on one line, a speck behind the type
+        ("THÔNG TƯ' Hướng dẫn về giống cây\nCăn cứ A; Căn cứ B;\nĐiều 1. Phạm vi", "Hướng dẫn về giống cây"),
+        ("THÔNG TƯ'\nQuy định về giống cây\nCăn cứ A;\nĐiều 1. Phạm vi", "Quy định về giống cây"),
         # letters: the place glued on, no `V/v`
         (
             "CỤC THUẾ\n"
