@@ -37,8 +37,12 @@ _LOCAL: Final = re.compile(
 )
 _LEVELS: Final = "tỉnh|thành phố|Thành phố|TP\\.?|Tp\\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 _PLACE: Final = re.compile(
-    rf" +(?P<level>(?i:{_LEVELS}))(?: *(?P<name>(?!Kh(?:óa|oá) |Kỳ )[{UPPER}][{UPPER}{LOWER}]*"
+    rf" +(?P<level>(?i:{_LEVELS}))(?: *(?P<name>(?!Kh(?:óa|oá) |Kỳ (?:họp|thứ))[{UPPER}][{UPPER}{LOWER}]*"
     rf"(?:(?: +| *- *)[{UPPER}][{UPPER}{LOWER}]*){{0,4}}|\d{{1,2}}\b))?"
+)
+_IN_CAPITALS: Final = re.compile(
+    r"(?:BAN +HÀNH|QUY +ĐỊNH|VỀ|PHÊ +DUYỆT|SỬA +ĐỔI|BỔ +SUNG|BÃI +BỎ|THAY +THẾ|CÔNG +BỐ|HƯỚNG +DẪN|THỰC +HIỆN"
+    r"|TRIỂN +KHAI|KHÓA|KHOÁ|NHIỆM +KỲ|NGÀY|TẠI|VÀ)(?![^\W_])"
 )
 _AREA: Final = re.compile(r" {1,2}(?P<number>[IVX]{1,5}|\d{1,2})\b")
 _BARE: Final = re.compile(rf" {{1,2}}(?P<name>[{UPPER}][{LOWER}]+(?: {{1,2}}[{UPPER}][{LOWER}]+){{0,3}})")
@@ -63,6 +67,11 @@ _OF_PLACE: Final = re.compile(
     r"|Ủy ban Mặt trận|Bộ Chỉ huy|Phòng |Trung tâm|Trường |Mặt trận|Đoàn |Liên hiệp"
 )
 """Bodies that a place may follow; a ministry or the Government is of none."""
+_COUNCIL: Final = re.compile(
+    r"Ban (?P<field>Pháp chế|Kinh tế(?: - Ngân sách| và Ngân sách)?|Văn h(?:óa|oá) - Xã hội|Đô thị)"
+    r"(?:,? (?:của )?(?:HĐND|Hội đồng nhân dân))?(?: (?:tỉnh|[Tt]hành phố))?"
+)
+"""The committees that every council has: those of the citing document's own."""
 _SESSION: Final = re.compile(r" {1,2}(?:khóa|khoá|Khóa|Khoá) {1,2}(?:[IVX]+|\d{1,2})\b")
 _ORGANS: Final = {
     "ubnd": "Ủy ban nhân dân",
@@ -172,7 +181,7 @@ def _local(flat: str, start: int, place: str | None) -> tuple[str, int] | None:
         return None
     organ = _ORGANS[fold_name(match["organ"])]
     where = _PLACE.match(flat, match.end())
-    if where and where["name"]:
+    if where and where["name"] and not _is_verb_in_capitals(where):
         name = place_name(where["level"], where["name"])
         end = where.start("name") + len(_cut_place(where["name"]))
         return (f"{organ} {name}", end)
@@ -191,6 +200,11 @@ def _local(flat: str, start: int, place: str | None) -> tuple[str, int] | None:
     return organ, match.end()
 
 
+def _is_verb_in_capitals(where: re.Match[str]) -> bool:
+    """`ỦY BAN NHÂN DÂN TỈNH BAN HÀNH QUY ĐỊNH VỀ …`: what stands behind the level in a title is no place."""
+    return bool(where["name"].isupper() and _IN_CAPITALS.match(where["name"]))
+
+
 def _placed(flat: str, name: str, end: int, place: str | None) -> tuple[str, int]:
     """`Sở Y tế` + ` tỉnh Lai Châu`, `Công an tỉnh` + ` Lai Châu`; a department alone is of the document's own place."""
     level = _LEVEL_END.search(name)
@@ -199,6 +213,9 @@ def _placed(flat: str, name: str, end: int, place: str | None) -> tuple[str, int
         end -= len(level.group())
     elif not _OF_PLACE.match(name):
         return name, end
+    council = _COUNCIL.fullmatch(name) if place else None
+    if council:
+        name = f"Ban {council['field']} Hội đồng nhân dân"
     where = _PLACE.match(flat, end)
     if where and where["name"]:
         return f"{name} {place_name(where['level'], where['name'])}", where.start("name") + len(
@@ -214,7 +231,7 @@ def _placed(flat: str, name: str, end: int, place: str | None) -> tuple[str, int
     if bare and kinds:  # `Sở Y tế Cần Thơ`: of a province of old or of a city, which the text leaves open
         kind = f"{kinds.pop()} " if len(kinds) == 1 else ""
         return f"{name} {kind}{printed}", bare.start("name") + len(_cut_place(bare["name"]))
-    own = place and name.startswith("Sở ") and place.startswith(("tỉnh", "thành phố"))
+    own = place and (council or name.startswith("Sở ")) and place.startswith(("tỉnh", "thành phố"))
     return (f"{name} {place}" if own else name), end
 
 

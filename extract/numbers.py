@@ -18,7 +18,8 @@ Shape = Literal["state", "party", "old", "lost-slash", "standard", "dated"]
 
 _GLUED: Final = "ngày|và|của|về|có|quy|hướng|sửa|ban|được|thì|để|do|tại|ngay|nay|hay|bao"
 GROUP: Final = (
-    r"(?:[A-ZĐƯ&](?:[A-ZĐƯÂÔ&]|[a-zđư]{1,2}(?![a-zđư]))*\d{0,3}(?: ?\([A-Z]{0,2}\d{1,3}\))?(?![^\W_])"
+    r"(?:(?:UBTV)?QH \d\d?(?![\w/])|"  # `04/2007/QH 12`
+    r"[A-ZĐƯ&](?:[A-ZĐƯÂÔ&]|[a-zđư]{1,2}(?![a-zđư]))*\d{0,3}(?: ?\([A-Z]{0,2}\d{1,3}\))?(?![^\W_])"
     rf"|(?:TTg|[A-ZĐƯ&]{{2,}}\d{{0,2}})(?={_GLUED}))"  # the next word is glued on: `NĐ-CPngày`
 )
 _SEPARATOR: Final = (
@@ -37,7 +38,7 @@ _ANCHORS = tuple(
         r"/(?= {0,2}[A-ZĐ]| ?(?:nđ|nd|qđ|qd|tt|ttlt|nq|ct|kh)-[a-zđ])",
         r"-(?=(?:CP|HĐBT|HDBT|HĐCP|TTg|SL|SLt|CTN)(?![^\W_]))(?<=\d-)",
         r"ố(?=:? {0,2}\d)(?<=[sS]ố)",
-        r"CVN(?= ?\d)",
+        r"CVN(?=:? ?\d)",
     )
 )
 _HEAD = re.compile(
@@ -52,7 +53,8 @@ _LOST = re.compile(rf"{_SERIAL}(?:/{_YEAR})? ?{_SIGN}")
 _FUSED = re.compile(rf"(?P<serial>\d{{1,3}}){_YEAR}(?P<sign>(?:QH|UBTVQH)\d{{1,2}})(?![^\W_])")
 _SMALL = re.compile(rf"{_SERIAL}/{_YEAR}/(?P<sign>(?:nđ|nd|qđ|qd|tt|ttlt|nq|ct|kh)-[a-zđ&]{{2,12}})(?![^\W_])")
 _STANDARD = re.compile(
-    r"(?P<sign>[TQ]CVN) ?(?P<serial>\d{1,5}(?:-\d{1,3})?) ?: ?(?P<year>(?:19|20)\d\d)(?:/[A-ZĐ&]{2,12})?"
+    r"(?P<sign>[TQ]CVN):? ?(?P<serial>\d{1,5}(?: ?-\d{1,3}(?:-\d{1,3})?| - \d{1,3}(?= ?:))?)"
+    r" ?(?::|/(?=\d{4}/)|-(?= ?\d{4}/)) ?(?P<year>(?:19|20)\d\d)(?:/[A-ZĐ&]{2,12})?"
 )
 _DATED = re.compile(r"(?P<number>(?P<serial>\d{1,5})[\w/.&-]{0,40}?(?: [A-ZĐ]{2,4})?),? +(?:đề +)?ngày +(?=\d|mùng)")
 """A number of any shape, sure by its place: `công văn số 1025-CVHQ ngày 10/10/2025`, `Sắc lệnh số 63 ngày …`."""
@@ -164,7 +166,7 @@ def _standard(flat: str, start: int) -> Number | None:
 
 def _number(match: re.Match[str], shape: Shape) -> Number:
     groups = match.groupdict()
-    tokens = _split(match["sign"])
+    tokens = _split("".join(match["sign"].split()))
     year = groups.get("year") or (groups.get("late") or "")[1:]
     return Number(
         match.start(),

@@ -16,10 +16,10 @@ ALPHABET: Final = "abcdđeghiklmnopqrstuvxy"
 _LEVEL: Final = {"phần": 0, "phụ lục": 0, "chương": 1, "mục": 2, "điều": 3, "khoản": 4, "điểm": 5, "tiết": 6}
 _UNIT: Final = r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Tt]iết|ĐIỀU|KHOẢN)"
 _VALUE: Final = (
-    r"(?:(?:thứ )?\d{1,3}(?:\.\d{1,2}){0,2}[a-zđ]?\d?|[IVXLC]{1,6}[a-z]?|(?:thứ )?(?:nhất|hai|ba|tư)|[a-zđ]\d?)"
+    r"(?:(?:thứ )?\d{1,3}(?:\.\d{1,2}){0,2}[a-zđ]?\d?|[IVXLC]{1,6}[a-z]?|(?:thứ )?(?:nhất|hai|ba|tư)|[a-zđ]\d?|[A-HĐ])"
     r"(?:\([ivx]{1,4}\))?(?![^\W_]|/\d|-\d)"
 )
-_JOIN: Final = r"(?: {0,2}, {0,2}| {0,2}; {0,2}| {1,2}(?:và|hoặc|đến|tới|hay) {1,2}(?:các {1,2})?| {0,2}- {0,2})"
+_JOIN: Final = r"(?: {0,2}, {0,2}| {0,2}; {0,2}| {1,2}(?:và|hoặc|đến|tới|hay|VÀ) {1,2}(?:các {1,2})?| {0,2}- {0,2})"
 _GROUP: Final = rf"(?:số {{1,2}})?{_VALUE}(?:{_JOIN}(?:từ {{1,2}})?{_VALUE})*"
 _BETWEEN: Final = (
     rf"(?:{_JOIN}| {{1,2}}(?:của|thuộc|tại|và tại|và của) {{1,2}}| {{1,2}})(?:từ {{1,2}}|các {{1,2}}|tại {{1,2}})?"
@@ -30,11 +30,12 @@ _ANCHORS: Final = tuple(
     for anchor in (
         r"iều (?= ?(?:thứ )?\d)",  # `Điều thứ 2 Sắc lệnh`: until about 1960
         r"IỀU (?=\d)",
+        r"HOẢN (?=\d)",
         r"hoản (?= ?\d)",
         r"iểm (?= ?(?:[a-zđ]\d?[ ,;.)\n(]|\d))",
-        r"ục (?= ?(?:số )?[IVX\d])",
+        r"ục (?= ?(?:số )?[A-HĐIVX\d])",
         r"hương (?= ?[IVX\d])",
-        r"hần (?= ?[IVX\d])",
+        r"hần (?= ?[A-HĐIVX\d])",
     )
 )
 _TOKEN: Final = re.compile(
@@ -69,7 +70,7 @@ def find_provisions(flat: str) -> Iterator[Run]:
             continue
         start = _unit_start(flat, anchor)
         match = _RUN.match(flat, start) if start >= done else None
-        if match is None or flat[max(0, start - 4) : start] in ("tài ", "Tài "):
+        if match is None or flat[max(0, start - 4) : start] in ("tài ", "Tài ", "TÀI "):
             continue  # `tài khoản 341`: an account
         done = match.end()
         yield Run(match.start(), match.end(), match.group(), _is_heading(flat, match))
@@ -105,16 +106,20 @@ def read_provisions(text: str) -> tuple[Provision, ...]:
     if len(levels) > 1 and levels == sorted(levels):
         groups.reverse()
     places: list[Provision] = []
-    holds = False  # whether the first value of this group holds the group before it
+    holds = 0  # how many values of this group hold the group before it
     for place, group in enumerate(groups):
         above: dict[str, str] = {}
         level = group.level
         for larger in groups[place + 1 :]:
+            if larger.apart:
+                break
             if larger.level < level:
                 above[larger.unit] = larger.values[0]
                 level = larger.level
-        places += [_ordered({**above, group.unit: value}) for value in group.values[holds:]]
-        holds = place + 1 < len(groups) and groups[place + 1].level < group.level
+        following = groups[place + 1] if place + 1 < len(groups) else None
+        each = [{following.unit: value} for value in following.values] if following and following.shared else [{}]
+        places += [_ordered({**above, **one, group.unit: value}) for one in each for value in group.values[holds:]]
+        holds = len(each) if following and following.level < group.level and not following.apart else 0
     return tuple(places)
 
 
@@ -123,6 +128,10 @@ class _Group:
     unit: str
     level: float
     values: list[str]
+    shared: bool = False
+    """Whether each of its values holds the group before it: `khoản 1 các điều 134, 135 và 136`."""
+    apart: bool = False
+    """Whether it holds nothing of what stands before it: `khoản 7 Điều 15 và Phụ lục I`."""
 
 
 def _ordered(place: Provision) -> Provision:
@@ -132,19 +141,24 @@ def _ordered(place: Provision) -> Provision:
 def _groups(text: str) -> list[_Group]:
     groups: list[_Group] = []
     ranged = False
+    end = 0  # of the last value
     for match in _TOKEN.finditer(text):
         if match["unit"]:
             unit = match["unit"].lower()
             if not groups or groups[-1].unit != unit:
                 # a small `mục` is the old name of a khoản's place, inside the Điều: `điểm b, mục 3, Điều 4`
-                groups.append(_Group(unit, 3.5 if match["unit"] == "mục" else _LEVEL[unit], []))
+                level = 3.5 if match["unit"] == "mục" else _LEVEL[unit]
+                between = text[end : match.start()].strip()
+                shared = bool(groups) and level < groups[-1].level and between == "các"
+                apart = unit == "phụ lục" and between.startswith(("và", "hoặc"))
+                groups.append(_Group(unit, level, [], shared, apart))
         elif match["range"]:
             ranged = bool(groups and groups[-1].values)
         elif match["value"] and groups:
             values = groups[-1].values
             value = match["value"].removeprefix("thứ ")
             values += _between(values[-1], value) if ranged and values else [value]
-            ranged = False
+            ranged, end = False, match.end()
     return [group for group in groups if group.values]
 
 

@@ -15,6 +15,7 @@ from extract.folded_names import fold_name
 from extract.head import Head, read_head
 from extract.mentions import Mention
 from extract.names import find_named
+from extract.names.laws import in_full
 from extract.names.schemes import find_schemes
 from extract.names.treaties import find_treaties
 from extract.record import AgencyMention, Document, Duty, Finding, Link, Record, Reference, Unresolved
@@ -164,7 +165,7 @@ class _Way:
         found: dict[tuple[str, str, str], Link] = {}
         known = _numbers_of_names(mentions)
         for statement in statements:
-            source = _name(statement.source, known)
+            source = _name(statement.source, known) or self._words(statement.source)
             target = _name(statement.target, known, before=statement.source.year)
             if source and target and source != target:
                 start, end = self.span(
@@ -173,6 +174,11 @@ class _Way:
                 link = Link(source, statement.relation, target, start, end, f"link.{statement.relation}", 0.9)
                 found.setdefault((fold_name(source), statement.relation, fold_name(target)), link)
         return tuple(link for key, link in found.items() if not _told_longer(key, found))
+
+    def _words(self, mention: Mention) -> str | None:
+        """What an act that has neither number nor name is called by: `Nghị định quy định chi tiết Luật Căn cước`."""
+        start, end = self.span(mention.start, mention.end)
+        return " ".join(self.text[start:end].split()) if mention.rule.startswith("described.detailing") else None
 
     def unresolved(self, rows: Iterable[Unresolved]) -> tuple[Unresolved, ...]:
         """The rows in reading order, each place once."""
@@ -209,11 +215,12 @@ def _told_longer(key: tuple[str, str, str], found: dict[tuple[str, str, str], Li
 
 def _name(mention: Mention, known: dict[str, str], before: int | None = None) -> str | None:
     """The number or the name; not the number of a law of the same name that is younger than what speaks of it."""
-    number = known.get(fold_name(mention.name or ""))
+    name = in_full(mention.name)
+    number = known.get(fold_name(name or ""))
     year = _YEAR.search(number) if number and before else None
     if year and before and int(year[1]) > before:
         number = None  # a law of 2024 amends `Luật Ngân sách nhà nước`: not the one that this text calls 89/2025/QH15
-    return mention.number or number or mention.name
+    return mention.number or number or name
 
 
 def _numbers_of_names(mentions: list[Mention]) -> dict[str, str]:

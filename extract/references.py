@@ -29,7 +29,7 @@ _LAWS_REACH: Final = 700
 _TYPES: Final = "|".join(sorted((re.escape(word) for word in by_word()), key=len, reverse=True)).replace(
     "\\ ", " {1,3}"
 )
-_NUMBER_WORD: Final = re.compile(r" *\(? ?(?:[Ss]ố|SỐ|(?<= )s[oô])(?: hiệu)? *:? *$")
+_NUMBER_WORD: Final = re.compile(r" *\(? ?(?:[Ss]ố|SỐ|(?<= )s[oôồổỗộóòỏẻẽề])(?: hiệu)? *:? *$")
 _LEAD: Final = "(“\"['‘-"
 _FORM: Final = re.compile(
     r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|PHỤ LỤC|[Hh]ợp đồng|[Bb]ản án|[Tt]ờ khai|[Tt]ài khoản|[Mm]ã số|[Mm]ã|[Ll]ô"
@@ -65,8 +65,18 @@ _ANNOUNCED: Final = re.compile(
     rf"(?P<date>{DATE}), *(?P<who>[^;.\n]{{3,90}}?) +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +"
 )
 _ISSUED: Final = re.compile(r" +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +$")
+_PROPOSALS: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo"))
+_PROPOSED_FROM: Final = 130
+_PROPOSER: Final = re.compile(
+    rf"(?:[Đđ]ề +nghị|[Ýý] +kiến(?: +[{LOWER}]+){{0,3}}|[Bb]áo +cáo) +của +(?P<who>[^\W\d][^;.:,\n]{{3,90}}?) +tại +\Z"
+)
+_OFFICE: Final = re.compile(
+    r"(?:Giám đốc|Trưởng [Bb]an|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|Vụ trưởng|Chánh Văn phòng) (?=[^\W\d_])"
+)
 _CAPITAL: Final = re.compile(rf"(?<![^\s(])[{UPPER}](?=[{LOWER}{UPPER}])")
-_PROVISION_GAP: Final = re.compile(r",? {0,3}(?:(?:của|tại|thuộc|trong|theo) {1,3})?(?:các {1,3})?$")
+_PROVISION_GAP: Final = re.compile(
+    r",? {0,3}(?:(?:kèm {1,3}theo {1,3})?(?:của|tại|thuộc|trong|theo|CỦA) {1,3})?(?:các {1,3})?$"
+)
 
 
 def numbered(layout: Layout, head: Document, place: str | None) -> list[Mention]:
@@ -129,6 +139,8 @@ def _numbered(flat: str, number: Number, floor: int, before: Mention | None, pla
             mention.issuer, mention.issuer_from = issuer.name, issuer.source
     if mention.issuer is None and word:
         _read_announcer(flat, mention, floor, place)
+    if word and kind in _PROPOSALS and (mention.issuer is None or mention.issuer.startswith("Bộ ")):
+        _read_proposer(flat, mention, floor, place)
     told_by = "lost-slash" if number.shape == "lost-slash" else "word" if word else "list" if inherited else "sign"
     mention.rule = f"number.{told_by}"
     mention.confidence = _confidence(number, mention, word is not None)
@@ -244,8 +256,8 @@ def _read_tail(flat: str, mention: Mention, place: str | None) -> None:
             continue
         of = _OF.match(flat, mention.end) if mention.issuer is None else None
         issuer = issuer_at(flat, of.end(), place) if of else None
-        if issuer is None:
-            break
+        if issuer is None or (of and "," in of.group() and flat.startswith(" tại ", issuer.end)):
+            break  # `… tại Thông báo số 9-TB/TW, của Ban Bí thư tại văn bản số …`: who issued the next one
         mention.issuer, mention.issuer_from, mention.end = issuer.name, issuer.source, issuer.end
         if str(mention.type).endswith("liên tịch"):
             _read_partners(flat, mention, place)
@@ -286,6 +298,18 @@ def _read_announcer(flat: str, mention: Mention, floor: int, place: str | None) 
         if issuer and issuer.end == verb.start():
             mention.issuer, mention.issuer_from = issuer.name, issuer.source
             return
+
+
+def _read_proposer(flat: str, mention: Mention, floor: int, place: str | None) -> None:
+    """`đề nghị của Giám đốc Sở Y tế tại Tờ trình số 4965/YT-KH`: whose sign is unknown, or is also a ministry's."""
+    match = _PROPOSER.search(flat, max(floor, mention.start - _PROPOSED_FROM), mention.start)
+    at = match.start("who") if match else 0
+    issuer = issuer_at(flat, at, place) if match else None
+    if issuer is None or match is None or issuer.end < match.end("who"):
+        return
+    name = _OFFICE.sub("", issuer.name)
+    if mention.issuer is None or (name.startswith("Sở ") and mention.issuer_from == "suffix"):
+        mention.issuer, mention.issuer_from = name, "text"
 
 
 def _confidence(number: Number, mention: Mention, typed: bool) -> float:

@@ -26,13 +26,16 @@ _MARK: Final = (
 )
 _STOP: Final = r".;:!?|\n "
 _GOES_ON: Final = "(?:" + "|".join(rf"(?<=[^{_STOP}]{' ' * blanks}\n)" for blanks in range(5)) + r"|(?<= {5}\n))"
-_NEW_CLAUSE: Final = r"(?:Kéo dài|Bãi bỏ|Thay thế|Đính chính|Ngưng hiệu lực|Sau khi xem xét|QUYẾT NGHỊ|QUYẾT ĐỊNH) "
+_NEW_CLAUSE: Final = (
+    r"(?:CỘNG H(?:ÒA|OÀ) XÃ|Kéo dài|Bãi bỏ|Thay thế|Đính chính|Ngưng hiệu lực|Sau khi xem xét|QUYẾT NGHỊ|QUYẾT ĐỊNH) "
+)
 _OPEN: Final = "|".join(
     rf"(?<={word}{blank}\n)"
     for word in (
         *(
             " và",
             " của",
+            "\ncủa",
             " theo",
             " tại",
             " với",
@@ -68,10 +71,12 @@ def _wrap(shortest: int) -> re.Pattern[str]:
         rf"|(?: *\n){{1,3}}(?= *[{LOWER}]{{2}})"
         # a capital goes on with a line that was long enough to be wrapped
         rf"|(?= *[{UPPER}])(?<=[^\n|]{{{shortest}}}\n)(?! *(?:{_MARK}|{_NEW_CLAUSE}))"
+        # but no sentence with a title in capitals: `… VỀ ĐỊA PHƯƠNG⏎Quyết định số …`
+        rf"(?!(?<=[{UPPER} ,]{{11}}[{UPPER}]\n) *[{UPPER}][{LOWER}])"
         # or with one whose last word calls for another
         rf"|(?= *[{UPPER}])(?! *(?:{_MARK}|{_NEW_CLAUSE}))(?:{_OPEN}|{_OF_PLACE}))"
-        # a number that was cut behind its dash goes on: `103/2024/NĐ-⏎CP`
-        rf"|(?<=[{UPPER}]-\n)(?= *[{UPPER}]{{2}})"
+        # a number that was cut goes on: `103/2024/NĐ-⏎CP`, `số 50/2026/⏎NĐ-CP`, `số 71-⏎NQ/TW`
+        rf"|(?<=[{UPPER}\d][-/]\n)(?= *[{UPPER}]{{2}})"
         # capitals go on with capitals
         rf"|(?<=[{UPPER}]{{2}}\n)(?= *[{UPPER}]{{2,}}[ ,\n])(?! *{_MARK}))"
     )

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 from urllib.parse import quote
 
+from extract.names.laws import in_full
 from extract.record import Document, Reference
 from extract.registry import agencies
 from graph.folding import PLACE, issuer_slug, name_slug, number_slug, number_year, passed_by_type, slug, type_slug
@@ -115,7 +116,12 @@ def law_name(document: Document) -> str | None:
 def told_by_mention(reference: Reference) -> Told:
     """What a mention tells of the document that it means."""
     return told(
-        reference.type, reference.number, reference.year, reference.issuer, name=reference.name, date=reference.date
+        reference.type,
+        reference.number,
+        reference.year,
+        reference.issuer,
+        name=in_full(reference.name),
+        date=reference.date,
     )
 
 

@@ -25,7 +25,7 @@ _PART: Final = rf"(?:[{UPPER}](?:[’'] ?[{UPPER}])?[{LOWER}]+|[YAKH](?= ))"
 _NAME: Final = re.compile(rf"{_PART}(?: {{1,2}}{_PART}){{1,5}}\Z")
 _CAPITALS: Final = re.compile(rf"[{UPPER}]+(?: {{1,2}}[{UPPER}]+){{1,4}}\Z")
 _AFTER_CAPITALS: Final = re.compile(
-    rf"(?P<above>[^{LOWER}]*[{UPPER}]{{2}})(?P<name>(?<=[{UPPER}]) +{_PART}(?: {{1,2}}{_PART}){{1,5}})\Z"
+    rf"(?P<above>[^{LOWER}]*[{UPPER}]{{2}})(?P<name>(?<=[{UPPER}]) *{_PART}(?: {{1,2}}{_PART}){{1,5}})\Z"
 )
 _LISTED: Final = re.compile(r"[-+•–]|.*[;,:.]\Z|(?:Nơi nhận|NƠI NHẬN)|\d+\Z")
 _STOP: Final = re.compile(r"Căn cứ|Điều \d|Xét |Chương |CHƯƠNG |PHỤ LỤC|Phụ lục|QUYẾT ĐỊNH|NGHỊ ĐỊNH|Kính gửi")
@@ -111,7 +111,9 @@ def _starts() -> tuple[re.Pattern[str], ...]:
     # the look-ahead for two capitals spares the long alternation at almost every line of a text
     block = (
         rf"(?=[BCGHKPQTUV][{UPPER}/.])(?:(?:TM|KT|TL|TUQ)\.|[TK][/.][MTL]\b|(?:(?:QUYỀN|Q\.|PHÓ) *)?(?:{_post()})"
-        r"(?: +(?:BỘ|ỦY BAN|UỶ BAN|CỤC|NGÂN HÀNG|CHÍNH PHỦ)[^\n|a-z]*)? *(?=[\n|(]|\Z))"
+        r"(?: +(?:BỘ|ỦY BAN|UỶ BAN|CỤC|NGÂN HÀNG|CHÍNH PHỦ)[^\n|a-z]*)?"
+        # the name may be glued on: `CHỦ TỊCH QUỐC HỘITrần Thanh Minh`
+        rf" *(?=[\n|(]|\Z|(?<=[{UPPER}])[{UPPER}][{LOWER}]))"
     )
     # the last two stand in the second column of a line
     return tuple(

@@ -13,7 +13,7 @@ from typing import Final
 from extract.dates import DATE
 from extract.document_types import by_word
 from extract.head.letterhead import Line, Zone, in_capitals
-from extract.sections import UPPER
+from extract.sections import LOWER, UPPER
 
 _NOT_PRINTED: Final = frozenset(("Văn bản", "Tiêu chuẩn", "Quy chuẩn", "Án lệ"))
 _OPEN: Final = re.compile(
@@ -31,11 +31,20 @@ _BODY: Final = re.compile(
     r"(?:Thực hiện|Để|Nhằm|Theo|Trong|Qua|Sau|Trên|Ngày|Vừa qua|Thời gian|Hiện nay|Tiếp theo) |.{0,60} điện ?:"
     r"|\((?:[Bb]an hành|BAN HÀNH|[Kk]èm theo|KÈM THEO) |(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|RA SẮC LỆNH) ?:\Z"
 )
-_SUBJECT: Final = re.compile(r"(?:V ?/ ?[vV]|Về việc)(?![^\W_]) ?[:.]? ?")
-_SUBJECT_END: Final = re.compile(r"\||\n\s*\n|\n *[-_.]{4,}|(?:(?:T[Pp]\.|Thành phố)? *[A-ZĐ][^\n,]{1,20}, *)?ngày ")
+_SUBJECT: Final = re.compile(rf"(?:V ?/ ?[vV]|Về việc|Về(?= [{LOWER}]))(?![^\W_]) ?[:.]? ?")
+_SUBJECT_END: Final = re.compile(
+    r"\||\n\s*\n|\n *[-_.]{4,}"
+    # the place may be glued on: `V/v Chính sách thuếHà Nội, ngày 25 tháng 11`
+    rf"|(?:(?:T[Pp]\.|Thành phố)? *(?:[{UPPER}][{LOWER}]*[ -]{{0,3}}){{1,5}}, *)?ngày "
+)
 _ACTION: Final = re.compile(
     r"(?i:\b(?:về|quy định|hướng dẫn|sửa đổi|ban hành|thi hành|thực hiện|phê duyệt|triển khai|đính chính|bãi bỏ|v/v)\b)"
 )
+_BEGINS: Final = re.compile(
+    r"(?:Quy định|Hướng dẫn|Sửa đổi|Ban hành|Về|Bãi bỏ|Phê duyệt|Triển khai|Công bố|Điều chỉnh)(?![^\W_])"
+)
+"""The first word of a title that a scan put on the line of the type: `THÔNG TƯ Hướng dẫn …`."""
+_AROUND: Final = " :0123456789'`’"
 _ISSUED: Final = re.compile(
     r"(?:(?P<issuer>[^a-z]{0,160}?)(?:SỐ|Số) ?:? ?(?=\d)|(?=\d+/))"
     rf"(?P<number>[\w&.]+(?: ?[/-] ?[\w&.]+){{0,5}})(?:,? +(?P<date>{DATE}))?"
@@ -111,9 +120,14 @@ def _type_lines(zone: Zone) -> Iterator[_TypeLine]:
         words = line.text.upper() if in_capitals(line.text) else line.text
         match = _printed().match(words)
         if match:
-            rest = words[match.end() :].strip(" :0123456789")
+            rest = words[match.end() :].strip(_AROUND)
             # `KẾ HOẠCH VÀ ĐẦU TƯ` is the second line of a ministry
-            if not rest or (rest.isupper() and not rest.startswith("VÀ ")) or rest.startswith(("số ", "của ")):
+            if (
+                not rest
+                or (rest.isupper() and not rest.startswith("VÀ "))
+                or rest.startswith(("số ", "của "))
+                or (match["capitals"] and _BEGINS.match(rest))
+            ):
                 word = match["capitals"] or match["alone"]
                 yield _TypeLine(by_word()[word.lower()], line.start, line.start + len(word), place)
         elif " " not in words and place + 1 < len(zone.lines):
@@ -128,7 +142,7 @@ def _parts(zone: Zone, opening: _TypeLine) -> Iterator[tuple[int, int]]:
     line = zone.lines[opening.last]
     last = ""
     end = opening.end
-    rest = line.text[end - line.start :].strip(" :0123456789")
+    rest = line.text[end - line.start :].strip(_AROUND)
     if rest:
         start = zone.text.index(rest, end)
         end = start + len(rest)
@@ -139,10 +153,20 @@ def _parts(zone: Zone, opening: _TypeLine) -> Iterator[tuple[int, int]]:
             if last:
                 return
             continue
-        if _ends(zone, last, end, line):
+        if _ends(zone, last, end, line) or _is_half_an_authority(zone, end, line):
             return
         yield line.start, line.end
         last, end = "" if _names_issuer_only(line.text) and not last else line.text, line.end
+
+
+def _is_half_an_authority(zone: Zone, end: int, line: Line) -> bool:
+    """`THỦ⏎TƯỚNG CHÍNH PHỦ điện:`: the body's first line was broken behind its first word."""
+    if " " in line.text or not line.text.isupper():
+        return False
+    stop = zone.text.find("\n", line.end + 1)
+    following = zone.text[line.end : stop if stop > 0 else zone.end]
+    parted = zone.text.count("\n", end, line.start) > 1 or not following.isupper()
+    return parted and _AUTHORITY.match(f"{line.text} {following.strip()}") is not None
 
 
 def _names_issuer_only(words: str) -> bool:
@@ -170,7 +194,8 @@ def _ends(zone: Zone, last: str, end: int, line: Line) -> bool:
 def _split(zone: Zone, name: str, type_span: tuple[int, int], start: int, end: int) -> Title:
     """Part off the issuer, number and date that older prints put before the title, or behind it."""
     number = date = issuer = None
-    before = _ISSUED.match(zone.run, start, end)
+    behind = _ISSUED_BEHIND.search(zone.run, start, end)
+    before = None if behind else _ISSUED.match(zone.run, start, end)
     if before and not _ACTION.search(before["issuer"] or ""):
         issuer = before.span("issuer") if before["issuer"] else None
         start = before.end()
@@ -180,16 +205,27 @@ def _split(zone: Zone, name: str, type_span: tuple[int, int], start: int, end: i
         issuer = (start, stop if stop > 0 else end)
         start = issuer[1]
     else:
-        before = _ISSUED_BEHIND.search(zone.run, start, end)
+        before = behind
         end = before.start() if before else end
     if before and before["number"]:
         number, date = before.span("number"), before.span("date") if before["date"] else None
     words = zone.run[start:end]
-    content = words.strip(" “”\"',.:;-_")
+    content = _bare(words)
     if not content:
         return Title(name, type_span, None, (start, start), issuer, number, date)
     at = start + words.index(content)
     return Title(name, type_span, " ".join(content.split()), (at, at + len(content)), issuer, number, date)
+
+
+def _bare(words: str) -> str:
+    """A title without the marks around it; a mark whose fellow stands within stays: `Ban hành “Danh mục giống tằm”`."""
+    content = words.strip(" “”\"',.:;-_")
+    at = words.index(content)
+    if words[at + len(content) :].startswith("”") and content.count("“") > content.count("”"):
+        return content + "”"
+    if words[:at].endswith("“") and content.count("”") > content.count("“"):
+        return "“" + content
+    return content
 
 
 def is_merged(text: str, start: int, end: int) -> bool:
@@ -209,12 +245,21 @@ def find_subject(zone: Zone, behind: int) -> tuple[int, int] | None:
     >>> text[slice(*find_subject(find_zone(text), 0))]
     'kinh phí ủy nhiệm thu'
     """
-    match = _SUBJECT.search(zone.run, max(zone.start, behind), zone.end)
-    if match is None or (match.group().startswith("Về") and not zone.is_addressed):
+    found = _SUBJECT.finditer(zone.run, max(zone.start, behind), zone.end)
+    match = next((one for one in found if _is_subject(zone, one)), None)
+    if match is None:
         return None
     limit = zone.motto[0] if zone.motto and zone.motto[0] > match.end() else zone.end
     stop = _SUBJECT_END.search(zone.text, match.end(), limit)
     words = zone.run[match.end() : stop.start() if stop else limit]
-    content = words.strip(" “”\"',.:;-_")
+    content = _bare(words)
     start = match.end() + words.index(content)
     return (start, start + len(content)) if content else None
+
+
+def _is_subject(zone: Zone, match: re.Match[str]) -> bool:
+    """Whether the words name what a letter is about: without `V/v` only where it is addressed, on a line of its own."""
+    if not match.group().startswith("Về"):
+        return True
+    line = zone.text[zone.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return zone.is_addressed and (match.group().startswith("Về việc") or not line.strip())

@@ -31,7 +31,7 @@ _STOP: Final = frozenset(
         "quốc", "bằng", "bởi", "nếu", "sẽ", "phải", "không", "như", "trừ", "sửa", "ban", "khóa", "khoá", "kỳ", "gồm",
         "thay", "hướng", "căn", "ra", "vào", "đang", "cũng", "về", "nhằm", "nói", "chính", "nhưng", "cùng", "trước",
         "sau", "kể", "dưới", "bao", "nhất", "tới", "bị", "gây", "làm", "thực", "chưa", "một", "hay", "tham", "áp",
-        "ngoài", "luật", "nghị", "thông", "pháp", "tuy", "sư", "gia", "định", "học", "nước",
+        "ngoài", "luật", "nghị", "thông", "pháp", "tuy", "sư", "gia", "định", "học", "nước", "còn",
     )
 )  # fmt: skip
 """Words that cannot stand in a law's name: where an unknown name ends."""
@@ -39,14 +39,21 @@ _MAKING: Final = re.compile(r" +(?:Ban|Thực) +hành")  # `Luật Ban hành vă
 _NOTE: Final = re.compile(
     r"(?<=[^\W\d_])\d{1,2}$"
 )  # the mark of a footnote, glued on: `khoản 7 Điều 76 của Luật Nhà ở11`
-_RELATED: Final = re.compile(r"luật +(?:có +)?liên +quan +đến +[^;.:\n]{3,90}?(?=,? +(?:số|ngày|năm) +\d|[;.:,\n]|$)")
+_NO_NAME: Final = re.compile(r",|[→+=|]+|(?:19|20)\d\d")  # `Luật Thư viện 2019 → Nghị định 93`
+_RELATED: Final = re.compile(
+    r"[Ll]uật +(?:(?:có +)?liên +quan +(?:đến|tới)|về|trong +lĩnh +vực) +[^;.:\n]{3,90}?"
+    # `liên quan đến an ninh, trật tự (gồm: …`; `các Luật về thuế và sửa đổi … các Nghị định về thuế`
+    r"(?:(?= +(?:và +(?:sửa +đổi|Nghị +định)|có +căn +cứ|trừ +trường|gồm +Luật|phù +hợp))"
+    r"|(?=,? +(?:số|ngày|năm) +\d|[;.:(\n]|$)"
+    rf"|, +[{LOWER}]+ +[{LOWER}]+(?= *[(;.\n]| +(?:số|ngày|năm) +\d)|(?=,))"
+)
 _DATED_GROUND: Final = re.compile(r"(?: +[^\s,;:.()“”]+){1,12}?(?= +ngày +\d)")  # `Căn cứ Luật hàng không ngày …`
 _ABOUT: Final = re.compile(
     r" +[Vv]ề +[^;:.\n]{3,150}?(?= +ngày +\d)"
 )  # older acts: `Pháp lệnh về phí và lệ phí ngày …`
 _AMENDING: Final = re.compile(
     r" +(?:sửa +đổi|SỬA +ĐỔI|Sửa +đổi)(?: *,? +(?:bổ +sung|BỔ +SUNG))?"
-    r"(?: +(?:một +số +điều|MỘT +SỐ +ĐIỀU|(?:khoản \d+ )?Điều \d+|một số nội dung))?"
+    r"(?: +(?:một +số +[đĐ]iều|MỘT +SỐ +ĐIỀU|(?:khoản \d+ )?Điều \d+|một số nội dung))?"
     r"(?P<annex> và Phụ lục[^;.\n]{0,60}?)?"
     r"(?: +(?:của|CỦA)|(?<=iều)(?= +(?:Bộ +luật|Luật|Pháp +lệnh) )) +(?:(?:các|CÁC|\d\d) +)?"
 )
@@ -54,7 +61,8 @@ _AND: Final = re.compile(r" *,? *(?:và +|VÀ +)?(?=(?:Bộ +luật|Bộ +Luật
 _TAIL_YEAR: Final = re.compile(
     r"(?: +\(sửa đổi\))? +(?:(?:năm|NĂM) +(?P<year>(?:19|20)\d\d)(?!\d)"
     # without its word a year is only one where nothing else begins: not in `2016-2020`, `2024/QH15`, `2025 tỷ đồng`
-    r"|(?P<bare>(?:19|20)\d\d)(?= *[,;.:)\n]| +(?:và|về|quy|được|đã|có|thì|để|ngày|của|trong|theo|hoặc|là|thay)\b|$)"
+    r"|(?P<bare>(?:19|20)\d\d)(?= *[,;.:)\n]| +\("
+    r"| +(?:và|về|quy|được|đã|có|thì|để|ngày|của|trong|theo|hoặc|là|thay)\b|$)"
     r"(?!\.\d))"
 )
 _TAIL_DATE: Final = re.compile(rf"(?: +\(sửa đổi\))? *,? *(?P<date>{DATE})")
@@ -166,10 +174,12 @@ def _amended(flat: str, start: int, limit: int) -> int | None:
 
 def _known(flat: str, start: int, limit: int) -> tuple[str, int] | None:
     window = flat[start : min(limit, start + 170)].split("\n", 1)[0]
-    found = longest_name(window, laws.names(), laws.beginnings())
+    found = longest_name(window, laws.all_names(), laws.beginnings())
     if found is None:
         return None
     end = start + found[1]
+    if fold_name(flat[start:end]) in laws.short_names():
+        return " ".join(flat[start:end].split()), end  # `Luật thuế TNDN`: as it is printed
     return found[0], end + (found[0].endswith(")") and flat[end : end + 1] == ")")
 
 
@@ -187,7 +197,7 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
     cut_short = False
     for word in _WORD.finditer(window):
         gap = window[end : word.start()]
-        if gap.strip() or word.group() == "," or count > 13:
+        if gap.strip() or count > 13 or _NO_NAME.fullmatch(word.group()):
             break
         cut_short = cut_short or word.group().lower() in _STOP
         if cut_short and not _goes_on(head, window, word, count):
@@ -204,7 +214,7 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
     field = len(words) < 2 and (not words or words[0][0].islower() or len(words[0]) < 2)
     if re.search(r"\d{6}", window[:end]):
         return None  # `Luật kinh tế 9380107`: a subject of study under its code
-    if field or (words[0][0].islower() and head[0] != flat[head_end - len(head)]):
+    if field or words[:2] == ["liên", "quan"] or (words[0][0].islower() and head[0] != flat[head_end - len(head)]):
         return None
     name = f"{head} {' '.join(words)}"
     return (laws.names().get(fold_name(name), name) if note else name), head_end + end

@@ -34,7 +34,7 @@ _RESULT: Final = re.compile(r"[Kk]ết +quả +(?:thực +hiện|giải +quyết
 _REPORT_OF: Final = re.compile(r"(?P<type>Báo +cáo +thẩm +(?:tra|định)|Tờ +trình) +của +(?=[^\W\d])")
 _EXAMINING: Final = re.compile(r"[ -]*(?:Sau +khi +)?(?:[Xx]ét|[Xx]em +xét) ")
 _OF_DAY: Final = tuple(
-    re.compile(rf"(?P<type>{kind}),? +(?P<date>(?=ngày +\d){DATE})")
+    re.compile(rf"(?P<type>{kind}),? +(?P<date>(?=ngày +(?:\d|m[ùồ]ng )){DATE})")
     for kind in (
         "Sắc +lệnh",
         "Nghị +định",

@@ -7,11 +7,29 @@ registry holds number, day of passing and, where known, the first day in force.
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from extract.folded_names import beginnings_of, fold_name
 from extract.registry import parts, rows
 
 COLUMNS = ("number", "name", "passed", "effective", "examples")
+
+
+_SHORT_WORDS: Final = {
+    "hội đồng nhân dân": "hđnd",
+    "ủy ban nhân dân": "ubnd",
+    "văn bản quy phạm pháp luật": "văn bản qppl",
+    "vi phạm hành chính": "vphc",
+    "bảo hiểm xã hội": "bhxh",
+    "bảo hiểm y tế": "bhyt",
+    "giá trị gia tăng": "gtgt",
+    "thu nhập doanh nghiệp": "tndn",
+    "thu nhập cá nhân": "tncn",
+    "tiêu thụ đặc biệt": "ttđb",
+    "ngân sách nhà nước": "nsnn",
+    "thi hành án dân sự": "thads",
+}
+"""What texts write for parts of a law's name, both folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +70,41 @@ def names() -> dict[str, str]:
 
 
 @cache
+def short_names() -> dict[str, str]:
+    """Folded name with short words for parts of it → the whole name.
+
+    >>> short_names()["luật thuế gtgt"], short_names()["luật tổ chức hđnd và ubnd"]
+    ('Luật Thuế giá trị gia tăng', 'Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân')
+    """
+    shortened = {_shortened(folded): name for folded, name in names().items()}
+    return {short: name for short, name in shortened.items() if short not in names()}
+
+
+@cache
+def all_names() -> dict[str, str]:
+    """Both kinds of names."""
+    return short_names() | names()
+
+
+def in_full(name: str | None) -> str | None:
+    """A name without short words for its parts.
+
+    >>> in_full("Luật thuế TNDN"), in_full("Luật Thư viện")
+    ('Luật Thuế thu nhập doanh nghiệp', 'Luật Thư viện')
+    """
+    return short_names().get(fold_name(name), name) if name else None
+
+
+def _shortened(name: str) -> str:
+    for words, short in _SHORT_WORDS.items():
+        name = name.replace(words, short)
+    return name
+
+
+@cache
 def beginnings() -> frozenset[str]:
     """The folded beginnings of all names, word by word."""
-    return beginnings_of(names())
+    return beginnings_of((*names(), *short_names()))
 
 
 @cache

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from extract.sections import LOWER
+
 MARKER: Final = re.compile(
     r"(?:giai +đoạn|thời +kỳ|đến|tầm +nhìn|năm|nhiệm +kỳ|định +hướng +đến)(?: +năm)? +(?:\d\d +)?(?:19"
     r"|20)\d\d(?: *[-–] *(?:20)?\d\d)?"
@@ -22,6 +24,8 @@ _STOP: Final = re.compile(
 )
 _REACH: Final = 260
 _ENOUGH: Final = 4  # words before a comma that ends a title: `Quy chế quản lý, sử dụng hệ thống thư` goes on
+_ITEM: Final = 4  # words in a thing of a list
+_LISTED: Final = re.compile(rf", +(?!(?:các|những|đồng|giao|yêu|đề|theo|để|trong|tại)(?![^\W_]))[{LOWER}]")
 _QUOTED: Final = re.compile(r"[^“”\"\n]{10,400}?(?=[.,;]?[”\"])")
 
 
@@ -48,10 +52,22 @@ def title_end(flat: str, start: int, ground: bool = False) -> int:
     if ground and flat[limit : limit + 1] == ";":
         return start + len(flat[start:limit].rstrip())
     comma = flat.find(",", start, limit)
-    while comma >= 0 and len(flat[start:comma].split()) < _ENOUGH:
-        comma = flat.find(",", comma + 1, limit)
+    item = start
+    while comma >= 0 and _goes_on(flat, start, item, comma):
+        item, comma = comma + 1, flat.find(",", comma + 1, limit)
     end = comma if comma >= 0 else limit
     return start + len(flat[start:end].rstrip())
+
+
+def _goes_on(flat: str, start: int, item: int, comma: int) -> bool:
+    """Whether a title goes on behind a comma: it is short so far, or lists things in a word or two.
+
+    `về bồi thường, hỗ trợ, tái định cư khi Nhà nước thu hồi đất`.
+    """
+    enough = len(flat[start:comma].split()) >= _ENOUGH
+    return not enough or (
+        item > start and len(flat[item:comma].split()) < _ITEM and _LISTED.match(flat, comma) is not None
+    )
 
 
 def matches(patterns: tuple[re.Pattern[str], ...], flat: str) -> Iterator[re.Match[str]]:

@@ -21,8 +21,20 @@ _SCHEMES: Final = (
 )
 _APPROVED: Final = re.compile(
     r" *(?:về +(?:việc +)?)?[“\"]?(?:ban +hành|phê +duyệt|thông +qua|phê +chuẩn)(?: +kèm +theo)? *[“\"]? *"
-    rf"(?P<type>(?i:{_SCHEMES}))(?= +[^\W\d])",
+    rf"(?P<type>(?i:{_SCHEMES}))(?= +[“\"]?[^\W\d])",
     re.IGNORECASE,
+)
+_APPROVING: Final = frozenset(("Quyết định", "Nghị quyết", "Nghị định"))
+_BY: Final = re.compile(
+    r"(?P<done>,? +(?:(?:đã +)?được +[^;.,\n]{0,60}?)?(?:phê +duyệt|ban +hành|thông +qua)(?: +kèm)?)?"
+    r" +(?:theo|tại) +(?:các +)?\Z"
+)
+_ANOTHER: Final = re.compile(r", +(?:Đề +án|Chiến +lược|Kế +hoạch|Quy +hoạch|Chương +trình) ")
+_TITLE_REACH: Final = 280
+_LEAST: Final = 5  # words in a title
+_SCHEMES_BEFORE: Final = tuple(
+    re.compile(rf"{kind}(?= +[“\"]?[^\W\d])")
+    for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch", "Quy +hoạch", "Chương +trình")
 )
 _ORDERABLE: Final = tuple(
     re.compile(
@@ -30,7 +42,7 @@ _ORDERABLE: Final = tuple(
         rf"|và|vào|là|trong|phục +vụ|theo|có|do|từ|tại|ở|với|khi|để|nhằm|gồm|bao|được|không|đạt|đúng|cho|thì|mà|đó"
         rf"|trước|sau|đảm +bảo|bảo +đảm)(?![^\W_]))[^\W\dA-ZĐ])"
     )
-    for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch")
+    for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch", "Chương +trình(?= +mục +tiêu +quốc +gia +(?!giai|do|của))")
 )
 _GROUND: Final = re.compile(r"[ -]*Căn +cứ ")
 _ORDER: Final = re.compile(
@@ -40,6 +52,7 @@ _ORDER: Final = re.compile(
 _YEARLY: Final = re.compile(rf"kế +hoạch(?: +(?!trong|đầu|dự|của|cho|được|từ)[{LOWER}]+){{1,4}} +năm +(?P<year>20\d\d)")
 _CARRIED_OUT: Final = re.compile(r"(?:[Tt]riển +khai|[Tt]hực +hiện)(?: +(?:tốt|hiệu quả|nghiêm))?(?: +các)? +$")
 _AND: Final = re.compile(r"(?: +và|,) +(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +[^\W\dA-ZĐ])")
+_YEARS: Final = re.compile(r"((?:19|20)\d\d) *[-–] *((?:19|20)\d\d)")
 _NICKNAMES: Final = tuple(
     re.compile(
         rf"(?P<type>{kind})(?P<number> +số)? +(?P<digits>\d{{1,4}}[a-z]?)"
@@ -58,7 +71,7 @@ _OF_ANY_PLAN: Final = frozenset(
     re.findall(
         r"\w+",
         "kế hoạch đề án chiến lược chương trình quy chế quản lý sử dụng triển khai thực hiện thi hành tổ chức hành động"
-        " công tác phối hợp chi tiết cụ thể của chính phủ về quốc gia",
+        " công tác phối hợp chi tiết cụ thể của chính phủ về quốc gia mục tiêu",
     )
 )
 NORMATIVE: Final = frozenset(
@@ -75,7 +88,7 @@ def find_schemes(
     >>> [m.name for m in find_schemes("triển khai hiệu quả Đề án mở rộng đối ngoại đến năm 2030 và Đề án 06", [])]
     ['Đề án mở rộng đối ngoại đến năm 2030', 'Đề án 06']
     """
-    found = [*_approved(flat, taken), *_nicknames(flat, taken)]
+    found = [*_approved(flat, taken), *_approved_by(flat, taken), *_nicknames(flat, taken)]
     found += find_described(flat, taken, place, own, rule=own in NORMATIVE)
     if own not in NORMATIVE:
         found += _ordered(flat, own)
@@ -138,6 +151,31 @@ def _approved(flat: str, taken: list[Mention]) -> Iterator[Mention]:
             yield scheme  # a small letter marks a plan of a kind, unless its years name it
 
 
+def _approved_by(flat: str, taken: list[Mention]) -> Iterator[Mention]:
+    """`Chiến lược phát triển … đến năm 2030 được phê duyệt tại Quyết định số …`: the scheme stands before its act."""
+    for mention in taken:
+        if mention.kind != "numbered" or mention.type not in _APPROVING:
+            continue
+        by = _BY.search(flat, max(0, mention.start - 110), mention.start)
+        if by is None:
+            continue
+        scheme = next(_ending_at(flat, by.start()), None)
+        if scheme and (by["done"] or MARKER.search(str(scheme.name))):
+            yield scheme
+
+
+def _ending_at(flat: str, end: int) -> Iterator[Mention]:
+    """The schemes whose titles end there, the longest first."""
+    line = max(flat.rfind("\n", 0, end) + 1, end - _TITLE_REACH)
+    heads = [match for kind in _SCHEMES_BEFORE for match in kind.finditer(flat, line, end)]
+    for head in sorted(heads, key=lambda match: match.start()):
+        scheme = _scheme(flat, head.start(), head.group(), "name.approved", 0.85)
+        if scheme.end > end or flat[scheme.end : end].strip(' ”",)') or len(str(scheme.name).split()) < _LEAST:
+            continue
+        if not _ANOTHER.search(str(scheme.name)):  # `theo Chương trình A, Đề án B được phê duyệt tại …`: B was
+            yield scheme
+
+
 def _ordered(flat: str, own: str | None) -> Iterator[Mention]:
     for match in matches(_ORDERABLE, flat):
         start = match.start()
@@ -146,6 +184,8 @@ def _ordered(flat: str, own: str | None) -> Iterator[Mention]:
         mention = _scheme(flat, start, match["type"], "name.ordered", 0.75)
         if len(str(mention.name).split()) < 4 or own == mention.type == "Kế hoạch":
             continue
+        if mention.type == "Chương trình" and not MARKER.search(str(mention.name)):
+            continue  # `Chương trình mục tiêu quốc gia giảm nghèo`: without its years, any of several
         yield mention
         more = _AND.match(flat, mention.end)
         if more:
@@ -215,23 +255,31 @@ def _stem_length(words: list[str]) -> int:
     return max(5, telling[1] + 1 if len(telling) > 1 else len(words))
 
 
+def _spelt(word: str) -> str:
+    """A word of a name as a pattern; a span of years with blanks or without."""
+    years = _YEARS.search(word)
+    if years is None:
+        return re.escape(word)
+    return re.escape(word[: years.start()]) + rf"{years[1]} *[-–] *{years[2]}" + re.escape(word[years.end() :])
+
+
 def _repeated(flat: str, names: list[Mention]) -> Iterator[Mention]:
     """Further places where a scheme's name stands, at least in its first five words."""
     seen: set[str] = set()
     for mention in names:
-        words = str(mention.name).split()
+        words = _YEARS.sub(r"\1-\2", str(mention.name)).split()
         least = _stem_length(words)
         stem = " ".join(words[:least])
         if stem in seen or len(words) < 5:
             continue
         seen.add(stem)
         pattern = re.compile(
-            r" +".join(map(re.escape, words[:least]))
-            + "".join(rf"(?: +{re.escape(w)}" for w in words[least:])
+            r" +".join(map(_spelt, words[:least]))
+            + "".join(rf"(?: +{_spelt(w)}" for w in words[least:])
             + ")?" * len(words[least:])
         )
         for match in pattern.finditer(flat):
-            short = len(match.group().split()) < len(words)
+            short = len(_YEARS.sub(r"\1-\2", match.group()).split()) < len(words)
             if _ANNEXED.search(flat, max(0, match.start() - 40), match.start()):
                 continue  # `Ban hành kèm theo Quyết định này Quy chế …`: this one's own annex
             drawn = _DRAWN_UP.search(flat, max(0, match.start() - 12), match.start())

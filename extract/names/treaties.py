@@ -18,11 +18,14 @@ _TYPES: Final = tuple(
 _END: Final = re.compile(
     r"[,;:.()\n“”\"|/\d_+]|(?<!tự) +do(?![^\W_])"
     r"| +(?:này|đó|nêu|nói|trên|kèm|đã|được|tại|theo|có|còn|quy +định|mà|ký|cấp|trong|khi|thì|là|để|không|năm|từ|đến"
-    r"|phù +hợp|và +(?:Hiệp|Công +ước|Nghị|Luật|Bộ +luật|các|pháp|Quy))(?![^\W_])"
+    r"|phù +hợp|giai +đoạn"
+    r"|và +(?:Hiệp|Công +ước|Nghị|Luật|Bộ +luật|các|pháp|Quy|Thông +tư|Quyết +định|Chỉ +thị))(?![^\W_])"
 )
 _OF_COUNTRY: Final = re.compile(r" +của +nước +Cộng")
 _YEAR: Final = re.compile(r" +năm +(?P<year>1[89]\d\d|20\d\d)(?!\d)")
 _PROPER: Final = re.compile(rf" (?!Hiệp |Nghị |Công ước|Bộ |Nước )[{UPPER}][{LOWER}]")
+_SHORT: Final = re.compile(r" (?!(?:FTA|ODA|PPP|BIT)$)[A-Z]{3,8}")
+"""`Hiệp định CPTPP`: well known by its letters; `FTA` are agreements of a kind."""
 _OF_A_KIND: Final = re.compile(
     r"\w+(?: +định)?(?: +ước)? +(?:thuế|vay|tín +dụng|tài +trợ|song +phương|tránh +đánh +thuế(?!.* giữa ))(?![^\W_])"
     r"|.* các +nước|.* của +các "
@@ -51,6 +54,9 @@ def find_treaties(flat: str) -> Iterator[Mention]:
             end = country.start() if country else end
         name = " ".join(flat[start:end].split())
         kind = " ".join(match["type"].split())
+        if _SHORT.fullmatch(name, len(kind)):
+            yield Mention(start, end, "alias", kind, name=name, core=start, rule="alias.treaty", confidence=0.8)
+            continue
         if not _PROPER.search(name, len(kind)) or _OF_A_KIND.match(name):
             continue
         year = _YEAR.match(flat, end)

@@ -16,20 +16,25 @@ from extract.relations.own_clause import ASKING, EFFECTS, OwnClause
 from extract.sections import Layout
 
 _LIST: Final = re.compile(
-    r"[ ,;]*(?:(?:và|hoặc|cùng với|hay|cùng|kèm theo|trong đó có)(?: +của| +tại)? *)?(?:các +|của +|tại +|những +)*"
+    r"[ ,;]*(?:(?:(?i:và)|hoặc|cùng với|hay|cùng|kèm theo|trong đó có)(?: +của| +tại)? *)?"
+    r"(?:(?i:các) +|của +|tại +|những +)*"
 )
 _LIST_END: Final = re.compile(r"(?:(?:^|[ ,;])(?:và|hoặc)|[;,]) *(?:(?:của|tại|các|theo) +)*$")
 _PASSIVE: Final = re.compile(
     r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:b[ởớỏ]i|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +"
     r"|điểm +)*:? *$"
     r"|\((?:sửa đổi|bổ sung|thay thế)[^;\n)]{0,60}?(?:b[ởớỏ]i|theo|tại|bằng) *(?:các +)?$"
+    r"|(?:được|bị) +(?:sửa +đổi|bổ +sung)(?:,? +bổ +sung)?(?: +một +số +điều)? *$"  # `được sửa đổi, bổ sung Luật số 87`
 )
+_CHANGED_LATE: Final = re.compile(r" *(?:đã +|và +)?được +(?:sửa +đổi|bổ +sung|thay +thế)")
 _TITLE: Final = re.compile(
-    r"(?!.{0,20}(?:thực +hiện|áp +dụng|thi +hành) +(?:theo|đúng))[ ,]*[“\"(]?(?:về|v/v|quy +định|qui +định"
+    # not `Luật Viên chức (sửa đổi) theo đề nghị …`, the mark of a draft; over `Bộ Giáo dục và Đào tạo (GDĐT) ban hành`
+    r"(?!.{0,20}(?:thực +hiện|áp +dụng|thi +hành) +(?:theo|đúng))(?! *\((?:sửa +đổi|thay +thế)\))"
+    r"(?: *\([A-ZĐ&]{2,9}\))?"
+    r"[ ,]*[“\"(]?(?i:về|v/v|quy +định|qui +định"
     r"|hướng +dẫn|sửa +đổi|bổ +sung|ban +hành|phê +duyệt|triển +khai|thực +hiện|công +bố|bãi +bỏ"
     r"|thay +thế|đính +chính|thông +qua|giao|phê +chuẩn|thi +hành|tổ +chức|kéo +dài|gia +hạn|ngưng|của|đang"
-    r"|hợp +nhất|giải +thích"
-    r"|kiểm +tra|điều +chỉnh|VỀ|QUY +ĐỊNH|HƯỚNG +DẪN|SỬA +ĐỔI|BAN +HÀNH|PHÊ +DUYỆT|TRIỂN +KHAI)(?![^\W_])"
+    r"|hợp +nhất|giải +thích|kiểm +tra|điều +chỉnh)(?![^\W_])"
 )
 _QUOTED_TITLE: Final = re.compile(r"[ ,]*(?:về +|v/v +)?(?:việc +)?(?:“[^”\n]*”|\"[^\"\n]*\")(?= *[,;.)])")
 _TITLE_TOO: Final = re.compile(
@@ -37,6 +42,15 @@ _TITLE_TOO: Final = re.compile(
     r"(?![^\W_])[^;:.\n]{0,60}"
 )
 """`Thông tư A hướng dẫn Nghị định B và sửa đổi, bổ sung Thông tư C`: one title of A."""
+_OF_OTHERS: Final = re.compile(
+    r"[^;.\n]{0,40}? (?:các|một +số|\d+) +(?i:nghị +định|thông +tư|quyết +định|nghị +quyết|văn +bản)"
+    r"(?=[^;.\n]{0,80}? +(?:quy +định|hướng +dẫn|thi +hành|liên +quan|về))"
+)
+"""`sửa đổi một số điều của các nghị định quy định chi tiết thi hành Luật A`: those decrees change, not the law."""
+_OF_ITS_PLAN: Final = re.compile(
+    r"(?:[Cc]hương +trình|[Kk]ế +hoạch|[Đđ]ề +án) [^;.\n]{0,90}?(?:triển +khai|thực +hiện|thi +hành) +(?:các +)?\Z"
+)
+"""`sửa đổi Chương trình hành động thực hiện Nghị quyết A`: the programme changes, not the resolution."""
 _NEXT_GROUND: Final = re.compile(r"[^\n]*;[ \n]*")  # `Căn cứ Luật A;` and on the next line `Luật B;`
 _SHORT: Final = re.compile(r"\([^()\n]{0,30}(?:gọi|viết)(?: +tắt| +chung)* +là:? *[“\"]?$")
 _CARRIES_OUT: Final = re.compile(r"[ -]*(?:[Tt]iếp +tục +)?(?:Thực +hiện|thực +hiện|Triển +khai|triển +khai|Thi +hành)")
@@ -44,12 +58,22 @@ _BRACKET: Final = 900
 """How far back the bracket opened that a list stands in: no list of laws in brackets is longer."""
 _ITS_ACT: Final = re.compile(r"\((?:được +)?(?:ban +hành +)?kèm +theo +$")
 """`Chương trình thực hiện Nghị quyết số 66 (ban hành kèm theo Nghị quyết số 140)`: its own act."""
+_PROCEDURES: Final = re.compile(
+    r"công +bố[^;\n]{0,80}thủ +tục +hành +chính[^;\n]{0,60} (?:được|bị) +(?:sửa|bổ|thay|bãi)"
+)
+_PUT_FORTH: Final = frozenset(("attaches", "cites"))
+"""What one act does to another that stands right behind the word: it puts it into force, ratifies or announces it."""
 _BESIDE: Final = 14  # characters between `ban hành` and what it puts into force: `kèm theo bản`
 _LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
 _CIRCULARS: Final = frozenset(("Thông tư", "Thông tư liên tịch"))
+_ABOVE_CIRCULARS: Final = _LAWS | {"Nghị định"}
 _PROPOSING: Final = frozenset(("Tờ trình", "Báo cáo", "Phiếu trình"))
 """Types that end and change nothing: `Tờ trình … về việc bãi bỏ Quyết định …` only proposes it."""
-_ASKED: Final = re.compile(r"(?: +về +[^;.\n]{3,160}?)?(?: +và|,) +(?:của +)?[^;.,\n]{3,90} +tại +(?:các +)?")
+_OF_ANOTHER: Final = re.compile(r",? +(?:và +)?của +[^;.,()\n]{3,90} +tại +(?:các +)?")
+"""`chỉ đạo của Bộ Chính trị tại Thông báo A, của Ban Bí thư tại Văn bản B`."""
+_ASKED: Final = re.compile(
+    r"(?: +\([^)\n]{3,160}\))?(?: +về +[^;.\n]{3,160}?)?(?: +và|,) +(?:của +)?[^;.,\n]{3,90} +tại +(?:các +)?"
+)
 _ASKED_TOO: Final = re.compile(
     r" *(?:và +)?(?:[^;.\n]{3,110} +)?(?:tại|của) +(?:các +)?| *(?:(?:Báo +cáo|Văn +bản)[^;.\n]{0,60})?"
 )
@@ -109,6 +133,8 @@ class _Reader:
             before = self.outer  # `Luật sửa đổi … của Luật A ngày 25/11/2019 và …`: the date ends the whole name
         before, end = self._beyond(before, mention)
         gap = self.flat[end : mention.start]
+        if gap.isupper() and len(gap.lower()) == len(gap):
+            gap = gap.lower()  # a title in capitals
         if end <= paragraph:
             root = self._chain(before)[-1]
             if _NEXT_GROUND.fullmatch(gap) and self._opens_list(root):
@@ -116,7 +142,7 @@ class _Reader:
             else:
                 self._alone(mention, paragraph, paragraph)
             return
-        if _SHORT.search(gap):
+        if _SHORT.search(gap) or self._is_same_again(mention, before, gap):
             self._short_name(mention, before)
             return
         if gap.strip() == "(" and mention.kind == "alias":
@@ -125,6 +151,8 @@ class _Reader:
             self._sibling(mention, self._like(mention, before))
         elif ";" in gap or self.layout.sentence(mention.start, mention.end)[0] > end:
             self._after_break(mention, before, gap, (end, paragraph))
+        elif _OF_ANOTHER.fullmatch(gap):
+            self._sibling(mention, self._chain(before)[-1])
         elif mention.type in ASKING and before.relation == "responds_to" and _ASKED.fullmatch(gap):
             self._sibling(mention, before)
         elif ":" in gap:
@@ -137,7 +165,9 @@ class _Reader:
             self._alone(mention, end + quoted.end(), paragraph)
         elif _ITS_ACT.search(gap):
             self._alone(mention, end, paragraph)
-        elif _TITLE.match(gap):
+        elif "”" in gap and "“" not in gap.partition("”")[0]:  # `cụm từ “Điều 6 Nghị định A về …” tại Nghị định B`
+            self._alone(mention, end + gap.index("”") + 1, paragraph)
+        elif _TITLE.match(gap) and not self._is_new_line(end, gap, paragraph):
             self._nested(mention, before, gap)
         elif _TITLE_TOO.fullmatch(gap) and (titled := self._titled(before)):
             self._nested(mention, titled, gap)
@@ -161,6 +191,19 @@ class _Reader:
         chain = self._chain(before)
         same = (other for other in chain if other.number and other.number == mention.number)
         self.short[id(mention)] = next(same, chain[-1])
+
+    def _is_same_again(self, mention: Mention, before: Mention, gap: str) -> bool:
+        """`Nghị định số 56/2024/NĐ-CP … quy định … (Nghị định số 56/2024/NĐ-CP)`: said again in brackets."""
+        if not mention.number or not gap.endswith("(") or self.flat[mention.end : mention.end + 1] != ")":
+            return False
+        return any(other.number == mention.number and other.type == mention.type for other in self._chain(before))
+
+    def _is_new_line(self, end: int, gap: str, paragraph: int) -> bool:
+        """`Điều 2. Sửa đổi Điều 4 của Luật A⏎Sửa đổi Điều 4 của Luật A số …`: a heading and its first clause."""
+        blank = len(gap) - len(gap.lstrip())
+        begins = gap[blank : blank + 1].isupper() and gap[blank + 1 : blank + 2].islower()
+        line = self.flat[paragraph : paragraph + 12].lstrip(' -+•“"')
+        return begins and "\n" in self.layout.text[end : end + blank] and not line.startswith("Căn")
 
     def _opens_list(self, root: Mention) -> bool:
         """Whether what the lines beneath name, each without a word of its own, stands beside `root`."""
@@ -197,6 +240,8 @@ class _Reader:
         asked = self.asked if self.asked and self.asked.start >= paragraph else None
         if rest is not None and ")" not in gap and self._in_bracket(before) and _LIST.fullmatch(rest):
             self._sibling(mention, before)  # `(được sửa đổi bởi Nghị định A; Nghị định B)`
+        elif rest is not None and _CHANGED_LATE.match(rest) and _PASSIVE.search(rest):
+            self._passive(mention, before, rest)  # `Căn cứ Luật A; được sửa đổi, bổ sung bởi Luật B`
         elif rest is not None and asked and mention.type in ASKING and _ASKED_TOO.fullmatch(rest):
             self._sibling(mention, asked)  # `Xét Tờ trình … (thực hiện Luật …); Báo cáo thẩm tra …`
         elif rest is not None and _LIST.fullmatch(rest):
@@ -226,13 +271,18 @@ class _Reader:
         beside A); else it is of the same type; else the nearest.
         """
         chain = self._chain(before)
-        guided = self.parents.get(id(before), (None, None, False))[1] == "guides"
-        if mention.type in _CIRCULARS and guided and before.type not in _CIRCULARS:
-            # `Nghị định A quy định chi tiết Luật B và Thông tư C`: no decree details a circular
+        done = self.parents.get(id(before), (None, None, False))[1]
+        if mention.type in _CIRCULARS and done in ("guides", "amends") and before.type not in _CIRCULARS:
+            # `Nghị định A quy định chi tiết Luật B và Thông tư C`: no decree details a circular, nor amends one
             return next((other for other in chain if other.type in _CIRCULARS), chain[-1])
+        if done == "guides" and mention.provisions and not before.provisions:
+            # `Điều 16 Nghị định A quy định chi tiết Luật B và Điều 21 Quyết định C`: C beside A
+            placed = next((other for other in chain[1:] if other.provisions), None)
+            if placed:
+                return placed
         words = self._behind(mention)
         alike = [other for other in chain if words and other.end <= mention.start and self._behind(other) == words]
-        typed = [other for other in chain if other.type == mention.type]
+        typed = [other for other in chain if other.type == mention.type and other.end <= mention.start]
         return (alike or typed or chain)[0]
 
     def _behind(self, mention: Mention) -> tuple[str, ...]:
@@ -242,6 +292,10 @@ class _Reader:
         mention.relation = before.relation
         if id(before) in self.parents:
             parent, relation, passive = self.parents[id(before)]
+            if passive and parent.type in _CIRCULARS and mention.type in _ABOVE_CIRCULARS:
+                # `Thông tư A được sửa đổi bởi Thông tư B, Điều 5 Nghị định C`: no decree amends a circular
+                mention.relation = parent.relation
+                return
             if relation == "attaches" and mention.kind == "numbered":
                 # `Nghị quyết A ban hành Kế hoạch B, Nghị định số C`: C is no annex of A, it stands beside it
                 self._sibling(mention, parent)
@@ -252,6 +306,8 @@ class _Reader:
         # `Thông tư A hướng dẫn … được sửa đổi bởi Thông tư B`: what B does stands behind the last `được`
         cue = pattern("passive").search(gap, max(gap.rfind("được "), gap.rfind("bị "), gap.rfind("("), 0))
         cue = cue or pattern("passive").search(gap)
+        if cue is not None and _PROCEDURES.search(gap):
+            cue = None  # `Quyết định số 5 công bố thủ tục hành chính được sửa đổi theo Nghị định B`: not number 5 was
         if cue is None:  # `… được thực hiện theo quy định của Nghị quyết số 113`: nothing was done to it there
             self._hang(mention, before, None, False)
             return
@@ -266,9 +322,13 @@ class _Reader:
         cue = pattern("between").search(gap)
         relation = cue.lastgroup if cue else None
         apart = cue is not None and len(gap[cue.end() :].strip(' “"')) > _BESIDE
-        if relation == "attaches" and (apart or mention.kind not in ("named", "alias")):
+        if (relation == "attaches" and mention.kind not in ("named", "alias")) or (relation in _PUT_FORTH and apart):
+            # `Quyết định số 5 công bố thủ tục hành chính … theo Nghị định số 61`: not the decree is announced
             inner = pattern("between").search(gap, cue.end()) if cue else None
-            relation = inner.lastgroup if inner and inner.lastgroup != "attaches" else None
+            relation = inner.lastgroup if inner and inner.lastgroup not in _PUT_FORTH else None
+        if cue is not None and relation in EFFECTS:
+            others = _OF_OTHERS.match(gap, cue.end()) or _OF_ITS_PLAN.search(gap, cue.end())
+            relation = None if others else relation
         scheme = self.parents.get(id(before))
         if scheme and scheme[1] == "attaches" and before.kind == "named":
             before = scheme[0]  # `Quyết định A phê duyệt Chiến lược B triển khai Quyết định C`: A carries out C

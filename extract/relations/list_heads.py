@@ -27,6 +27,13 @@ _INLINE: Final = re.compile(
     rf" +(?:các|những) |{_LABEL}(?:Các|Những) [^.;:\n]*?(?:hết +hiệu +lực|bị +bãi +bỏ)"
     r"|(?:này|có +hiệu +lực) [^.;:\n]*?(?:(?P<replaced>thay +thế)|bãi +bỏ) +(?:các|những) [^.;:\n]{3,60}:$"
 )
+_HEADLINE: Final = re.compile(
+    r"(?:Điều +\d+\. +)?(?:Nay +)?(?:[Bb]ãi +bỏ|[Hh]ủy +bỏ)(?: +(?:toàn +bộ|một +phần))?"
+    r" +(?:các|những|\d{1,3}(?: +\([^)\n]{3,20}\))?) +(?:[Vv]ăn +bản|[Qq]uyết +định|[Nn]ghị +quyết|[Tt]hông +tư"
+    r"|[Cc]hỉ +thị|[Nn]ghị +định)(?! +số)[^/:;]*"
+)
+"""`Điều 1. Bãi bỏ toàn bộ các Quyết định của Ủy ban nhân dân tỉnh`, a head without a colon."""
+_ARTICLE: Final = re.compile(r"Điều +\d+\. ")
 _REACH: Final = 900
 
 
@@ -71,7 +78,7 @@ class ListHeads:
         return "replaces" if match["replaced"] else match.lastgroup or "repeals"  # type: ignore[return-value]
 
     def _above(self, paragraph: int) -> str:
-        """The nearest paragraph above that ends with a colon, at most forty paragraphs up."""
+        """The nearest paragraph above that ends with a colon, in the same article, at most forty paragraphs up."""
         passed = []
         end = paragraph - 1
         for _ in range(40):
@@ -80,10 +87,10 @@ class ListHeads:
             start = self.flat.rfind("\n", 0, end) + 1
             text = self.flat[start:end].strip()
             passed.append(end)
-            if text.endswith((":", ":.", ": .")):
+            if text.endswith((":", ":.", ": .")) or _HEADLINE.fullmatch(text):
                 self.heads[end] = text
                 break
-            if text and not _ITEM_LABEL.match(text):
+            if text and (not _ITEM_LABEL.match(text) or _ARTICLE.match(text)):
                 break
             end = start - 1
         head = self.heads.get(end, "")

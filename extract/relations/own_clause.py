@@ -14,11 +14,18 @@ from extract.record import Document, Relation
 from extract.relations.cues import pattern
 from extract.relations.list_heads import ListHeads
 from extract.relations.powers import may_change
-from extract.sections import Layout
+from extract.sections import UPPER, Layout
 
 _GROUND: Final = re.compile(
-    r"[ \-+•“\"]*(?:Căn +cứ|CĂN +CỨ|Chiếu|Chiểu)(?: +(?:vào|chi))?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])"
+    # `BỘ TRƯỞNG BỘ Y TẾ Căn cứ …`: the line break was lost
+    rf"[ \-+•“\"]*(?:[{UPPER}][{UPPER} ,-]{{6,120}} (?=Căn +cứ ))?"
+    r"(?:Căn +cứ|CĂN +CỨ|Chiếu|Chiểu)(?: +(?:vào|chi))?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])"
 )
+_NEXT_ITEM: Final = re.compile(r";[ \n]*(?=(?:[Cc]ăn +cứ|[Xx]ét|[Tt]heo +đề +nghị|[Ss]au +khi) )")
+"""`Căn cứ Luật A;Căn cứ Nghị định B;Xét đề nghị tại Tờ trình C` on one line, as scans and cells of tables have it."""
+_ONE_LINE: Final = 3000
+_LONG_ITEM: Final = 400
+_WITHIN: Final = re.compile(r"(?:[^;:,()]{3,90} theo|(?! *(?:và|cùng|hoặc) )[^;:,()]{3,90} của) +(?:các +)?\Z")
 _GROUND_NOT: Final = re.compile(
     r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu|quy định (?:nêu )?trên|về nguyên tắc)"
 )
@@ -26,6 +33,7 @@ _OF_PAPERS: Final = re.compile(r"văn +bản +(?:hướng +dẫn|quy +định +c
 """`Căn cứ Luật A và các văn bản hướng dẫn thi hành Luật B`: the ground is papers at large, the law only names them."""
 _OWN_STANDARD: Final = re.compile(r"[Bb]an +hành +kèm +theo +\w+ +\w+ +này[^\n]*$")
 _NEGATED: Final = re.compile(r"(?<![^\W_])(?:[Kk]hông|[Cc]hưa|[Cc]hưa được) *$")
+_SUFFERED: Final = re.compile(r"(?<![^\W_])(?:được|bị) *\Z")
 _PAST: Final = re.compile(
     r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
 )
@@ -33,11 +41,13 @@ _OTHERS: Final = re.compile(
     r"(?:[Vv]ăn +bản|[Nn]ghị +định|[Tt]hông +tư|[Qq]uy +định|[Ll]uật)(?: +(?:để|và|của|này|được|khác"
     r"|có liên quan))* *,? *$"
 )
+_LABELS: Final = ' -+•“"0123456789.)'
 _ENACTED: Final = re.compile(
     r"ban +hành +(?P<type>Bộ +luật|Luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định) *$"
 )
 _PROPOSED: Final = re.compile(
-    r"(?<![^\W_])(?:[Đđ]ề +(?:xuất|nghị)|[Kk]iến +nghị|[Nn]ghiên +cứu|[Xx]em +xét|[Tt]ham +mưu|[Rr]à +soát|phạm +vi"
+    r"(?<![^\W_])(?:(?:cho|trong|phục +vụ) +việc|[Đđ]ề +(?:xuất|nghị)|[Kk]iến +nghị"
+    r"|[Nn]ghiên +cứu|[Xx]em +xét|[Tt]ham +mưu|[Rr]à +soát|phạm +vi"
     r"|[Tt]rình|[Dd]ự +kiến)(?:,? +(?:việc|để|và|đề +xuất|kiến +nghị|trình))* *,? *$"
 )
 """What is to be weighed is not done: `rà soát, đề xuất sửa đổi Phụ lục IV của Luật Đầu tư`."""
@@ -51,13 +61,16 @@ _STRICT: Final = re.compile(
     r"(?: +(?:một|số|phần|toàn|bộ|các|những|nội|dung|lỗi|kỹ|thuật|quy|định|điều|khoản|tại|của|trong|thể|thức|trình"
     r"|bày|đối|với"
     r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|mục"
-    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn|vào|cuối|đầu)|,)*"
+    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn|vào|cuối|đầu|kèm +theo"
+    # `sửa đổi đoạn thứ nhất sau gạch đầu dòng thứ tư tại tiết b điểm 1.2 …`
+    r"|đoạn|nhất|hai|ba|tư|mở|gạch|dòng|tiết|câu|dẫn|cột|[a-zđ])(?![^\W_])|,)*"
     r"[ :,“\"]*"
     # `sửa đổi, bổ sung một số điều có liên quan đến quy hoạch của Luật …`
-    r"|,? +(?:một +số +(?:điều|quy +định|nội +dung)|các +quy +định|có +liên +quan +đến|và +Phụ +lục)"
-    r" (?:(?!phù +hợp)[^;.:\n“”]){0,90}? +(?:của|tại|trong) +(?:các +)?"
+    r"|,? +(?:một +số +(?:điều|quy +định|nội +dung)|các +quy +định|quy +định +về|có +liên +quan +đến|và +Phụ +lục)"
+    r" (?:(?!phù +hợp|trái|đúng|theo)[^;.:\n“”]){0,90}? +(?:của|tại|trong) +(?:các +)?"
 )
 _CHANGED_TOO: Final = re.compile(r"(?:[Ss]ửa +đổi|[Bb]ổ +sung)(?:,| +và| +hoặc)? *$")
+_SOME: Final = re.compile(r" +(?:một +số|các) +(?:điều|nội +dung|quy +định|điểm|khoản)")
 _BAD_FILLER: Final = re.compile(
     r"(?<![^\W_])(?:quy +định +tại|nêu +tại|ban +hành +kèm|phù +hợp|liên +quan|về)(?![^\W_])"
 )
@@ -67,7 +80,7 @@ _THEO: Final = re.compile(
 )
 _ENDS: Final = re.compile(
     r"(?<![^\W_])(?:hết +hiệu +lực|chấm +dứt +hiệu +lực|không +còn +hiệu +lực|bị +bãi +bỏ|được +bãi +bỏ|bị +hủy +bỏ"
-    r"|đều +bãi +bỏ|hết +hạn +hiệu +lực)"
+    r"|(?:đều|nay) +bãi +bỏ|hết +hạn +hiệu +lực)"
 )
 _REPLACED: Final = re.compile(r"(?:được|bị) +thay +thế +(?:bằng|bởi) +\w+ +\w+ +này")
 _ORDERS: Final = frozenset(("Chỉ thị", "Kế hoạch", "Công điện", "Công văn", "Thông báo", "Chương trình", "Kết luận"))
@@ -88,6 +101,8 @@ _PLANS: Final = frozenset(
 _RULES: Final = frozenset(
     ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
 )
+_CIRCULARS: Final = frozenset(("Thông tư", "Thông tư liên tịch"))
+_OF: Final = re.compile(r"(?:của|do|và) +(?:Bộ trưởng +)?\Z")
 _REWORDING: Final = re.compile(
     r"[\W\d]*(?:[a-zđ]\d?\) *)?(?:(?:Thay +thế|Bổ +sung|Bỏ|Bãi +bỏ|Sửa +đổi|Thay)[ ,]*)+(?:(?:một +số|các|từ"
     r"|dấu +\w+)[ ,]*)*cụm +từ"
@@ -100,6 +115,8 @@ _CHANGE: Final = re.compile(
 _ATTACHED: Final = re.compile(r"ban +hành +(?:kèm +theo|tại|theo) +(?:các +)?$")
 _CONSOLIDATED: Final = "Văn bản hợp nhất"
 EFFECTS: Final = frozenset(("amends", "replaces", "repeals", "suspends"))
+_CHANGES: Final = EFFECTS | {"extends", "corrects"}
+_ACCORDING: Final = re.compile(r"(?i)(?<!kèm )theo +$")
 _APPLIED: Final = re.compile(r"[^;.\n]{0,110}?được +(?:triển +khai|thực +hiện|thi +hành)(?![^\W_])(?! +theo)")
 _PAUSED: Final = re.compile(r"(?<![^\W_])[Kk]hông +áp +dụng(?![^\W_])[^;.\n]{0,400}$")
 _UNTIL: Final = re.compile(r"[^;\n]{0,300}?đến +(?:hết +)?(?:ngày|khi)")
@@ -112,6 +129,7 @@ ASKING: Final = frozenset(("Tờ trình", "Công văn", "Báo cáo", "Văn bản
 _DRAFT: Final = re.compile(
     r"dự +(?:thảo|án) +(?:Luật|Bộ +luật|Pháp +lệnh|Nghị +quyết|Nghị +định|Thông +tư|Quyết +định)[^;.\n]*$", re.I
 )
+_PURPOSE: Final = re.compile(r" +(?:để|nhằm)(?![^\W_])", re.IGNORECASE)
 _TO_COME: Final = re.compile(r"(?:Quyết +định|Nghị +định|Nghị +quyết|Thông +tư|[Vv]ăn +bản)(?: +mới)? *$")
 _PROCEDURES: Final = re.compile(r"công +bố[^;.\n]*thủ +tục +hành +chính[^;.\n]*$")
 _REACH: Final = 260
@@ -147,7 +165,9 @@ class OwnClause:
         if _WORDING.search(left):
             return  # `Thay thế cụm từ “Điều 6 Nghị định số 63” …`: the words of another text
         relation = self._merged(mention, paragraph)
-        relation = relation or self._ground(mention, paragraph) or self._ended(mention) or self._reworded(mention)
+        relation = (
+            relation or self._ground(mention, floor, paragraph) or self._ended(mention) or self._reworded(mention)
+        )
         if relation is None:
             relation = self._clause(mention, left) or self._applied(mention, left)
             relation = relation or self.lists.relation(mention, paragraph)
@@ -157,25 +177,38 @@ class OwnClause:
 
     def _in_title(self, left: str) -> Relation:
         attached = _ATTACHED.search(left)
-        cue = pattern("clause").search(left) if attached else _last(pattern("clause"), left)
+        according = _ACCORDING.search(left)
+        cue = pattern("clause").search(left) if attached else _last(pattern("clause"), left, according is not None)
         if cue is None:
-            return "implements" if re.search(r"(?i)(?<!kèm )theo +$", left) else "cites"
-        if cue.lastgroup in EFFECTS and _DRAFT.search(left, 0, cue.start()):
-            return "cites"  # a resolution `về dự thảo Nghị quyết sửa đổi …` speaks of an amendment to come
+            return "implements" if according else "cites"
+        if cue.lastgroup in EFFECTS and (_DRAFT.search(left, 0, cue.start()) or _PURPOSE.match(left, cue.end())):
+            # a resolution `về dự thảo Nghị quyết sửa đổi …` speaks of an amendment to come; what is paid
+            # `bổ sung để tính hưởng chế độ tại Điều 4 Luật A` amends nothing
+            return "cites"
         return cue.lastgroup  # type: ignore[return-value]
 
-    def _ground(self, mention: Mention, paragraph: int) -> Relation | None:
+    def _ground(self, mention: Mention, floor: int, paragraph: int) -> Relation | None:
         if mention.start > self.body:
             return None
-        start = self.flat[paragraph : mention.start]
-        match = _GROUND.match(start)
-        if match and not _GROUND_NOT.search(start, match.end()):
-            return None if _OF_PAPERS.search(start[-60:]) or self.layout.is_quoted(mention.start) else "based_on"
+        item = self._ground_item(mention, paragraph)
+        if item < floor and _WITHIN.match(self.flat, floor, mention.start):
+            return None  # `Căn cứ Nghị định A về đấu thầu và lựa chọn nhà thầu theo Luật B`: A's title goes on
+        match = _GROUND.match(self.flat, item, mention.start)
+        if match and not _GROUND_NOT.search(self.flat, match.end(), mention.start):
+            papers = _OF_PAPERS.search(self.flat, max(item, mention.start - 60), mention.start)
+            return None if papers or self.layout.is_quoted(mention.start) else "based_on"
         sentence = self.flat[self.layout.sentence(mention.start, mention.end)[0] : mention.start]
         match = _GROUND.match(sentence)
         if match and not _GROUND_NOT.search(sentence, match.end()) and len(sentence) < 60:
             return "based_on"
         return None
+
+    def _ground_item(self, mention: Mention, paragraph: int) -> int:
+        """Where the item of the preamble begins: at its line, or behind the `;` of one on the same line."""
+        at = max(paragraph, mention.start - _ONE_LINE)
+        items = [match.end() for match in _NEXT_ITEM.finditer(self.flat, at, mention.start)]
+        # a scan without line breaks: its articles follow on the same line
+        return items[-1] if items and mention.start - items[-1] < _LONG_ITEM else paragraph
 
     def _merged(self, mention: Mention, paragraph: int) -> Relation | None:
         """What a consolidation names in its head: the act, `được sửa đổi, bổ sung bởi:`, and those listed beneath."""
@@ -194,6 +227,8 @@ class OwnClause:
         right = right[:stop] if stop >= 0 else right
         if _REPLACED.search(right):
             return "replaces"
+        if _ACCORDING.search(self.flat, max(0, mention.start - 16), mention.start):
+            return None  # `các giấy phép cấp theo Quyết định số … hết hiệu lực`: the permits do
         match = _ENDS.search(right)
         if match and _PROCEDURES.search(right[: match.start()]):
             return (
@@ -233,10 +268,12 @@ class OwnClause:
         between = left[cue.end() :]
         relation: Relation = cue.lastgroup  # type: ignore[assignment]
         before = left[: cue.start()]
-        if relation == "repeals" and _CHANGED_TOO.search(before):
+        if _CHANGED_TOO.search(before) and (relation == "repeals" or (relation == "replaces" and _SOME.match(between))):
             relation = "amends"  # `sửa đổi, bổ sung, bãi bỏ một số điều của Luật …`
         if relation != "suspends" and _NEGATED.search(before):
             return None
+        if relation in EFFECTS and _SUFFERED.search(before):
+            return None  # `khoản 5 Điều 8 Nghị định này (được sửa đổi, bổ sung tại Nghị định số 51)`: that one did
         if relation == "responds_to":
             return relation if mention.type in ASKING else self._by_type(mention, left)
         if relation == "consolidates" and self.head.type not in (_CONSOLIDATED, None):
@@ -251,7 +288,7 @@ class OwnClause:
             return None
         if relation in EFFECTS and not (_SELF.search(before) or enacted) and _TO_COME.search(before):
             return None  # `khi có Thông tư mới thay thế Thông tư số …`: another one will
-        if relation == "guides" and not (_SELF.search(before) or enacted):
+        if relation == "guides" and not (_SELF.search(before) or enacted or self._is_by_issuer(before)):
             return None
         if not (_FILLER if relation == "implements" else _STRICT).fullmatch(between):
             return self._by_type(mention, left)
@@ -273,8 +310,17 @@ class OwnClause:
         words = (self.head.type or "").replace(" ", " +")
         return bool(words) and re.search(rf"{words} +này(?![^\W_])[^;.]*$", left) is not None
 
+    def _is_by_issuer(self, before: str) -> bool:
+        """`Bộ Tài chính hướng dẫn thực hiện Nghị định số … như sau`, in that ministry's circular."""
+        issuers = (self.head.issuer or "").split(", ") if self.head.type in _CIRCULARS else []
+        words = before.rstrip(" ,")
+        # not `theo Thông tư của Bộ Tài chính hướng dẫn thi hành …`
+        return any(name and words.endswith(name) and not _OF.search(words[: -len(name)]) for name in issuers)
+
     def _is_enacted(self, before: str) -> bool:
         """`Quốc hội ban hành Luật sửa đổi … của Luật Viên chức` in that law: the law itself does so."""
+        if self.head.type and before.strip(_LABELS) == self.head.type:
+            return True  # `Nghị định quy định chi tiết Điều 26 …`, at the beginning of the sentence
         match = _ENACTED.search(before)
         own = (None, _CONSOLIDATED, type_of(match["type"])) if match else ()
         return self.head.type in own
@@ -290,6 +336,10 @@ class OwnClause:
         return None
 
 
-def _last(cue: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = list(cue.finditer(text))
+def _last(cue: re.Pattern[str], text: str, orders: bool = False) -> re.Match[str] | None:
+    """The cue nearest to the mention; of what is carried out (`orders`), none that changes a document.
+
+    `Hướng dẫn giảm, gia hạn nộp thuế theo Nghị quyết số 30`: taxes are put off, not the resolution.
+    """
+    found = [match for match in cue.finditer(text) if not (orders and match.lastgroup in _CHANGES)]
     return found[-1] if found else None

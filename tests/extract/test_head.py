@@ -376,3 +376,36 @@ def test_real_heads_are_read_as_clerks_read_them(name: str) -> None:
 
 def _same(left: str, right: str) -> bool:
     return "".join(left.lower().split()).replace("–", "-") == "".join(right.lower().split())
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # the body's first line was broken behind its first word
+        ("CÔNG ĐIỆN\nVỀ VIỆC ỨNG PHÓ MƯA LŨ\nTHỦ\nTƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng các Bộ", "Về việc ứng phó mưa lũ"),
+        # issuer, number and date behind the title
+        (
+            "LUẬT\nVIỄN THÔNG\nCỦA QUỐC HỘI KHÓA XII\nSỐ 41/2009/QH12 NGÀY 23 THÁNG 11 NĂM 2009\n\nCăn cứ A;",
+            "Viễn thông",
+        ),
+        ("THÔNG TƯ\nBAN HÀNH “DANH MỤC GIỐNG TẰM”\nCăn cứ A;", "Ban hành “danh mục giống tằm”"),  # both marks stay
+        # scans: type and title on one line, a speck behind the type
+        ("THÔNG TƯ' Hướng dẫn về giống cây\nCăn cứ A; Căn cứ B;\nĐiều 1. Phạm vi", "Hướng dẫn về giống cây"),
+        ("THÔNG TƯ'\nQuy định về giống cây\nCăn cứ A;\nĐiều 1. Phạm vi", "Quy định về giống cây"),
+        # letters: the place glued on, no `V/v`
+        (
+            "CỤC THUẾ\n"
+            + MOTTO
+            + "Số: 5491/CT-CS\nV/v Chính sách thuếHà Nội, ngày 25 tháng 11 năm 2025\nKính gửi: Sở A",
+            "Chính sách thuế",
+        ),
+        (
+            "SỞ Y TẾ\n"
+            + MOTTO
+            + "Số: 51/SYT-NV\nVề hướng dẫn đánh giá trạm y tế\nHuế, ngày 8 tháng 11 năm 2025\nKính gửi: A",
+            "hướng dẫn đánh giá trạm y tế",
+        ),
+    ],
+)
+def test_where_a_title_begins_and_ends(text: str, title: str) -> None:
+    assert document_of(text + "\n").title == title

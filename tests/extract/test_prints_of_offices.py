@@ -22,6 +22,9 @@ def read(text: str) -> list[Reference]:
          ["công văn số 823/DLA-CNTK ngày 17/9/2025 của Thuế tỉnh\nĐắk Lắk"]),
         ("Căn cứ Luật Tổ chức\nChính phủ ngày 18 tháng 02 năm 2025;",
          ["Luật Tổ chức\nChính phủ ngày 18 tháng 02 năm 2025"]),
+        ("theo\nQuy định\nsố 178-\nQĐ/TW, Nghị\nquyết số\n10/NQ-CP",
+         ["Quy định\nsố 178-\nQĐ/TW", "Nghị\nquyết số\n10/NQ-CP"]),
+        ("theo\nNghị định\nsố 9/2026/\nNĐ-CP\ncủa\nChính phủ", ["Nghị định\nsố 9/2026/\nNĐ-CP\ncủa\nChính phủ"]),
         ("theo Nghị định số 9/2026/NĐ-\nCP ngày 01/02/2026;", ["Nghị định số 9/2026/NĐ-\nCP ngày 01/02/2026"]),
         # a number of any shape, sure by its place before a date
         ("Trả lời công văn số 1025-CVHQ ngày 10/10/2025 của Công ty TNHH A về B",

@@ -26,6 +26,11 @@ CASES: list[tuple[str, Places]] = [
     ("điểm b, mục 2, phần 3", [("3", "2", "b")]),
     ("Mục 2 Chương IV", [("IV", "2")]),
     ("Phụ lục II", [("II",)]),
+    ("điểm 1 Mục II Phần B", [("B", "II", "1")]),  # parts by letters
+    ("khoản 1 các điều 134, 135 và 156", [("134", "1"), ("135", "1"), ("156", "1")]),  # of each of them
+    ("khoản 7 Điều 15 và Phụ lục I", [("15", "7"), ("I",)]),  # no article stands in an annex
+    ("khoản 1 Điều 4 và các điều 5, 6", [("4", "1"), ("5",), ("6",)]),
+    ("KHOẢN 1 VÀ KHOẢN 3 ĐIỀU 4", [("4", "1"), ("4", "3")]),  # a title in capitals
     ("Điều thứ 64 và 65", [("64",), ("65",)]),  # as texts of 1945 have it
 ]
 
@@ -40,7 +45,9 @@ def test_a_stretch_of_places_is_found_whole(text: str, places: Places) -> None:
     assert [run.text for run in find_provisions(f"theo quy định tại {text} của Luật")] == [text]
 
 
-@pytest.mark.parametrize("text", ["điều kiện", "mục tiêu", "điểm nóng", "thanh khoản", "tài khoản 341", "điểm đến"])
+@pytest.mark.parametrize(
+    "text", ["điều kiện", "mục tiêu", "điểm nóng", "thanh khoản", "tài khoản 341", "TÀI KHOẢN 341", "điểm đến"]
+)
 def test_ordinary_words_that_begin_like_places_are_none(text: str) -> None:
     assert list(find_provisions(f"theo {text} này")) == []
 

@@ -78,6 +78,14 @@ def test_a_local_sign_is_of_the_province_of_the_document(letterhead: str, issuer
             "Nghị định so 126/2020/NĐ-CP ngày 19/10/2020 của Chính phủ",  # a scan that lost the mark of số
             "Nghị định", "126/2020/NĐ-CP", "2020-10-19", "Chính phủ",
         ),
+        (
+            "Nghị định sồ 63/2010/NĐ-CP của Chính phủ",  # or set a wrong one
+            "Nghị định", "63/2010/NĐ-CP", None, "Chính phủ",
+        ),
+        (
+            "Luật Thuế thu nhập cá nhân số 04/2007/QH 12 ngày 21 tháng 11 năm 2007",
+            "Luật", "04/2007/QH12", "2007-11-21", "Quốc hội",
+        ),
         ("Báo cáo số 21-BC/ĐU ngày 15/5/2025", "Báo cáo", "21-BC/ĐU", "2025-05-15", None),  # every committee signs so
         ("Quyết định số 217-HĐBT ngày 14-11-1987", "Quyết định", "217-HĐBT", "1987-11-14", "Hội đồng Bộ trưởng"),
         (
@@ -200,6 +208,11 @@ def test_forms_contracts_judgments_and_addresses_are_refused(text: str) -> None:
         ("theo Bộ luật Dân sự và các quy định khác", "Bộ luật Dân sự", None),
         ("theo Luật Phòng, chống tham nhũng, pháp luật về", "Luật Phòng, chống tham nhũng", None),  # a comma in it
         ("theo Luật Hôn nhân và gia đình.", "Luật Hôn nhân và gia đình", None),
+        # short words for parts of a name
+        ("theo Luật thuế GTGT còn phải lập bảng kê", "Luật thuế GTGT", None),
+        ("Căn cứ Luật Tổ chức HĐND và UBND năm 2003;", "Luật Tổ chức HĐND và UBND", 2003),
+        ("theo Luật Xử lý VPHC 2012 (sửa đổi 2020)", "Luật Xử lý VPHC", 2012),
+        ("theo Luật Trồng tre 2013 → còn hiệu lực", "Luật Trồng tre", None),
         ("theo Luật Nuôi trồng rong biển được ban hành", "Luật Nuôi trồng rong biển", None),  # not in the registry
         ("Căn cứ Hiến pháp năm 2013;", "Hiến pháp", 2013),
     ],
@@ -231,6 +244,101 @@ def test_an_amending_law_may_leave_out_of() -> None:
     assert (numbered.text, inner.text) == (f"{named.text} số 36/2013/QH13", "Luật Cư trú")
 
 
+def test_an_amending_law_may_write_article_with_a_capital() -> None:
+    outer, inner = read("thi hành Pháp lệnh sửa đổi, bổ sung một số Điều của Pháp lệnh Thú y; và")
+    assert (outer.text, inner.text) == ("Pháp lệnh sửa đổi, bổ sung một số Điều của Pháp lệnh Thú y", "Pháp lệnh Thú y")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("Xét đề nghị của Giám đốc Sở Y tế tại Tờ trình số 39/TTr-KHTC ngày 3/5/2012;", "Sở Y tế tỉnh Lai Châu"),
+        # the sign is the ministry's too
+        (
+            "Theo đề nghị của Giám đốc Sở Lao động - Thương binh và Xã hội tại Tờ trình số 49/LĐTBXH-KH;",
+            "Sở Lao động - Thương binh và Xã hội tỉnh Lai Châu",
+        ),
+        (
+            "Theo ý kiến của Thủ tướng Chính phủ tại Công văn số 5361/VPCP-KTTH;",
+            "Văn phòng Chính phủ",
+        ),  # the sign tells
+    ],
+)
+def test_who_proposes_issued_the_proposal(sentence: str, issuer: str) -> None:
+    (reference,) = read(f"{HEAD}{sentence}\n")
+    assert reference.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "theo Chiến lược phát triển rừng đến năm 2030 được Thủ tướng phê duyệt tại Quyết định số 5/QĐ-TTg.",
+            ["Chiến lược phát triển rừng đến năm 2030"],
+        ),
+        (
+            "theo Chương trình trồng rừng, Đề án “Mở rộng tre luồng vùng cao” phê duyệt tại Quyết định số 5/QĐ-TTg.",
+            ["Đề án “Mở rộng tre luồng vùng cao”"],  # the nearest
+        ),
+        (
+            "Quyết định số 5/QĐ-TTg phê duyệt Đề án “Mở rộng tre luồng vùng cao” và",
+            ["Đề án “Mở rộng tre luồng vùng cao”"],
+        ),
+        (
+            "Quyết định số 5/QĐ-TTg ban hành Chiến lược số hóa thư viện công cộng giai đoạn 2025-2030, tầm nhìn 2045; "
+            "theo Chiến lược số hóa thư viện công cộng giai đoạn 2025 - 2030, tầm nhìn 2045, các sở",
+            [
+                "Chiến lược số hóa thư viện công cộng giai đoạn 2025-2030, tầm nhìn 2045",
+                "Chiến lược số hóa thư viện công cộng giai đoạn 2025 - 2030, tầm nhìn 2045",
+            ],
+        ),
+        ("các sở xây dựng kế hoạch trồng tre luồng vùng cao theo Quyết định số 5/QĐ-TTg.", []),
+    ],
+)
+def test_a_scheme_may_stand_before_the_act_that_approved_it(sentence: str, names: list[str]) -> None:
+    assert [r.name for r in read(f"{HEAD}{sentence}\n") if r.kind == "named"] == names
+
+
+@pytest.mark.parametrize(
+    ("mention", "issuer"),
+    [
+        ("Báo cáo số 1/BC-BPC của Ban Pháp chế", "Ban Pháp chế Hội đồng nhân dân tỉnh Lai Châu"),
+        (
+            "Báo cáo số 1/BC-BXH của Ban Văn hóa - Xã hội HĐND tỉnh",
+            "Ban Văn hóa - Xã hội Hội đồng nhân dân tỉnh Lai Châu",
+        ),
+        # a title in capitals goes on behind the level
+        ("QUYẾT ĐỊNH SỐ 2/2022/QĐ-UBND CỦA ỦY BAN NHÂN DÂN TỈNH", "Ủy ban nhân dân tỉnh Lai Châu"),
+        ("Quyết định số 2/QĐ-UBND của Ủy ban nhân dân huyện Kỳ Anh", "Ủy ban nhân dân huyện Kỳ Anh"),
+    ],
+)
+def test_the_issuer_is_a_body_of_the_citing_documents_own_province(mention: str, issuer: str) -> None:
+    title = " BAN HÀNH QUY ĐỊNH VỀ AN TOÀN" if mention.isupper() else " về an toàn"
+    (reference,) = read(f"{HEAD}Theo {mention}{title}\n")
+    assert (reference.text, reference.issuer) == (mention, issuer)
+
+
+def test_a_law_that_amends_many_is_named_to_the_end_of_what_they_are_about() -> None:
+    outer, *inner = read(
+        "2. Luật sửa đổi, bổ sung một số điều của 10 luật liên quan đến an ninh, trật tự (gồm Luật Cư trú);"
+    )
+    assert outer.text == "Luật sửa đổi, bổ sung một số điều của 10 luật liên quan đến an ninh, trật tự"
+    assert [law.name for law in inner] == ["Luật Cư trú"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Luật sửa đổi, bổ sung một số điều của 37 Luật có liên quan đến quy hoạch",
+        "Luật sửa đổi, bổ sung một số điều của 11 luật về quân sự, quốc phòng",
+        "Luật sửa đổi, bổ sung một số điều của 15 Luật trong lĩnh vực nông nghiệp",
+    ],
+)
+def test_a_law_that_amends_many_is_named_by_what_they_are_about(name: str) -> None:
+    found = read(f"{HEAD}Căn cứ {name} ngày 20 tháng 11 năm 2018 và các Luật liên quan khác;\n")
+    assert [(r.name, r.date) for r in found] == [(name, "2018-11-20")]
+
+
 def test_the_document_itself_is_no_reference_to_another() -> None:
     record = read_text(f"{HEAD}Yêu cầu các sở thực hiện nghiêm Chỉ thị này.\n")
     assert [(r.kind, r.text) for r in record.references] == [("self", "Chỉ thị này")]
@@ -255,6 +363,10 @@ def test_a_declared_short_name_is_valid_from_there_on() -> None:
 @pytest.mark.parametrize(
     ("sentence", "mention"),
     [
+        (
+            "theo Nghị định của Chính phủ về bồi thường, hỗ trợ, tái định cư khi thu hồi đất.",
+            "Nghị định của Chính phủ về bồi thường, hỗ trợ, tái định cư khi thu hồi đất",
+        ),
         ("Chiểu theo Sắc lệnh ngày 17 tháng 10 năm 1945 ấn định thể lệ;", "Sắc lệnh ngày 17 tháng 10 năm 1945"),
         ("Nay trả lời công văn ngày 1/2/2009 của Công ty A về B.", "công văn ngày 1/2/2009 của Công ty A"),
         (
@@ -326,6 +438,14 @@ def test_what_is_said_of_a_scheme_is_no_part_of_its_name(words: str) -> None:
     assert read(f"{HEAD}1. Kinh phí thực hiện Đề án {words}.\n") == []
 
 
+def test_a_national_target_programme_is_named_with_its_years() -> None:
+    text = (
+        f"{HEAD}1. Thực hiện Chương trình mục tiêu quốc gia phòng, chống mù chữ đến năm 2030; lồng ghép các Chương "
+        "trình mục tiêu quốc gia; thực hiện Chương trình mục tiêu quốc gia nước sạch.\n"
+    )
+    assert [r.name for r in read(text)] == ["Chương trình mục tiêu quốc gia phòng, chống mù chữ đến năm 2030"]
+
+
 def test_the_beginning_of_every_plan_is_the_name_of_none() -> None:
     text = (
         f"{HEAD}Thực hiện Quyết định số 17/QĐ-TTg ban hành Kế hoạch triển khai thi hành Luật Thư viện; các xã xây dựng "
@@ -379,6 +499,16 @@ def test_what_the_print_got_wrong_is_a_warning(text: str, message: str) -> None:
                 "Hiệp định thành lập Tổ chức Lúa gạo",
             ],
         ),
+        # neither the years nor the next document belong to the name
+        (
+            "thực hiện Hiệp định Thương mại Việt Nam - Lào giai đoạn 2025 - 2030",
+            ["Hiệp định Thương mại Việt Nam - Lào"],
+        ),
+        (
+            "theo Hiệp định Dệt may Việt Nam - Lào và Thông tư số 3/2019/TT-BCT",
+            ["Hiệp định Dệt may Việt Nam - Lào", None],
+        ),
+        ("theo Hiệp định CPTPP và các Hiệp định FTA, Hiệp định FTA", ["Hiệp định CPTPP"]),  # well known by its letters
         # kinds of treaties
         ("theo Hiệp định thuế với Việt Nam và các Hiệp định với Lào", []),
         ("quy định tại Hiệp định vay giữa Việt Nam và Ngân hàng Thế giới", []),

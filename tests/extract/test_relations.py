@@ -100,6 +100,47 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
             ["amends"],  # the annex is changed through the act that put it into force
         ),
         ("Theo đề nghị của Giám đốc Sở A tại Tờ trình số 441/TTr-SXD và số 464/TTr-SXD;", ["responds_to"] * 2),
+        (
+            "Căn cứ Luật Phí số 1/2015/QH13;Căn cứ Nghị định số 2/2016/NĐ-CP về chức năng của Bộ A;"
+            "Căn cứ Nghị định số 3/2017/NĐ-CP;Xét đề nghị của Chính phủ tại Tờ trình số 4/TTr-CP, Báo cáo số 5/BC-CP,",
+            ["based_on"] * 3 + ["responds_to"] * 2,  # a preamble on one line
+        ),
+        ("BỘ TRƯỞNG BỘ Y TẾ Căn cứ Luật Dược số 1/2016/QH13;", ["based_on"]),
+        (
+            "Căn cứ Nghị định số 1/2024/NĐ-CP của Chính phủ Quy định chi tiết một số điều của Luật Nhà ở;",
+            ["based_on", "cites"],  # a title may begin with a capital
+        ),
+        ("Căn cứ Luật A số 1/2020/QH14 được sửa đổi, bổ sung Luật số 2/2021/QH15;", ["based_on", "cites"]),
+        ("Căn cứ Luật A số 1/2020/QH14; được sửa đổi, bổ sung bởi Luật số 2/2021/QH15;", ["based_on", "cites"]),
+        (
+            "Căn cứ Nghị định số 1/2009/NĐ-CP hướng dẫn Luật Đấu thầu và lựa chọn nhà thầu theo Luật Xây dựng;",
+            ["based_on", "cites", "cites"],
+        ),
+        (
+            "Căn cứ Nghị định số 1/2024/NĐ-CP về pháp chế (Nghị định số 1/2024/NĐ-CP) và Quyết định số 2/QĐ-BTP;",
+            ["based_on", "cites", "based_on"],
+        ),
+        ("mức phí tại khoản 5 Điều 8 Nghị định này (được sửa đổi, bổ sung tại Nghị định số 1/2025/NĐ-CP).", ["cites"]),
+        ("Sửa đổi, bổ sung và thay thế một số nội dung của Thông tư số 1/2019/TT-BCT như sau:", ["amends"]),
+        ("Sắc lệnh ngày mùng 6 tháng 9 năm 1945 nay bãi bỏ đi.", ["repeals"]),
+        (
+            "Thực hiện chỉ đạo của Bộ Chính trị tại Thông báo số 9-TB/TW, của Ban Bí thư tại Văn bản số 3-KL/TW.",
+            ["implements", "implements"],
+        ),
+        ("làm cơ sở cho việc bổ sung vào Quyết định số 152/2008/QĐ-TTg.", ["cites"]),  # not done yet
+        (
+            "1. Sửa đổi cụm từ “khoản 2 Nghị định số 5/2021/NĐ-CP quy định về A” tại Điều 2 Nghị định số 8/2025/NĐ-CP.",
+            ["cites", "amends"],  # the words of another text, and the text that they stand in
+        ),
+        (
+            "1. Sửa đổi đoạn thứ hai sau gạch đầu dòng thứ ba tại tiết b điểm 1.2 mục II Thông tư số 4/2008/TT-BTC.",
+            ["amends"],
+        ),
+        ("Các giấy phép cấp theo Quyết định số 3/2006/QĐ-NHNN hết hiệu lực kể từ ngày 30/3/2010.", ["cites"]),
+        ("Quy chế ban hành kèm theo Quyết định số 4/2006/QĐ-TTg hết hiệu lực kể từ ngày 30/3/2010.", ["repeals"]),
+        ("Bãi bỏ quy định về lệ phí cấp giấy phép tại điểm 3 mục II Thông tư số 6/2008/TT-BTC.", ["repeals"]),
+        ("Sửa đổi quy định về lệ phí cho đúng với quy định của Thông tư số 6/2008/TT-BTC.", ["cites"]),
+        ("Bãi bỏ khoản 7 Điều 15 và Phụ lục I kèm theo của Thông tư số 1/2025/TT-BNV.", ["repeals"]),
         ("theo quy định tại Nghị định số 1/2010/NĐ-CP.", ["cites"]),
         ("các sở đã triển khai thực hiện nghiêm túc Chỉ thị số 26-CT/TW.", ["cites"]),  # a report
         ("không thay thế Thông tư số 1/2010/TT-BTC.", ["cites"]),
@@ -184,6 +225,15 @@ def test_a_consolidation_merges_what_its_head_names_and_its_footnotes_change_not
         ("Luật Khám bệnh, chữa bệnh", "based_on"), ("8/2019/TT-BYT", "cites"),
     ]  # fmt: skip
     assert links(CONSOLIDATION) == [("8/2019/TT-BYT", "amends", "3/2015/TT-BYT")]
+
+
+def test_a_consolidation_of_which_the_title_in_capitals_ends_where_its_base_begins() -> None:
+    text = (
+        "BỘ QUỐC PHÒNG\n\nSố: 92/VBHN-BQP\n\nQUYẾT ĐỊNH\nVỀ CHẾ ĐỘ ĐỐI VỚI QUÂN NHÂN PHỤC VIÊN TRỞ VỀ ĐỊA PHƯƠNG\n"
+        "Quyết định số 142/2008/QĐ-TTg về chế độ phục viên, được sửa đổi, bổ sung bởi:\n"
+        "Quyết định số 38/2010/QĐ-TTg sửa đổi chế độ phục viên;\nCăn cứ Luật Dân quân tự vệ;\n"
+    )
+    assert [relation for _, relation in relations(text)] == ["consolidates", "consolidates", "based_on"]
 
 
 def test_a_document_attaches_the_annex_that_it_puts_into_force() -> None:
@@ -312,6 +362,35 @@ def test_a_draft_that_would_amend_amends_nothing() -> None:
             [],  # a law that is carried out under a resolution does nothing to it
         ),
         (
+            "Căn cứ Nghị định số 2/2025/NĐ-CP sửa đổi một số điều của các nghị định quy định chi tiết Luật Đất đai;",
+            [],  # the decrees change
+        ),
+        (
+            "Căn cứ Nghị quyết số 71/NQ-CP sửa đổi, bổ sung Chương trình hành động thực hiện Nghị quyết số 57-NQ/TW;",
+            [],  # the programme changes
+        ),
+        (
+            "Căn cứ Nghị định số 7/2025/NĐ-CP sửa đổi Nghị định số 3/2020/NĐ-CP và Thông tư số 8/2025/TT-BTC;",
+            [("7/2025/NĐ-CP", "amends", "3/2020/NĐ-CP")],  # no decree amends a circular
+        ),
+        (
+            "theo Thông tư số 7/2016/TT-BNV được sửa đổi bởi Thông tư số 6/2024/TT-BNV, Nghị định số 3/2019/NĐ-CP.",
+            [("6/2024/TT-BNV", "amends", "7/2016/TT-BNV")],
+        ),
+        (
+            "về dự án Luật Viên chức (sửa đổi) theo đề nghị của Bộ Nội vụ tại Văn bản số 34/BNV-CCVC.",
+            [],  # the mark of a draft
+        ),
+        (
+            "Căn cứ Quyết định số 12/QĐ-BYT công bố thủ tục hành chính được sửa đổi theo Nghị định số 61/2018/NĐ-CP;",
+            [],  # the procedures changed, not the decision
+        ),
+        (
+            "Miễn thuế theo Điều 16 Nghị định số 4/2005/NĐ-CP quy định chi tiết Luật Đầu tư và khoản 3 Điều 21 Quyết "
+            "định số 16/2007/QĐ-TTg.",
+            [("4/2005/NĐ-CP", "guides", "Luật Đầu tư")],  # two places: the decision stands beside the decree
+        ),
+        (
             "Căn cứ Chương trình hành động thi hành Nghị quyết số 66-NQ/TW về thi hành pháp luật (ban hành kèm theo "
             "Nghị quyết số 140/NQ-CP);",
             [],
@@ -334,3 +413,84 @@ def test_what_is_said_in_passing_does_not_part_what_is_examined() -> None:
     )
     found = dict(relations(DIRECTIVE + text))
     assert [found[number] for number in ("395/TTr-UBND", "115/BC-BPC", "6253/UBND-SNV")] == ["responds_to"] * 3
+
+
+def test_a_circular_guides_what_its_ministry_says_to_guide() -> None:
+    head = "BỘ TÀI CHÍNH\n\nSố: 9/2002/TT-BTC\n\nHà Nội, ngày 16 tháng 8 năm 2002\n\nTHÔNG TƯ\nVề giá\n\n"
+    own = "Bộ Tài chính hướng dẫn thực hiện Quyết định số 41/2002/QĐ-TTg như sau:\n"
+    other = "Theo Thông tư của Bộ Tài chính hướng dẫn thi hành Luật Quản lý thuế.\n"
+    assert [relation for _, relation in relations(head + own)] == ["guides"]
+    assert "guides" not in [relation for _, relation in relations(head + other)]
+
+
+def test_what_a_title_says_to_put_off_is_not_the_act_that_allows_it() -> None:
+    title = "THÔNG TƯ\nHướng dẫn thực hiện giảm, gia hạn nộp thuế theo Nghị quyết số 30/2008/NQ-CP\n\n"
+    text = f"BỘ TÀI CHÍNH\n\nSố: 3/2009/TT-BTC\n\n{title}Căn cứ pháp luật;\n"
+    assert relations(text) == [("30/2008/NQ-CP", "guides")]
+
+
+def test_the_heading_of_an_article_is_the_head_of_its_list() -> None:
+    text = (
+        "Điều 1. Bãi bỏ toàn bộ các quyết định\n1. Quyết định số 4/2017/QĐ-UBND về giá.\n2. Quyết định số 5/2013/QĐ-"
+        "UBND về phí.\nĐiều 2. Điều khoản thi hành\n1. Quyết định số 6/2013/QĐ-UBND tiếp tục được áp dụng.\n"
+    )
+    assert [relation for _, relation in relations(text)] == ["repeals", "repeals", "cites"]
+
+
+def test_a_remark_in_brackets_does_not_part_what_is_examined() -> None:
+    text = (
+        "Theo đề nghị của Sở Tài chính tại Tờ trình số 7/TTr-STC (sau khi tổng hợp ý kiến của các sở) và ý kiến thẩm "
+        "định của Sở Tư pháp tại Báo cáo số 3/BC-STP;\n"
+    )
+    assert [relation for _, relation in relations(text)] == ["responds_to", "responds_to"]
+
+
+def test_what_is_paid_in_addition_amends_no_law() -> None:
+    text = "Số: 13/2014/QĐ-TTg\nQUYẾT ĐỊNH\nĐÓNG PHÍ BỔ SUNG ĐỂ TÍNH HƯỞNG CHẾ ĐỘ TẠI KHOẢN 1 ĐIỀU 4 LUẬT GIÁ\n"
+    assert relations(text + "Căn cứ Luật Giá;\n") == [("Luật Giá", "cites"), ("Luật Giá", "based_on")]
+
+
+def test_a_clause_on_the_line_beneath_its_heading_is_no_title() -> None:
+    heading = "Điều 5. Sửa đổi, bổ sung Điều 4 của Luật Thư viện\n"
+    clause = "Sửa đổi, bổ sung Điều 4 của Luật Thư viện số 46/2019/QH14 như sau:\n"
+    law = "QUỐC HỘI\n\nLuật số: 9/2024/QH15\n\nLUẬT\nDI SẢN\n\nĐiều 1. Phạm vi\nLuật này quy định về di sản.\n"
+    assert relations(law + heading + clause)[-1] == ("46/2019/QH14", "amends")
+
+
+def test_an_act_ratifies_or_announces_what_stands_behind_the_word() -> None:
+    text = "Căn cứ Nghị quyết số 72/2018/QH14 phê chuẩn Hiệp định Đối tác Xanh;"
+    assert links(text) == [("72/2018/QH14", "cites", "Hiệp định Đối tác Xanh")]
+
+
+def test_a_law_under_short_words_is_named_in_a_link_in_full() -> None:
+    text = "Căn cứ Nghị định số 30/1998/NĐ-CP quy định chi tiết thi hành Luật thuế TNDN;"
+    assert links(text) == [("30/1998/NĐ-CP", "guides", "Luật Thuế thu nhập doanh nghiệp")]
+
+
+def test_an_act_without_a_number_is_named_in_a_link_by_what_it_details() -> None:
+    text = "Bộ Công an trình Nghị định quy định chi tiết thi hành Luật Căn cước trong tháng 6."
+    decree = "Nghị định quy định chi tiết thi hành Luật Căn cước"
+    assert links(DIRECTIVE + text) == [(decree, "guides", "Luật Căn cước")]
+
+
+def test_every_law_in_the_name_of_an_amending_law_is_amended() -> None:
+    laws = "Bộ luật Dân sự, Luật Phá sản và Luật Thư viện"
+    text = f"Căn cứ Luật A số 5/2024/QH15; Luật sửa đổi, bổ sung một số điều của {laws} số 85/2025/QH15;"
+    assert [relation for _, relation in relations(text)] == ["based_on", "based_on", "cites", "cites", "cites"]
+    assert [target for _, _, target in links(text)] == ["Bộ luật Dân sự", "Luật Phá sản", "Luật Thư viện"]
+
+
+def test_a_title_in_capitals_is_read_as_one_in_small_letters() -> None:
+    title = (
+        "SỬA ĐỔI NGHỊ ĐỊNH SỐ 1/2015/NĐ-CP ĐÃ ĐƯỢC SỬA ĐỔI THEO NGHỊ ĐỊNH SỐ 2/2018/NĐ-CP VÀ NGHỊ ĐỊNH SỐ 3/2022/NĐ-CP"
+    )
+    text = f"CHÍNH PHỦ\n\nSố: 9/2025/NĐ-CP\n\nNGHỊ ĐỊNH\n{title}\n\nCăn cứ pháp luật;\n"
+    assert [relation for _, relation in relations(text)] == ["amends", "cites", "cites"]
+
+
+def test_a_decree_guides_all_laws_of_its_title_and_may_leave_out_this() -> None:
+    text = (
+        "CHÍNH PHỦ\n\nSố: 143/2018/NĐ-CP\n\nNGHỊ ĐỊNH\nQUY ĐỊNH CHI TIẾT LUẬT THƯ VIỆN VÀ LUẬT PHÍ\n\n"
+        "Căn cứ pháp luật;\nĐiều 1. Phạm vi\nNghị định quy định chi tiết Điều 26 Luật Thư viện về hội đồng.\n"
+    )
+    assert [relation for _, relation in relations(text)] == ["guides", "guides", "guides"]

@@ -19,6 +19,7 @@ BLOCKS = [
     ("T/M BAN BÍ THƯ\nTrần Cẩm Tâm", "Trần Cẩm Tâm", None),
     ("Q. CHỦ TỊCH\nPhạm Thế Anh", "Phạm Thế Anh", "Quyền Chủ tịch"),
     ("KT. BỘ TRƯỞNG\n\nNguyễn Văn Minh", "Nguyễn Văn Minh", None),  # the chief's post is not the deputy's
+    ("CHỦ TỊCH QUỐC HỘITrần Thanh Minh", "Trần Thanh Minh", "Chủ tịch Quốc hội"),  # a line break was lost
     ("CHỦ TỊCH QUỐC HỘI\nNguyễn Sinh Hải", "Nguyễn Sinh Hải", "Chủ tịch Quốc hội"),
     ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nThượng tướng Lê Quốc Hải", "Lê Quốc Hải", "Thứ trưởng"),
     ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nPGS.TS. Đỗ Xuân Tuấn", "Đỗ Xuân Tuấn", "Thứ trưởng"),
