@@ -103,7 +103,14 @@ _LABEL = re.compile(_HEADING.pattern.replace(_LETTER, ""))
 _QUOTED = re.compile(r":[ \n]+(?P<open>[“\"])")
 # `Nơi nhận báo cáo tài chính …` is a sentence
 _RECIPIENTS = re.compile(rf"\n *(?:Nơi nhận|NƠI NHẬN)\b(?! *[{LOWER}]) *:?|\n *Nơi gửi *:")
+# a form prints its own list: `Nơi nhận:` / `- Như trên;` / `- ………` / `- Lưu: VT, …` / `(Ký, ghi rõ họ tên)`
+_FILED = re.compile(r"\b(?:Lưu|LƯU|lưu)\b[^\n]{0,60}")
+_GAPS = re.compile(r"(?:[.…]{3,}|…)(?![)…])|_{3,}|[<\[][^\d\n]")
+_SIGN_HERE = re.compile(r"\((?:Ký|ký|KÝ|Chữ ký)[ ,]|QUYỀN HẠN|\n *[.…]{4,}")
 _ANNEX = re.compile(r"\n *(?:PHỤ LỤC|Phụ lục)\b[^\n]{0,40}\n")
+_LONGEST_LIST: Final = 4000
+_SIGNATURE: Final = 100
+"""Characters: no list of recipients was met that is longer, nor a post above the signature."""
 _RANK: Final = {"division": 0, "roman": 1, "article": 1, "number": 2, "bracket": 2, "letter": 3, "small_roman": 4}
 
 
@@ -265,14 +272,20 @@ class Layout:
         place = bisect_right(self.quoted, (offset, len(self.text)))
         return bool(place) and offset < self.quoted[place - 1][1]
 
+    def _is_form(self, start: int) -> bool:
+        """Whether the list of recipients that begins at `start` is to be filled in."""
+        filed = _FILED.search(self.flat, start, start + _LONGEST_LIST)
+        end = filed.end() if filed else start + _SIGNATURE
+        return bool(_GAPS.search(self.flat, start, end) or _SIGN_HERE.search(self.flat, end, end + _SIGNATURE))
+
     @cached_property
     def recipients(self) -> tuple[int, int] | None:
-        """The block under `Nơi nhận`: from behind its title to where another kind of text begins."""
-        match = None
-        for match in _RECIPIENTS.finditer(self.flat):
-            if match.start() > len(self.flat) // 3:
-                break
-        if match is None:
+        """The block under `Nơi nhận`: from behind its title to where another kind of text begins.
+
+        It is the first one, however long the annexes are; what follows, and a list with gaps, is that of a form.
+        """
+        match = _RECIPIENTS.search(self.flat)
+        if match is None or self._is_form(match.end()):
             return None
         annex = _ANNEX.search(self.flat, match.end())
         return match.end(), annex.start() if annex else len(self.flat)
