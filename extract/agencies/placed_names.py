@@ -33,7 +33,7 @@ ONE_LEVEL: Final = re.compile(rf" {LEVEL}\Z")
 _LEVEL_ENDS: Final = ("nh", "ố", "P", "P.", "n", "ã", "g", "u", "NH", "Ố", "N", "Ã", "G", "U")
 _SEVERAL = re.compile(r"[,/]| và | các ")
 # `Cục Thống kê các tỉnh`: offices of a central body, not that body
-_OFFICES_OF: Final = (" các tỉnh", " các thành phố", " tỉnh, thành phố", " cấp tỉnh")
+_OFFICES_OF: Final = (" các tỉnh", " các Tỉnh", " các thành phố", " tỉnh, thành phố", " cấp tỉnh")
 # `cơ quan ngang Bộ`, `pháp chế các Bộ` are not of the issuer's ministry, as `Văn phòng Bộ` is
 _OTHER_MINISTRIES: Final = (" ngang Bộ", " các Bộ", " thuộc Bộ")
 # the number of a footnote, in a consolidated text: `cơ quan bảo hiểm xã hội102`

@@ -87,6 +87,11 @@ _DEFINED = re.compile(
     r" quy định tại (?:các )?(?:điểm|khoản|Điều)(?:(?:(?![;.:\n]| và các| (?:chịu|có|phải|cần) ).){1,90}? này(?!\w)"
     r"| (?:(?![;.:\n]).){1,40}?(?= (?:chịu|có) trách nhiệm))"
 )
+# `tổ chức do Chính phủ, Thủ tướng Chính phủ thành lập`
+_FOUNDED = re.compile(
+    r" do (?:Chính phủ|Thủ tướng Chính phủ|Quốc hội)(?:(?:,| hoặc| và) (?:Chính phủ|Thủ tướng Chính phủ))? thành lập"
+    r"(?: mà không phải là đơn vị sự nghiệp công lập)?"
+)
 # `Huyện ủy, Thành ủy`, `các huyện, thị, thành ủy`: committees of the Party named together
 _COMMITTEES = re.compile(
     r"(?:[Cc]ác )?[Hh]uyện (?:ủy|uỷ)(?:(?:,| và) (?:[Tt]hị|[Tt]hành|[Qq]uận) (?:ủy|uỷ))+"
@@ -132,7 +137,7 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     end = _chain(flat, match.end(), limit)
     while more := patterns.limits.match(flat, end, limit):
         end = more.end()
-    defined = _DEFINED.match(flat, end, limit)
+    defined = _DEFINED.match(flat, end, limit) or _FOUNDED.match(flat, end, limit)
     if defined is not None:
         return defined.end()
     given = _GIVEN.match(flat, end, limit)

@@ -82,7 +82,7 @@ LIMITS: Final = re.compile(
 DUTY_LIMITS: Final = re.compile(r",? (?:căn cứ|theo|trong phạm vi) (?:chức năng|nhiệm vụ)")
 RESPONSIBLE: Final = re.compile(r" (?:có trách nhiệm|chịu trách nhiệm)")
 RESPONSIBLE_LATER: Final = re.compile(
-    r" (?:có|chịu) trách nhiệm (?:tổ chức )?(?:triển khai |phối hợp )?(?:thi hành|thực hiện|với)"
+    r" (?:có|chịu) trách nhiệm (?:(?:chỉ đạo|tổ chức|triển khai|hướng dẫn|phối hợp),? ){0,4}(?:thi hành|thực hiện|với)"
 )
 BY_THE_PLAN: Final = re.compile(r"theo [^,;.:\n]{3,80}? (?=(?:có|chịu) trách nhiệm)")
 STANDING: Final = re.compile(

@@ -324,3 +324,65 @@ def test_a_name_is_read_over_a_broken_line() -> None:
 def test_tells_the_entries_of_the_recipients(entry: str, expected: list[str]) -> None:
     text = f"1. Sở Y tế triển khai Kế hoạch.\nNơi nhận:\n- Như trên;\n- {entry};\n- Lưu: VT."
     assert rows(text)[1:] == expected
+
+
+# a title that is short enough not to have been wrapped leaves the next line its subject, in text of any width
+_WRAPPED = (
+    "Nội dung này được viết trên nhiều dòng để cho thấy rằng văn bản\nđã bị ngắt dòng ở giữa câu theo khổ giấy của\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "bound"),
+    [
+        ("Điều 9. Trách nhiệm thi hành", "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ và các tổ chức có liên quan"),
+        ("Điều 9. Tổ chức thực hiện", "Các Bộ, cơ quan ngang Bộ,\ncơ quan thuộc Chính phủ"),
+        ("Điều 9. Trách nhiệm tổ chức thực hiện", "Thủ trưởng các đơn vị thuộc Bộ Y tế"),
+        ("Điều\n9. Điều khoản thi hành", "Chánh Văn phòng Bộ, Giám đốc\nSở Y tế các tỉnh"),
+    ],
+)
+def test_the_first_of_those_who_carry_out_is_not_lost_behind_the_title(title: str, bound: str) -> None:
+    text = f"Điều 8. Nội dung\n{_WRAPPED * 6}tờ giấy.\n{title}\n{bound} chịu trách nhiệm thi hành Thông tư này."
+    found = rows(text, "Bộ Y tế", "Thông tư")
+    assert found[0].startswith("I Điều 9 ") and len(found) == bound.count(",") + bound.count(" và ") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # those whom the article is about, and then the numbers of their tasks
+        (
+            "Điều 7. Trách nhiệm của Bộ Y tế\nBộ Y tế có trách nhiệm:\n1. Thống kê;\n"
+            "2. Phối hợp với Bộ Công an kiểm tra.",
+            ["I Điều 7 Bộ Y tế", "C khoản 2 Điều 7 Bộ Công an"],
+        ),
+        # what no rule reads is an entry of its own, and names whose words look like tasks are whole
+        (
+            "Điều 7. Chủ tịch Ủy ban nhân dân các tỉnh và các đối tượng áp dụng chịu trách nhiệm thi hành.",
+            ["I Điều 7 Ủy ban nhân dân các tỉnh (Chủ tịch)", "I Điều 7 các đối tượng áp dụng"],
+        ),
+        (
+            "Điều 7. Chủ nhiệm Tổng cục Hậu cần - Kỹ thuật chịu trách nhiệm thi hành.",
+            ["I Điều 7 Tổng cục Hậu cần - Kỹ thuật (Chủ nhiệm)"],
+        ),
+        (
+            "Điều 7. Thủ trưởng cơ quan ngang bộ, người đứng đầu tổ chức do Chính phủ, Thủ tướng Chính phủ thành lập "
+            "và Ủy ban nhân dân cấp tỉnh chịu trách nhiệm thi hành Nghị định này.",
+            [
+                "I Điều 7 cơ quan ngang bộ (Thủ trưởng)",
+                "I Điều 7 tổ chức do Chính phủ, Thủ tướng Chính phủ thành lập (Người đứng đầu)",
+                "I Điều 7 Ủy ban nhân dân cấp tỉnh",
+            ],
+        ),
+        (
+            "Điều 7. Các Bộ, Cục Thuế các Tỉnh, Thành phố trực thuộc Trung ương có trách nhiệm thi hành Thông tư này.",
+            ["I Điều 7 các Bộ", "I Điều 7 Cục Thuế các Tỉnh, Thành phố trực thuộc Trung ương"],
+        ),
+        (
+            "Điều 7. Giám đốc Sở Y tế; Thủ trưởng các đơn vị liên quan căn cứ Quyết định thi hành./.",
+            ["I Điều 7 Sở Y tế (Giám đốc)", "I Điều 7 các đơn vị liên quan (Thủ trưởng)"],
+        ),
+    ],
+)
+def test_closing_articles_of_circulars_name_all_whom_they_bind(text: str, expected: list[str]) -> None:
+    assert rows(f"Điều 1. Phạm vi\nThông tư này quy định về A.\n{text}", "Bộ Y tế", "Thông tư") == expected
