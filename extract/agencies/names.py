@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from extract.agencies.aliases import BOARD_AT, SHORT_BOARD, find_aliases
+from extract.agencies.aliases import BOARD_AT, SHORT_BOARD, find_aliases, sent_to_company
 from extract.agencies.compositions import OF_ASSEMBLY, OTHER_COMMITTEE, SMALL_STARTS, composed_end, spelt
 from extract.agencies.organs import SILENT, WORD, Node, Organ, first_syllables, fold, names, organs, syllables, wings
 from extract.agencies.placed_names import MANY, MANY_STARTS, ONE_LEVEL, Name, Placer
@@ -51,6 +51,7 @@ class NameReader:
         self.seat = seat_of(head, text[:600])
         self.places = Placer(text, self.seat, self.date)
         self.aliases = find_aliases(layout.squeezed.text)
+        self.company = sent_to_company(text)
         self.names = names(own)
         self._kept: dict[tuple[int, bool], Name | None] = {}
 

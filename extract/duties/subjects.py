@@ -13,6 +13,7 @@ from extract.duties.role_cues import (
     ASIDE,
     BY_THE_PLAN,
     DUTY_LIMITS,
+    IN_ROLE,
     PERSON,
     RESPONSIBLE,
     RESPONSIBLE_LATER,
@@ -31,8 +32,9 @@ _TOWARDS = re.compile(r"(?:Đối với|Về phía) ")
 _CLOSED = re.compile(r" ?:|[ .]*\Z")
 # `định kỳ báo cáo Bộ Chính trị, Ban Bí thư đánh giá …`: the second one of those who are reported to
 _REPORTED_TO = re.compile(
-    rf"(?:báo cáo|trình|gửi|kiến nghị|đề xuất|xin ý kiến)(?: với| lên| cho)? [{UPPER}][^,;.]{{2,120}}, \Z"
+    rf"(?:báo cáo|trình|gửi|kiến nghị|đề xuất|xin ý kiến|tham mưu)(?: với| lên| cho)? [{UPPER}][^,;.]{{2,120}}, \Z"
 )
+_ASIDES = (ASIDE, APPOSITION, IN_ROLE)
 _SENTENCE_END = re.compile(r"[.:] |[.:]\Z")
 
 
@@ -85,7 +87,7 @@ class SubjectReader:
         """Where the words behind a list begin, a person's name and a bracket left out."""
         person = PERSON.match(self._flat, stop, end) if members[-1].office else None
         rest = person.end() if person else stop
-        aside = ASIDE.match(self._flat, rest, end) or APPOSITION.match(self._flat, rest, end)
+        aside = next((found for kind in _ASIDES if (found := kind.match(self._flat, rest, end))), None)
         return aside.end() if aside else rest
 
     def _thorough(

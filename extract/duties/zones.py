@@ -55,6 +55,9 @@ _ANNEX = re.compile(
     r"\n *(?P<title>QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|PHỤ LỤC|DANH MỤC"
     r"|Phụ lục)\b[^\n]*"
 )
+# the annex of a resolution that tells each one's tasks in running text; tables are not read
+_TASKS_GIVEN = re.compile(r"\s*NHIỆM VỤ (?:CỤ THỂ )?GIAO\b")
+_PLANS: Final = ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN")
 _SIGNED = re.compile(
     r"\n(?:TM\.|T/M|KT\.|K/T|TL\.|TUQ\.|Nơi nhận|NƠI NHẬN|(?:BỘ TRƯỞNG|CHỦ TỊCH|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC"
     r"|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|BÍ THƯ|CHỦ TỊCH QUỐC HỘI) ?\n)"
@@ -184,7 +187,8 @@ def duty_zones(layout: Layout, head: Document) -> tuple[tuple[int, int], ...]:
     for number, annex in enumerate(annexes):
         end = annexes[number + 1].start() if number + 1 < len(annexes) else len(text)
         # in a circular or decree the annexes are forms to fill in
-        if annex["title"] in ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN") and head.type not in _GENERAL:
+        tasks = annex["title"] in _PLANS or _TASKS_GIVEN.match(text, annex.end())
+        if tasks and head.type not in _GENERAL:
             zones.append((annex.end(), end))
         elif annex["title"] in ("QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY"):
             zones += _closing(layout, annex.end(), end)

@@ -4,6 +4,7 @@ import pytest
 
 from extract.clean import clean
 from extract.duties import find_duties
+from extract.duties.deadlines import find_deadline
 from extract.record import Document
 from extract.sections import Layout
 
@@ -344,7 +345,8 @@ _WRAPPED = (
 def test_the_first_of_those_who_carry_out_is_not_lost_behind_the_title(title: str, bound: str) -> None:
     text = f"Điều 8. Nội dung\n{_WRAPPED * 6}tờ giấy.\n{title}\n{bound} chịu trách nhiệm thi hành Thông tư này."
     found = rows(text, "Bộ Y tế", "Thông tư")
-    assert found[0].startswith("I Điều 9 ") and len(found) == bound.count(",") + bound.count(" và ") + 1
+    assert found[0].startswith("I Điều 9 ")
+    assert len(found) == bound.count(",") + bound.count(" và ") + 1
 
 
 @pytest.mark.parametrize(
@@ -386,3 +388,49 @@ def test_the_first_of_those_who_carry_out_is_not_lost_behind_the_title(title: st
 )
 def test_closing_articles_of_circulars_name_all_whom_they_bind(text: str, expected: list[str]) -> None:
     assert rows(f"Điều 1. Phạm vi\nThông tư này quy định về A.\n{text}", "Bộ Y tế", "Thông tư") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what comes after an event, and the role somebody acts in, stand before the task
+        ("(4) Sau khi được thông qua, các Bộ, cơ quan tập trung thực hiện.", ["I 4 các Bộ, cơ quan"]),
+        ("3. Sau khi nghe báo cáo, Chủ tịch kết luận như sau.", []),
+        (
+            "3. Bộ Xây dựng với vai trò là cơ quan thường trực, chủ động, phối hợp Bộ Nội vụ báo cáo.",
+            ["L 3 Bộ Xây dựng", "C 3 Bộ Nội vụ"],
+        ),
+        # an answer binds only where it is to be acted on
+        ("Cục Thuế trả lời để Thuế tỉnh Hà Tĩnh biết và thực hiện./.", ["I Thuế tỉnh Hà Tĩnh"]),
+        ("Cục Thuế trả lời để Thuế tỉnh Hà Tĩnh biết và căn cứ hồ sơ để thực hiện./.", ["I Thuế tỉnh Hà Tĩnh"]),
+        ("Cục Thuế trả lời để Thuế tỉnh Hà Tĩnh được biết./.", []),
+        # `Công ty` is the one to whom the letter is sent, where it is asked to do something
+        (
+            "Kính gửi: Công ty TNHH Minh Anh.\nCông ty nhập khẩu hàng hóa.\nĐề nghị Công ty căn cứ quy định thực hiện.",
+            ["I Công ty TNHH Minh Anh"],
+        ),
+        ("Kính gửi: Sở Y tế.\nĐề nghị Công ty căn cứ quy định thực hiện.", []),
+    ],
+)
+def test_letters_and_notices_bind_whom_they_ask(text: str, expected: list[str]) -> None:
+    assert rows(text, "Cục Thuế", "Công văn") == expected
+
+
+def test_the_annex_that_gives_tasks_is_read_and_that_of_forms_is_not() -> None:
+    text = (
+        "Giao Sở Y tế kiểm tra.\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\nPhụ lục\nNHIỆM VỤ CỤ THỂ GIAO CÁC BỘ\n"
+        "1. Bộ Tài chính chủ trì rà soát.\nPhụ lục II\nBIỂU MẪU\n1. Bộ Y tế chủ trì rà soát.\n"
+    )
+    assert rows(text, "Chính phủ", "Nghị quyết")[1:] == ["L 1 Bộ Tài chính"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("kiểm tra trong tuần ngày 15 đến ngày 31 tháng 12 năm 2025.", None),
+        ("tiền thuê trả hàng năm đến ngày hết thời gian ổn định.", None),
+        ("báo cáo định kỳ hằng tháng, quý.", "định kỳ hằng tháng, quý"),
+    ],
+)
+def test_half_a_span_is_no_deadline(text: str, deadline: str | None) -> None:
+    assert find_deadline(text, 0, len(text)) == deadline
