@@ -14,7 +14,8 @@ from extract.sections import LOWER, UPPER
 
 _LEVELS: Final = rf"{LEVEL}(?:(?:, ?| và |/| - | )(?:các |cấp )?{LEVEL})*"
 _LIMITS: Final = (
-    r"(?: trực thuộc (?:[Tt]rung ương|T\.?[WƯ])(?!\w)| (?:trực )?thuộc (?:tỉnh|[Tt]hành phố)| (?:có )?liên quan"
+    r"(?: trực thuộc (?:[Tt]rung ương|T\.?[WƯ])(?!\w)| (?:trực )?thuộc (?:tỉnh|[Tt]hành phố)"
+    r"(?:, thành phố thuộc thành phố trực thuộc [Tt]rung ương)?| (?:có )?liên quan"
     r"| biên giới| ven biển| (?:trên|trong) địa bàn(?: toàn)?(?: (?:tỉnh|[Tt]hành phố))?"
     r"| trong (?:cả nước|toàn quốc|tỉnh|vùng)| phía (?:Bắc|Nam)"
     rf"| từ [{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}} (?:đến|tới) [{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}}"

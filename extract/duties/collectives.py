@@ -108,7 +108,7 @@ _LOOSE_ENDS: Final = tuple(
         *("và", "của", "có", "được", "trên", "theo", "do", "về", "với", "cho", "đến", "từ", "trong", "tại", "ở"),
     )
 )
-_LEVEL_ENDS: Final = tuple(f" {word}" for word in _LEVEL_STARTS)
+_LEVEL_ENDS: Final = (" tỉnh", *(f" {word}" for word in _LEVEL_STARTS))
 
 
 def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> int | None:

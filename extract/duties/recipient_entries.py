@@ -186,6 +186,8 @@ class EntryReader:
         if short.isupper() and _OF_PROVINCE.fullmatch(loose) and not last.office:
             # `VNPT Ninh Bình` is an office of that body, not the body
             return [*members[:-1], Addressee(last.start, end, f"{short} {loose}")]
+        if short.isupper() and loose in ("tỉnh", "Tỉnh") and not last.office:
+            return [*members[:-1], Addressee(last.start, end, f"{short} {self._lists.names.places.own_place('tỉnh')}")]
         at = end - len(self._flat[stop:end].lstrip(" -").removeprefix("của "))
         above = self._lists.names.name(at)
         if above is not None and above.end == end:

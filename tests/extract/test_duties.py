@@ -416,6 +416,34 @@ def test_letters_and_notices_bind_whom_they_ask(text: str, expected: list[str]) 
     assert rows(text, "Cục Thuế", "Công văn") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the centre's documents mean the bodies of every province
+        (
+            "3. Sở Y tế tỉnh, thành phố trực thuộc Trung ương rà soát.",
+            ["I 3 Sở Y tế tỉnh, thành phố trực thuộc Trung ương"],
+        ),
+        (
+            "3. Các Sở Y tế tỉnh, thành phố và Bộ Công an rà soát.",
+            ["I 3 các Sở Y tế tỉnh, thành phố", "I 3 Bộ Công an"],
+        ),
+        (
+            "3. Ủy ban nhân dân quận, thành phố thuộc tỉnh, thành phố thuộc thành phố trực thuộc Trung ương rà soát.",
+            ["I 3 Ủy ban nhân dân quận, thành phố thuộc tỉnh, thành phố thuộc thành phố trực thuộc Trung ương"],
+        ),
+        (
+            "3. Cơ quan Công tác dân tộc của các tỉnh, thành phố trực thuộc Trung ương tổ chức triển khai.",
+            ["I 3 cơ quan Công tác dân tộc của các tỉnh, thành phố trực thuộc Trung ương"],
+        ),
+        ("3. Cục Quản lý Y, Dược cổ truyền rà soát.", ["I 3 Cục Quản lý Y, Dược cổ truyền"]),
+        ("Bộ kính chuyển Ủy ban nhân dân tỉnh Hòa Bình xem xét.", ["I Ủy ban nhân dân tỉnh Hòa Bình"]),
+    ],
+)
+def test_the_bodies_of_all_provinces_are_one(text: str, expected: list[str]) -> None:
+    assert rows(text, "Bộ Y tế", "Công văn") == expected
+
+
 def test_the_annex_that_gives_tasks_is_read_and_that_of_forms_is_not() -> None:
     text = (
         "Giao Sở Y tế kiểm tra.\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\nPhụ lục\nNHIỆM VỤ CỤ THỂ GIAO CÁC BỘ\n"

@@ -49,6 +49,7 @@ def of(text: str, issuer: str = LAI_CHAU) -> list[str]:
         # the rooms of the office stand under it
         ("VP UBND tỉnh:\n+ LĐVP, KGVX;\n+ TTTT: 01 bản giấy", [f"Văn phòng {LAI_CHAU} (Lãnh đạo Văn phòng)"]),
         ("VPUB: các PCVP,\nCác phòng: TH, NC", [f"Văn phòng {LAI_CHAU} (các Phó Chánh Văn phòng)"]),
+        ("VNPT tỉnh", ["VNPT tỉnh Lai Châu"]),
         ("Ban: PC; NVT", ["Ban PC", "Ban NVT"]),
         # letters of a name that are no centre: here `TT` is `Thể thao`
         ("Bộ VH, TT và Du lịch", ["Bộ VH, TT và Du lịch"]),
