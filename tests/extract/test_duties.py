@@ -462,3 +462,32 @@ def test_the_annex_that_gives_tasks_is_read_and_that_of_forms_is_not() -> None:
 )
 def test_half_a_span_is_no_deadline(text: str, deadline: str | None) -> None:
     assert find_deadline(text, 0, len(text)) == deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2. Cục trưởng Cục Quản lý, giám sát kế toán, kiểm toán và Thủ trưởng các đơn vị thuộc Bộ Tài chính chịu "
+            "trách nhiệm thi hành.",
+            [
+                "I 2 Cục Quản lý, giám sát kế toán, kiểm toán (Cục trưởng)",
+                "I 2 các đơn vị thuộc Bộ Tài chính (Thủ trưởng)",
+            ],
+        ),
+        (
+            "2. Cục trưởng Cục Nhà giáo và Cán bộ quản lý giáo dục rà soát.",
+            ["I 2 Cục Nhà giáo và Cán bộ quản lý giáo dục (Cục trưởng)"],
+        ),
+        ("2. Vụ Kế hoạch, Tài chính bố trí kinh phí.", ["I 2 Vụ Kế hoạch - Tài chính"]),
+        ("2. Cục Hậu cần rà soát nhu cầu.", ["I 2 Cục Hậu cần"]),
+        ("2. Giám đốc cơ sở giáo dục thường xuyên rà soát.", ["I 2 cơ sở giáo dục thường xuyên (Giám đốc)"]),
+        ("2. Các cơ sở giam giữ phạm nhân rà soát.", ["I 2 các cơ sở giam giữ phạm nhân"]),
+        (
+            "2. Tổng công ty lưu ký và bù trừ chứng khoán Việt Nam rà soát.",
+            ["I 2 Tổng công ty Lưu ký và Bù trừ chứng khoán Việt Nam"],
+        ),
+    ],
+)
+def test_a_word_of_a_task_within_a_name_does_not_cut_it(text: str, expected: list[str]) -> None:
+    assert rows(text, "Bộ Y tế", "Công văn") == expected
