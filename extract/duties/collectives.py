@@ -98,6 +98,9 @@ _COMMITTEES = re.compile(
     r"|(?:[Cc]ác )?[Hh]uyện(?:, (?:thị|thành|quận))+ (?:ủy|uỷ)"
     r"|(?:[Cc]ác )[Tt]ỉnh (?:ủy|uỷ)(?:(?:,| và) [Tt]hành (?:ủy|uỷ))(?: trực thuộc [Tt]rung ương)?"
 )
+# `3. Bộ, cơ quan ngang bộ có trách nhiệm …`: the word alone stands for all of them; before a comma of another kind it
+# is the issuing ministry (`Bộ, các đơn vị thuộc Bộ`)
+_MINISTRIES = re.compile(r"[Bb]ộ(?=, cơ quan (?:ngang [Bb]ộ|(?:trực )?thuộc Chính phủ|(?:ở )?[Tt]rung ương)(?!\w))")
 _IN_TASK = re.compile(r"trong (?:việc|thi hành|phạm vi|quá trình|công tác|tổ chức|triển khai|thời gian|năm|tháng|quý)")
 _AND_BODIES = re.compile(r"(?:các )?cá nhân(?:,| và) (?:tổ chức|cơ quan|đơn vị)", re.IGNORECASE)
 _LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
@@ -122,9 +125,9 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     """
     patterns = _patterns()
     limit = min(limit, start + _LONGEST)
-    committees = _COMMITTEES.match(flat, start, limit)
-    if committees is not None:
-        return committees.end()
+    together = _COMMITTEES.match(flat, start, limit) or _MINISTRIES.match(flat, start)
+    if together is not None:
+        return together.end()
     match = (patterns.listed if listed else patterns.first).match(flat, start, limit)
     if match is None:
         return None

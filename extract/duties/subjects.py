@@ -37,6 +37,9 @@ _REPORTED_TO = re.compile(
 _ASIDES = (ASIDE, APPOSITION, IN_ROLE)
 _SENTENCE_END = re.compile(r"[.:] |[.:]\Z")
 
+# `Bộ Y tế: (1) trình Chính phủ …; (2) rà soát …`: the tasks are counted in the running text
+_ENUMERATED = re.compile(r"\A\((?:1|i|a)\) ")
+
 
 class SubjectReader:
     """Reads the subjects of the sentences of one text."""
@@ -117,7 +120,7 @@ class SubjectReader:
                 return False
             return labelled or flat[rest:end].strip().startswith(":")
         tail = flat[rest : min(end, rest + 140)]
-        plain = tail.lstrip(" ,:")
+        plain = _ENUMERATED.sub("", tail.lstrip(" ,:"))
         at = rest + len(tail) - len(plain)
         if "," in flat[rest:at] and plain[:1].isupper():
             return False

@@ -491,3 +491,26 @@ def test_half_a_span_is_no_deadline(text: str, deadline: str | None) -> None:
 )
 def test_a_word_of_a_task_within_a_name_does_not_cut_it(text: str, expected: list[str]) -> None:
     assert rows(text, "Bộ Y tế", "Công văn") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "3. Bộ, cơ quan ngang bộ trong phạm vi nhiệm vụ của mình có trách nhiệm rà soát.",
+            ["I 3 bộ", "I 3 cơ quan ngang bộ"],
+        ),
+        (
+            "3. Bộ Y tế phối hợp với bộ, cơ quan ngang bộ, địa phương rà soát.",
+            ["L 3 Bộ Y tế", "C 3 bộ", "C 3 cơ quan ngang bộ", "C 3 địa phương"],
+        ),
+        (
+            "3. Bộ, cơ quan trung ương và địa phương có trách nhiệm tổ chức thực hiện.",
+            ["I 3 bộ", "I 3 cơ quan trung ương và địa phương"],
+        ),
+        ("3. Bộ, ngành, địa phương có trách nhiệm rà soát.", ["I 3 bộ, ngành, địa phương"]),
+        ("a) Bộ Tài chính: (1) trình Chính phủ kế hoạch; (2) rà soát các quy định.", ["I a Bộ Tài chính"]),
+    ],
+)
+def test_the_word_for_a_ministry_stands_for_all_before_those_of_its_rank(text: str, expected: list[str]) -> None:
+    assert rows(text, "Chính phủ", "Công văn") == expected
