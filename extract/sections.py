@@ -65,6 +65,8 @@ def _wrap(shortest: int) -> re.Pattern[str]:
         rf"\n(?:{_GOES_ON}(?:"
         # a small letter, a figure or a bracket goes on with the line before
         rf"(?= *[{LOWER}0-9(“\"&/])(?! *{_MARK})"
+        # and so does the number of an article
+        r"|(?<=\nĐiều\n)(?=\d)"
         # and so does what `số` numbers, even where a loose slash makes it look like a label: `số⏎1/ 1997/ CT-TTg`
         r"|(?<=[ (]số\n)(?= *\d)"
         # a page end: blank lines, and then a word in small letters
@@ -87,6 +89,14 @@ _NARROW: Final = _wrap(24)
 """For text that is hard-wrapped throughout, some of it in narrow columns (web pages)."""
 _GROUND: Final = re.compile(rf"(?m:^)( *Căn +cứ [^\n;.:]{{1,200}}[{LOWER}] *)\n(?= *[{UPPER}][{LOWER}])(?! *{_MARK})")
 """A ground ends with a stop: `Căn cứ Luật Tổ chức⏎Chính quyền địa phương ngày 16 tháng 6 năm 2025;`."""
+# `Điều 9. Trách nhiệm thi hành` / `Thủ trưởng các đơn vị chịu trách nhiệm …`: a title so short was not wrapped
+_TITLE: Final = (
+    r" *(?:Điều|ĐIỀU) \d+[a-zđ]?[.:] *"
+    r"(?:Tổ chức (?:thực hiện|thi hành)|(?:Trách nhiệm|Điều khoản|Hiệu lực)[^\n.;:]{0,34})"
+    r"(?<! Sở)(?<! Bộ)(?<! Ban)(?<! Cục)(?<! của)(?<! các)(?<! và)(?<! Ủy)(?<! thuộc) *"
+)
+CLOSING_TITLE: Final = re.compile(_TITLE)
+_CLOSING_TITLE: Final = re.compile(rf"\n{_TITLE}(?P<end>\n)(?= *[{UPPER}])")
 _CONTINUED: Final = re.compile(rf"\n *[{LOWER}]")
 _FURNITURE = re.compile(
     # the gazette's running head with the page number above or below it, and the lines of its electronic seal
@@ -106,9 +116,16 @@ _HEADING = re.compile(
 )
 _FIRST_ARTICLE = re.compile(r"\n *(?:Điều|ĐIỀU) \d+[a-zđ]?(?![^\W_])")
 _QUOTED = re.compile(r":[ \n]+(?P<open>[“\"])")
-# `Nơi nhận báo cáo tài chính …` is a sentence
-_RECIPIENTS = re.compile(rf"\n *(?:Nơi nhận|NƠI NHẬN)\b(?! *[{LOWER}]) *:?|\n *Nơi gửi *:")
+# `Nơi nhận báo cáo tài chính …` is a sentence, `Nơi nhận, hình thức gửi báo cáo` a title
+_RECIPIENTS = re.compile(rf"\n *(?:Nơi nhận|NƠI NHẬN)\b(?!,| *[{LOWER}]) *:?|\n *Nơi gửi *:")
+# a form prints its own list: `Nơi nhận:` / `- Như trên;` / `- ………` / `- Lưu: VT, …` / `(Ký, ghi rõ họ tên)`
+_FILED = re.compile(r"\b(?:Lưu|LƯU|lưu)\b[^\n]{0,60}")
+_GAPS = re.compile(r"(?:[.…]{3,}|…)(?![)…])|_{3,}|[<\[][^\d\n]")
+_SIGN_HERE = re.compile(r"\((?:Ký|ký|KÝ|Chữ ký)[ ,]|QUYỀN HẠN|\n *[.…]{4,}")
 _ANNEX = re.compile(r"\n *(?:PHỤ LỤC|Phụ lục)\b[^\n]{0,40}\n")
+_LONGEST_LIST: Final = 4000
+_SIGNATURE: Final = 100
+"""Characters: no list of recipients was met that is longer, nor a post above the signature."""
 _RANK: Final = {"division": 0, "roman": 1, "article": 1, "number": 2, "bracket": 2, "letter": 3, "small_roman": 4}
 
 
@@ -124,8 +141,15 @@ def flatten(text: str) -> str:
     lines = sample.count("\n") - 2 * sample.count("\n\n")  # blank lines tell nothing of wrapping
     wrapped = len(_CONTINUED.findall(sample)) * 4 > lines
     flat = (_NARROW if wrapped else _WRAP).sub(lambda match: " " * len(match.group()), text)
-    flat = _GROUND.sub(r"\1 ", flat)
+    flat = _with_titles(_GROUND.sub(r"\1 ", flat), text)
     return flat.replace("|", "\n") if "|" in flat else flat
+
+
+def _with_titles(flat: str, text: str) -> str:
+    """The flat text with the breaks behind the titles of closing articles put back."""
+    ends = [match.start("end") for match in _CLOSING_TITLE.finditer(text)]
+    pieces = [flat[begin:end] for begin, end in zip([0, *(end + 1 for end in ends)], [*ends, len(flat)], strict=True)]
+    return "\n".join(pieces)
 
 
 def _label(match: re.Match[str], kind: str) -> str:
@@ -274,14 +298,20 @@ class Layout:
         place = bisect_right(self.quoted, (offset, len(self.text)))
         return bool(place) and offset < self.quoted[place - 1][1]
 
+    def _is_form(self, start: int) -> bool:
+        """Whether the list of recipients that begins at `start` is to be filled in."""
+        filed = _FILED.search(self.flat, start, start + _LONGEST_LIST)
+        end = filed.end() if filed else start + _SIGNATURE
+        return bool(_GAPS.search(self.flat, start, end) or _SIGN_HERE.search(self.flat, end, end + _SIGNATURE))
+
     @cached_property
     def recipients(self) -> tuple[int, int] | None:
-        """The block under `Nơi nhận`: from behind its title to where another kind of text begins."""
-        match = None
-        for match in _RECIPIENTS.finditer(self.flat):
-            if match.start() > len(self.flat) // 3:
-                break
-        if match is None:
+        """The block under `Nơi nhận`: from behind its title to where another kind of text begins.
+
+        It is the first one, however long the annexes are; what follows, and a list with gaps, is that of a form.
+        """
+        match = _RECIPIENTS.search(self.flat)
+        if match is None or self._is_form(match.end()):
             return None
         annex = _ANNEX.search(self.flat, match.end())
         return match.end(), annex.start() if annex else len(self.flat)
