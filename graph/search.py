@@ -32,7 +32,7 @@ SELECT key FROM (
 class Match:
     """A document or an agency that fits a query.
 
-    `fit` is 3 where the query has its whole number or name (4 for an agency's name, each word as often as it was typed),
+    `fit` is 3 where the query has its whole number or name (4 for an agency whose name has each word as often),
     2 where a part of it, 1 where other words of it only.
     """
 
