@@ -103,6 +103,11 @@ _FURNITURE = re.compile(
     r"(?P<end>[.;:/]? *)\n(?: *\n| *\d{1,4} *\n| *(?:Ký bởi|Người ký|Cơ quan|Ngày ký|Thời gian ký|Email): [^\n]*\n)*"
     r" *\d{0,4} *CÔNG BÁO/Số[^\n]*\n(?: *\n| *\d{1,4} *(?=\n))*"
 )
+_SEAL: Final = re.compile(
+    # the electronic seal alone, as the gazette prints it at the foot of its first page
+    r"\n *(?:Ký bởi|Người ký): [^\n]*\n(?: *(?:Cơ quan|Email): [^\n]*\n){1,2}"
+    r" *(?:Ngày ký|Thời gian ký): [^\n]*\n(?: *\n)*"
+)
 _SENTENCE_END = re.compile(rf"(?<=[{LOWER}\d)\]”\"%])[.!?…]+[”\"]?(?= +[“\"(]?[{UPPER}])")
 _HEADING = re.compile(
     r"\n *(?:"
@@ -137,6 +142,7 @@ def flatten(text: str) -> str:
     """
     if "CÔNG BÁO/" in text:
         text = _FURNITURE.sub(_blank, text)
+    text = _SEAL.sub(_unsealed, text)
     sample = text[:20_000]
     lines = sample.count("\n") - 2 * sample.count("\n\n")  # blank lines tell nothing of wrapping
     wrapped = len(_CONTINUED.findall(sample)) * 4 > lines
@@ -160,6 +166,12 @@ def _blank(match: re.Match[str]) -> str:
     """Blanks instead of a page's furniture; a line break stays where a paragraph had ended."""
     blanks = " " * (len(match.group()) - len(match["end"]))
     return match["end"] + ("\n" + blanks[1:] if match["end"] else blanks)
+
+
+def _unsealed(match: re.Match[str]) -> str:
+    """Blanks instead of a seal: a line break stays, before it where a paragraph had ended, else for the next line."""
+    blanks = " " * (len(match.group()) - 1)
+    return f"\n{blanks}" if match.string[match.start() - 1 : match.start()] in (*".;:/", "") else f"{blanks}\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _SHORT: Final = re.compile(r" (?!(?:FTA|ODA|PPP|BIT)$)[A-Z]{3,8}")
 """`Hiệp định CPTPP`: well known by its letters; `FTA` are agreements of a kind."""
 _OF_A_KIND: Final = re.compile(
     r"\w+(?: +định)?(?: +ước)? +(?:thuế|vay|tín +dụng|tài +trợ|song +phương|tránh +đánh +thuế(?!.* giữa ))(?![^\W_])"
-    r"|.* các +nước|.* của +các "
+    r"|.* các +nước|.* của +các |\w+ +\w+ +(?:hoặc|Chính +phủ$)|.* với +bên(?: |$)"  # `… với bên ký kết nước ngoài`
 )
 _AT_LARGE: Final = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ột +số|[Mm]ỗi|[Mm]ọi|[Tt]ừng|[Dd]ự +thảo) +$")
 _LONGEST: Final = 260

@@ -513,7 +513,18 @@ def test_what_the_print_got_wrong_is_a_warning(text: str, message: str) -> None:
         ("theo Hiệp định thuế với Việt Nam và các Hiệp định với Lào", []),
         ("quy định tại Hiệp định vay giữa Việt Nam và Ngân hàng Thế giới", []),
         ("ký Hiệp định với đối tác", []),
+        ("theo Hiệp định Chính phủ thì không tính; Hiệp định hoặc Tiểu ban về Quy tắc", []),
+        ("theo Hiệp định giữa Chính phủ Việt Nam với bên ký kết nước ngoài", []),
     ],
 )
 def test_a_treaty_is_known_by_its_own_name(text: str, names: list[str]) -> None:
     assert [reference.name for reference in read(f"{HEAD}{text}\n")] == names
+
+
+def test_the_seal_of_the_gazette_is_no_part_of_the_text() -> None:
+    seal = "Ký bởi: CÔNG BÁO\nCơ quan: VĂN PHÒNG CHÍNH PHỦ\nNgày ký: 2026-05-29 08:07:14 +07:00\n\n"
+    [decree, law] = read(
+        f"{HEAD}1. Nghị định số 8/2018/NĐ-CP được sửa đổi để phù hợp với quy định về trách nhiệm của Luật\n{seal}"
+        "Phòng, chống bệnh truyền nhiễm; các sở thực hiện.\n"
+    )
+    assert (decree.number, law.name) == ("8/2018/NĐ-CP", "Luật Phòng, chống bệnh truyền nhiễm")
