@@ -11,6 +11,7 @@ from typing import Final
 from extract.dates import DATE, iso
 from extract.dates import year as year_of
 from extract.document_types import by_word, type_of
+from extract.doubts import sign_of_another
 from extract.folded_names import fold_name
 from extract.issuer_signs import issuer_of_sign
 from extract.issuers import issuer_at
@@ -316,6 +317,8 @@ def _confidence(number: Number, mention: Mention, typed: bool) -> float:
     value = 0.99 if typed else 0.95
     if number.shape == "lost-slash":
         value -= 0.05
+    if sign_of_another(mention.type, number.number):
+        value -= 0.35  # `Thông tư số 06/2024/NĐ-CP`: one of the two is a slip
     if mention.year is None:
         value -= 0.05
     if mention.issuer is None:

@@ -521,6 +521,11 @@ def test_a_treaty_is_known_by_its_own_name(text: str, names: list[str]) -> None:
     assert [reference.name for reference in read(f"{HEAD}{text}\n")] == names
 
 
+def test_a_sign_that_contradicts_the_type_costs_trust() -> None:
+    [slip, letter] = read(f"{HEAD}theo Thông tư số 6/2024/NĐ-CP ngày 3/7/2024 và công văn số 3316/CT-CS ngày 4/7/2024.")
+    assert slip.confidence < 0.7 < letter.confidence
+
+
 def test_the_seal_of_the_gazette_is_no_part_of_the_text() -> None:
     seal = "Ký bởi: CÔNG BÁO\nCơ quan: VĂN PHÒNG CHÍNH PHỦ\nNgày ký: 2026-05-29 08:07:14 +07:00\n\n"
     [decree, law] = read(
