@@ -426,6 +426,16 @@ def test_where_the_title_of_a_scheme_ends(words: str, name: str) -> None:
     assert [r.name for r in read(f"{HEAD}Thực hiện Quyết định số 17/QĐ-TTg phê duyệt {words}\n") if r.name] == [name]
 
 
+def test_a_programme_is_told_from_others_by_the_number_that_it_carries_out() -> None:
+    programme = "Chương trình hành động của Chính phủ thực hiện Nghị quyết số"
+    text = (
+        f"{HEAD}Nghị quyết số 153/NQ-CP ban hành {programme} 59-NQ/TW, ngày 24/01/2025.\n"
+        f"Cập nhật {programme} 57-NQ/TW ngày 22/12/2024; bổ sung {programme} 59-NQ/TW ngày 24/01/2025.\n"
+    )
+    names = [r.name for r in read(text) if r.name]
+    assert names == [f"{programme} 59-NQ/TW", f"{programme} 59-NQ/TW"]
+
+
 def test_the_title_of_a_ground_goes_on_over_its_commas() -> None:
     text = (
         f"{HEAD}Căn cứ Quyết định số 17/QĐ-TTg ban hành Quy chế báo áp thấp nhiệt đới, bão, lũ;\nCăn cứ Luật Đê điều;\n"
