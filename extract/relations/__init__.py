@@ -13,7 +13,7 @@ from extract.mentions import Mention
 from extract.record import Document, Relation
 from extract.relations.cues import pattern
 from extract.relations.own_clause import ASKING, EFFECTS, OwnClause
-from extract.relations.powers import may_be_changed
+from extract.relations.powers import may_be_changed, may_change
 from extract.sections import Layout
 
 _LIST: Final = re.compile(
@@ -112,6 +112,7 @@ class _Reader:
     def __init__(self, layout: Layout, head: Document, title: tuple[int, int] | None) -> None:
         self.flat = layout.flat
         self.layout = layout
+        self.head = head
         self.statements: list[Statement] = []
         self.parents: dict[int, tuple[Mention, Relation | None, bool]] = {}
         self.body = layout.body
@@ -291,6 +292,10 @@ class _Reader:
 
     def _sibling(self, mention: Mention, before: Mention) -> None:
         mention.relation = before.relation
+        if before.relation in EFFECTS and may_change(self.head, before.type) > may_change(self.head, mention.type):
+            # `Thông tư này thay thế Thông tư A hướng dẫn Luật B; Luật C và Nghị định D`: A guides all three
+            self._hang(mention, before, None, False)
+            return
         if id(before) in self.parents:
             parent, relation, passive = self.parents[id(before)]
             if passive and parent.type in _CIRCULARS and mention.type in _ABOVE_CIRCULARS:
