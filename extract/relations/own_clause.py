@@ -82,6 +82,15 @@ _ENDS: Final = re.compile(
     r"(?<![^\W_])(?:hết +hiệu +lực|chấm +dứt +hiệu +lực|không +còn +hiệu +lực|bị +bãi +bỏ|được +bãi +bỏ|bị +hủy +bỏ"
     r"|(?:đều|nay) +bãi +bỏ|hết +hạn +hiệu +lực)"
 )
+_OF_ANOTHER: Final = re.compile(
+    # `Quyết định số … công bố thủ tục hành chính … bị bãi bỏ`: the procedures are, not the decision
+    r"công +bố[^;.\n]*thủ +tục +hành +chính[^;.\n]*$"
+    # `… theo Luật A mà không đề nghị bổ nhiệm thì giấy chứng nhận hết hiệu lực`: the certificate does
+    r"| thì +(?!đều|cũng|sẽ|đương|tự)\w"
+    r"|(?:trước +(?:ngày|khi)|nếu|khi|đến +khi) [^,;]{0,40}$"
+)
+_UNTIL_ENDED: Final = re.compile(r"đến +(?:ngày|khi|hết) +(?:các +)?(?:quy +định|nội +dung|cơ +chế) [^;.]{0,200}$")
+"""`Nghị định này có hiệu lực … đến ngày các quy định tại Nghị quyết A hết hiệu lực`: nobody ends it here."""
 _REPLACED: Final = re.compile(r"(?:được|bị) +thay +thế +(?:bằng|bởi) +\w+ +\w+ +này")
 _ORDERS: Final = frozenset(("Chỉ thị", "Kế hoạch", "Công điện", "Công văn", "Thông báo", "Chương trình", "Kết luận"))
 _PLANS: Final = frozenset(
@@ -131,7 +140,6 @@ _DRAFT: Final = re.compile(
 )
 _PURPOSE: Final = re.compile(r" +(?:để|nhằm)(?![^\W_])", re.IGNORECASE)
 _TO_COME: Final = re.compile(r"(?:Quyết +định|Nghị +định|Nghị +quyết|Thông +tư|[Vv]ăn +bản)(?: +mới)? *$")
-_PROCEDURES: Final = re.compile(r"công +bố[^;.\n]*thủ +tục +hành +chính[^;.\n]*$")
 _REACH: Final = 260
 _LONG_CLAUSE: Final = 900
 
@@ -230,13 +238,10 @@ class OwnClause:
         if _ACCORDING.search(self.flat, max(0, mention.start - 16), mention.start):
             return None  # `các giấy phép cấp theo Quyết định số … hết hiệu lực`: the permits do
         match = _ENDS.search(right)
-        if match and _PROCEDURES.search(right[: match.start()]):
-            return (
-                None  # `Quyết định số … công bố thủ tục hành chính … bị bãi bỏ`: the procedures are, not the decision
-            )
-        if match is None or re.search(r"(?:trước +(?:ngày|khi)|nếu|khi|đến +khi) [^,;]{0,40}$", right[: match.start()]):
+        if match is None or _OF_ANOTHER.search(right[: match.start()]):
             return None
-        return "repeals"
+        until = _UNTIL_ENDED.search(self.flat, max(0, mention.start - _LONG_CLAUSE), mention.start)
+        return None if until else "repeals"
 
     def _reworded(self, mention: Mention) -> Relation | None:
         """A change of words is an amendment, and a change of an annex one of the act that put it into force.

@@ -195,6 +195,17 @@ def test_the_state_changes_no_paper_of_the_party() -> None:
     assert ("71/NQ-CP", "amends", "57-NQ/TW") not in links(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghị định này có hiệu lực đến ngày các quy định về dự án tại Nghị quyết số 29/2026/QH16 hết hiệu lực.",
+        "Người được cấp theo Luật Công chứng số 53/2014/QH13 mà không đề nghị thì giấy chứng nhận hết hiệu lực.",
+    ],
+)
+def test_what_ends_is_not_the_act_before_it(text: str) -> None:
+    assert "repeals" not in [relation for _, relation in relations(text)]
+
+
 def test_what_a_circular_cannot_end_belongs_to_the_title_before_it() -> None:
     text = (
         "BỘ TÀI CHÍNH\nSố: 5/2020/TT-BTC\nHà Nội, ngày 3 tháng 12 năm 2020\nTHÔNG TƯ\nHướng dẫn về đăng ký thuế\n"
