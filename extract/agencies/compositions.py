@@ -20,6 +20,7 @@ _NUMBERED = re.compile(r"(?:[Kk]hu vực|Quân khu|số|[Đđ]ề án|Chỉ đ�
 _NEXT_ORGANS: Final = frozenset(("Sở", "Cục", "UBND", "HĐND"))
 # a comma stands inside a name only where `và` follows soon: `Phòng Kinh tế, Hạ tầng và Đô thị`
 _ENUMERATES = re.compile(r"[^,;.:()\n]{2,25}(?:, [^,;.:()\n]{2,25})?(?: và | & )")
+_PREVENTS: Final = ("Phòng, chống ", "Phòng chống ", "Phòng cháy")
 _BEGINS_ANOTHER: Final = frozenset(("các", "những", "cơ", "đơn", "tổ", "cá"))
 SMALL_STARTS: Final = tuple(
     spelling for name in ("ủy ban nhân dân", "hội đồng nhân dân", "tòa án nhân dân") for spelling in spellings(name)
@@ -76,6 +77,9 @@ def _goes_on(flat: str, mark: re.Match[str], before: str) -> bool:
         return False
     text = follows.group()
     if text in ("chống", "cứu", "chữa") and before.lower() == "phòng":
+        return True
+    # `Chi cục Thủy lợi và Phòng, chống thiên tai`: no office there
+    if flat.startswith(_PREVENTS, follows.start()):
         return True
     if text[0].islower():
         # `Ban Quản lý khu công nghiệp, khu chế xuất`

@@ -481,6 +481,16 @@ def test_half_a_span_is_no_deadline(text: str, deadline: str | None) -> None:
         ),
         ("2. Vụ Kế hoạch, Tài chính bố trí kinh phí.", ["I 2 Vụ Kế hoạch - Tài chính"]),
         ("2. Cục Hậu cần rà soát nhu cầu.", ["I 2 Cục Hậu cần"]),
+        ("2. Cục Người có công rà soát.", ["I 2 Cục Người có công"]),
+        ("2. Cơ quan thường trực Ban Chỉ đạo rà soát.", ["I 2 cơ quan thường trực Ban Chỉ đạo"]),
+        ("2. Cục Tiền lương và Bảo hiểm xã hội rà soát.", ["I 2 Cục Tiền lương và Bảo hiểm xã hội"]),
+        ("2. Đại học Quốc gia Hà Nội rà soát.", ["I 2 Đại học Quốc gia Hà Nội"]),
+        ("2. Ủy ban bầu cử tỉnh Hòa Bình rà soát.", ["I 2 Ủy ban bầu cử tỉnh Hòa Bình"]),
+        ("2. Cục Hạ tầng và Thiết bị y tế rà soát.", ["I 2 Cục Hạ tầng và Thiết bị y tế"]),
+        ("2. Cục Đầu tư nước ngoài rà soát.", ["I 2 Cục Đầu tư nước ngoài"]),
+        ("2. Cục Trợ giúp pháp lý rà soát.", ["I 2 Cục Trợ giúp pháp lý"]),
+        ("2. Cục Thủy lợi và Phòng, chống thiên tai rà soát.", ["I 2 Cục Thủy lợi và Phòng, chống thiên tai"]),
+        ("2. Cục Văn hóa cơ sở, Gia đình và Thư viện rà soát.", ["I 2 Cục Văn hóa cơ sở, Gia đình và Thư viện"]),
         ("2. Giám đốc cơ sở giáo dục thường xuyên rà soát.", ["I 2 cơ sở giáo dục thường xuyên (Giám đốc)"]),
         ("2. Các cơ sở giam giữ phạm nhân rà soát.", ["I 2 các cơ sở giam giữ phạm nhân"]),
         (
@@ -514,3 +524,15 @@ def test_a_word_of_a_task_within_a_name_does_not_cut_it(text: str, expected: lis
 )
 def test_the_word_for_a_ministry_stands_for_all_before_those_of_its_rank(text: str, expected: list[str]) -> None:
     assert rows(text, "Chính phủ", "Công văn") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3. Trưởng Thuế tỉnh rà soát.", ["I 3 Thuế tỉnh Hòa Bình (Trưởng Thuế)"]),
+        ("3. Trưởng Công an các xã, phường rà soát.", ["I 3 Công an các xã, phường (Trưởng Công an)"]),
+        ("3. Trưởng Thi hành án dân sự tỉnh rà soát.", ["I 3 Thi hành án dân sự tỉnh Hòa Bình (Trưởng Thi hành án)"]),
+    ],
+)
+def test_heads_whose_post_names_the_body(text: str, expected: list[str]) -> None:
+    assert rows(text, "Ủy ban nhân dân tỉnh Hòa Bình", "Công văn") == expected
