@@ -27,6 +27,11 @@ _AUTHORITY: Final = re.compile(
     r"|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|TỔNG GIÁM ĐỐC|BỘ|BAN CHẤP HÀNH"
     r"|BAN THƯỜNG VỤ|CHỦ NHIỆM|TRƯỞNG BAN|HIỆU TRƯỞNG|NGÂN HÀNG)(?![^\W_])"
 )
+_NO_AUTHORITY: Final = re.compile(
+    r"(?<=NỘI|CÁN|IẾN|OÀN)\nBỘ(?! TRƯỞNG|[^\W_])"  # `QUY TRÌNH NỘI⏎BỘ`
+    r"|\n(?!QUỐC HỘI (?:NƯỚC|KH))[^\n]*?(?:[;\d]|(?<![^\W_])(?:TẠI|VỀ|TRONG|ĐỐI|NĂM|THEO|ĐẾN)(?![^\W_]))"
+)
+"""`… KẾT LUẬN CỦA ĐẠI BIỂU⏎QUỐC HỘI TẠI TỔ; Ý KIẾN …`: a title that was broken before an authority's name."""
 _BODY: Final = re.compile(
     r"(?:Thực hiện|Để|Nhằm|Theo|Trong|Qua|Sau|Trên|Ngày|Vừa qua|Thời gian|Hiện nay|Tiếp theo) |.{0,60} điện ?:"
     r"|\((?:[Bb]an hành|BAN HÀNH|[Kk]èm theo|KÈM THEO) |(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|RA SẮC LỆNH) ?:\Z"
@@ -181,7 +186,13 @@ def _ends(zone: Zone, last: str, end: int, line: Line) -> bool:
         return False
     if _BASE.match(line.text) and is_merged(zone.text, line.start, line.start + _BASE_LENGTH):
         return True
-    if _BODY.match(line.text) or (line.text.isupper() and _AUTHORITY.match(line.text)):
+    if _BODY.match(line.text):
+        return True
+    if (
+        line.text.isupper()
+        and _AUTHORITY.match(line.text)
+        and not _NO_AUTHORITY.match(f"{last}\n{line.text}", len(last))
+    ):
         return True
     if last.isupper():
         return not line.text.isupper()

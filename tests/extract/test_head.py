@@ -369,6 +369,15 @@ def _same(left: str, right: str) -> bool:
             "Viễn thông",
         ),
         ("THÔNG TƯ\nBAN HÀNH “DANH MỤC GIỐNG TẰM”\nCăn cứ A;", "Ban hành “danh mục giống tằm”"),  # both marks stay
+        # broken before the name of an authority
+        (
+            "NGHỊ QUYẾT\nVỀ Ý KIẾN CỦA ĐẠI BIỂU\nQUỐC HỘI TẠI TỔ VÀ HỘI TRƯỜNG\nCHÍNH PHỦ\nCăn cứ A;",
+            "Về ý kiến của đại biểu Quốc hội tại tổ và hội trường",
+        ),
+        (
+            "QUYẾT ĐỊNH\nCÔNG BỐ QUY TRÌNH NỘI\nBỘ GIẢI QUYẾT HỒ SƠ\nCăn cứ A;",
+            "Công bố quy trình nội bộ giải quyết hồ sơ",
+        ),
         # scans: type and title on one line, a speck behind the type
         ("THÔNG TƯ' Hướng dẫn về giống cây\nCăn cứ A; Căn cứ B;\nĐiều 1. Phạm vi", "Hướng dẫn về giống cây"),
         ("THÔNG TƯ'\nQuy định về giống cây\nCăn cứ A;\nĐiều 1. Phạm vi", "Quy định về giống cây"),
