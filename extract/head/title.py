@@ -40,7 +40,7 @@ _SUBJECT: Final = re.compile(rf"(?:V ?/ ?[vV]|Về việc|Về(?= [{LOWER}]))(?!
 _SUBJECT_END: Final = re.compile(
     r"\||\n\s*\n|\n *[-_.]{4,}"
     # the place may be glued on: `V/v Chính sách thuếHà Nội, ngày 25 tháng 11`
-    rf"|(?:(?:T[Pp]\.|Thành phố)? *(?:[{UPPER}][{LOWER}]*[ -]{{0,3}}){{1,5}}, *)?ngày "
+    rf"|(?:(?:T[Pp]\.|Thành phố)? *(?:[{UPPER}][{LOWER}]*[ -]{{0,3}}){{1,5}}, *)?ngày\s"
 )
 _ACTION: Final = re.compile(
     r"(?i:\b(?:về|quy định|hướng dẫn|sửa đổi|ban hành|thi hành|thực hiện|phê duyệt|triển khai|đính chính|bãi bỏ|v/v)\b)"
@@ -55,7 +55,8 @@ _ISSUED: Final = re.compile(
     rf"(?P<number>[\w&.]+(?: ?[/-] ?[\w&.]+){{0,5}})(?:,? +(?P<date>{DATE}))?"
 )
 _ISSUED_BEHIND: Final = re.compile(
-    rf" +CỦA +QUỐC +HỘI +(?:NƯỚC|KHÓA|KHOÁ)[^a-z]*?(?:SỐ +(?P<number>[\w/-]+),? +(?P<date>{DATE}))?\Z"
+    r"(?: +CỦA +QUỐC +HỘI +(?:NƯỚC|KHÓA|KHOÁ)[^a-z]*?(?=SỐ |\Z)| +(?=SỐ +[^a-z]{3,60} CỦA +QUỐC +HỘI\Z))"
+    rf"(?:SỐ +(?P<number>[\w/-]+),? +(?P<date>{DATE}))?(?: +CỦA +QUỐC +HỘI)?\Z"
 )
 
 

@@ -381,7 +381,12 @@ def _same(left: str, right: str) -> bool:
         # scans: type and title on one line, a speck behind the type
         ("THÔNG TƯ' Hướng dẫn về giống cây\nCăn cứ A; Căn cứ B;\nĐiều 1. Phạm vi", "Hướng dẫn về giống cây"),
         ("THÔNG TƯ'\nQuy định về giống cây\nCăn cứ A;\nĐiều 1. Phạm vi", "Quy định về giống cây"),
+        ("LUẬT\nTHUẾ ĐẤT SỐ 5-L/CTN NGÀY 10/07/1993 CỦA QUỐC HỘI\nĐể khuyến khích;\nCăn cứ A;", "Thuế đất"),
         # letters: the place glued on, no `V/v`
+        (
+            "CỤC THUẾ\n" + MOTTO + "Số: 5/CT-CS\nV/v chính sách thuế\nHà Nội, ngày\n25 tháng 11 năm 2025\nKính gửi: A",
+            "chính sách thuế",
+        ),
         (
             "CỤC THUẾ\n"
             + MOTTO
