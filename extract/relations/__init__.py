@@ -13,12 +13,15 @@ from extract.mentions import Mention
 from extract.record import Document, Relation
 from extract.relations.cues import pattern
 from extract.relations.own_clause import ASKING, EFFECTS, OwnClause
+from extract.relations.powers import may_change, may_stand
 from extract.sections import Layout
 
 _LIST: Final = re.compile(
     r"[ ,;]*(?:(?:(?i:và)|hoặc|cùng với|hay|cùng|kèm theo|trong đó có)(?: +của| +tại)? *)?"
     r"(?:(?i:các) +|của +|tại +|những +)*"
 )
+_ACCORDING: Final = re.compile(r"(?<!kèm )theo +\Z")
+"""`Thông tư A bãi bỏ một số thủ tục theo Nghị quyết B`: B is carried out, not ended."""
 _LIST_END: Final = re.compile(r"(?:(?:^|[ ,;])(?:và|hoặc)|[;,]) *(?:(?:của|tại|các|theo) +)*$")
 _PASSIVE: Final = re.compile(
     r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:b[ởớỏ]i|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +"
@@ -275,6 +278,8 @@ class _Reader:
         if mention.type in _CIRCULARS and done in ("guides", "amends") and before.type not in _CIRCULARS:
             # `Nghị định A quy định chi tiết Luật B và Thông tư C`: no decree details a circular, nor amends one
             return next((other for other in chain if other.type in _CIRCULARS), chain[-1])
+        if done == "amends" and len(chain) > 1 and not may_stand(chain[1].type, "amends", mention.type):
+            return chain[1]  # `Luật sửa đổi … của Luật B và Nghị định C`: the decree stands beside the amending law
         if done == "guides" and mention.provisions and not before.provisions:
             # `Điều 16 Nghị định A quy định chi tiết Luật B và Điều 21 Quyết định C`: C beside A
             placed = next((other for other in chain[1:] if other.provisions), None)
@@ -290,6 +295,13 @@ class _Reader:
 
     def _sibling(self, mention: Mention, before: Mention) -> None:
         mention.relation = before.relation
+        if (
+            before.relation in EFFECTS
+            and mention.type != before.type
+            and not may_change(self.clauses.head, mention.type)
+        ):
+            # `Thông tư này thay thế Thông tư A hướng dẫn Luật B; Luật C`: no circular replaces a law
+            mention.relation = "cites"
         if id(before) in self.parents:
             parent, relation, passive = self.parents[id(before)]
             if passive and parent.type in _CIRCULARS and mention.type in _ABOVE_CIRCULARS:
@@ -319,7 +331,8 @@ class _Reader:
         self._hang(mention, (typed or [before])[0], cue.lastgroup, True)  # type: ignore[arg-type]
 
     def _nested(self, mention: Mention, before: Mention, gap: str) -> None:
-        cue = pattern("between").search(gap)
+        # `… áp dụng đến khi thực hiện giá mới sau ngày Quyết định B có hiệu lực`: only the day is told
+        cue = None if gap.endswith(" ngày ") else pattern("between").search(gap)
         relation = cue.lastgroup if cue else None
         apart = cue is not None and len(gap[cue.end() :].strip(' “"')) > _BESIDE
         if (relation == "attaches" and mention.kind not in ("named", "alias")) or (relation in _PUT_FORTH and apart):
@@ -328,6 +341,7 @@ class _Reader:
             relation = inner.lastgroup if inner and inner.lastgroup not in _PUT_FORTH else None
         if cue is not None and relation in EFFECTS:
             others = _OF_OTHERS.match(gap, cue.end()) or _OF_ITS_PLAN.search(gap, cue.end())
+            others = others or _ACCORDING.search(gap, cue.end())
             relation = None if others else relation
         scheme = self.parents.get(id(before))
         if scheme and scheme[1] == "attaches" and before.kind == "named":
@@ -338,5 +352,6 @@ class _Reader:
         mention.relation = "cites"
         self.parents[id(mention)] = (parent, relation, passive)
         source, target = (mention, parent) if passive else (parent, mention)
-        if relation is not None and not (source.type in _PROPOSING and relation in EFFECTS):
+        proposes = source.type in _PROPOSING and relation in EFFECTS
+        if relation is not None and not proposes and may_stand(source.type, relation, target.type):
             self.statements.append(Statement(source, relation, target, mention))

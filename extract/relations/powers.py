@@ -38,3 +38,22 @@ def may_change(own: Document, kind: str | None) -> bool:
         # a province announces the circulars of the ministries; a minister's decision may end one
         return own.type not in _PAPERS and not (own.type == "Quyết định" and own.level == "province")
     return not (kind == "Nghị quyết" and own.type in _PAPERS)
+
+
+_STEPS: Final = {
+    **dict.fromkeys(("Bộ luật", "Luật", "Pháp lệnh"), 1), "Nghị định": 2, "Thông tư": 3, "Thông tư liên tịch": 3,
+}  # fmt: skip
+
+
+def may_stand(source: str | None, relation: str, target: str | None) -> bool:
+    """Whether a link between two types can be: a law amends no decree, a decree carries out no circular.
+
+    >>> may_stand("Luật", "amends", "Nghị định"), may_stand("Nghị định", "guides", "Luật")
+    (False, True)
+    """
+    first, second = _STEPS.get(source or ""), _STEPS.get(target or "")
+    if first is None or second is None:
+        return True
+    if relation == "amends":
+        return first == second
+    return first >= second if relation in ("guides", "implements") else True
