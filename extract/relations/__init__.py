@@ -298,7 +298,7 @@ class _Reader:
         if (
             before.relation in EFFECTS
             and mention.type != before.type
-            and not may_change(self.clauses.head, mention.type)
+            and not may_change(self.clauses.head, mention.type, mention.number)
         ):
             # `Thông tư này thay thế Thông tư A hướng dẫn Luật B; Luật C`: no circular replaces a law
             mention.relation = "cites"

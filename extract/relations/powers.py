@@ -5,6 +5,7 @@ Rule: only the issuing body amends, replaces or repeals its act, or one above it
 says that it does itself (`Quyết định này thay thế …`) is taken as it stands, lawful or not.
 """
 
+import re
 from typing import Final
 
 from extract.record import Document
@@ -17,11 +18,13 @@ _PAPERS: Final = frozenset(
     ("Chỉ thị", "Kế hoạch", "Công điện", "Công văn", "Thông báo", "Chương trình", "Báo cáo", "Tờ trình", "Hướng dẫn")
 )
 """Types that set no rules: they may end an older paper of their kind, and only speak of changes to rules."""
+_ASSEMBLYS: Final = re.compile(r"/(?:UBTV)?QH\d")
+"""A resolution of the National Assembly or of its Standing Committee stands above the Government's acts."""
 _ASSEMBLY: Final = frozenset(("Quốc hội", "Ủy ban Thường vụ Quốc hội"))
 
 
-def may_change(own: Document, kind: str | None) -> bool:
-    """Whether a document may change, end or suspend one of that type; one whose own type is not known may.
+def may_change(own: Document, kind: str | None, number: str | None = None) -> bool:
+    """Whether a document may change, end or suspend one of that type and number; one of unknown type may.
 
     >>> may_change(Document(type="Thông tư"), "Nghị định"), may_change(Document(type="Nghị định"), "Thông tư")
     (False, True)
@@ -30,7 +33,9 @@ def may_change(own: Document, kind: str | None) -> bool:
     """
     if own.type is None:
         return True
-    if kind in _LAWS:
+    if kind == "Hiến pháp":  # `việc sửa đổi Hiến pháp` in the law on referendums
+        return own.type == "Nghị quyết" and own.issuer in _ASSEMBLY
+    if kind in _LAWS or (kind == "Nghị quyết" and _ASSEMBLYS.search(number or "")):
         return own.type in _LAWMAKERS or (own.type == "Nghị quyết" and own.issuer in _ASSEMBLY)
     if kind == "Nghị định":
         return own.type in _GOVERNING

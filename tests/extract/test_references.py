@@ -433,7 +433,9 @@ def test_the_title_of_a_ground_goes_on_over_its_commas() -> None:
     assert [r.name for r in read(text)] == [None, "Quy chế báo áp thấp nhiệt đới, bão, lũ", "Luật Đê điều"]
 
 
-@pytest.mark.parametrize("words", ["là 470 tỷ đồng", "vào cuối năm 2027", "tại địa phương mình", "bao gồm nguồn khác"])
+@pytest.mark.parametrize(
+    "words", ["là 470 tỷ đồng", "vào cuối năm 2027", "tại địa phương mình", "hàng năm và từng giai đoạn"]
+)
 def test_what_is_said_of_a_scheme_is_no_part_of_its_name(words: str) -> None:
     assert read(f"{HEAD}1. Kinh phí thực hiện Đề án {words}.\n") == []
 

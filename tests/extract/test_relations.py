@@ -201,6 +201,8 @@ def test_only_the_lawmaker_amends_a_law() -> None:
         ("NGHỊ ĐỊNH", "Nghị định số 5/2015/NĐ-CP hết hiệu lực từ ngày 01 tháng 8 năm 2024.", "repeals"),
         ("THÔNG BÁO", "Sở A chủ trì sửa đổi, bổ sung Nghị quyết số 7/2024/NQ-HĐND cho phù hợp.", "cites"),
         ("QUYẾT ĐỊNH", "Quyết định này thay thế Nghị định số 5/2015/NĐ-CP.", "replaces"),  # it says so itself
+        ("NGHỊ ĐỊNH", "4. Khoản 4 Điều 16 sửa đổi mục 14 Nghị quyết số 265/2025/QH15.", "cites"),  # the Assembly's
+        ("LUẬT", "1. Quốc hội quyết định việc sửa đổi Hiến pháp.", "cites"),
         ("QUYẾT ĐỊNH", "Kiến nghị thực thi:\nSửa đổi khoản 2 Điều 9 Nghị định số 5/2015/NĐ-CP.", "cites"),
     ],
 )
