@@ -440,6 +440,20 @@ def test_what_is_said_of_a_scheme_is_no_part_of_its_name(words: str) -> None:
     assert read(f"{HEAD}1. Kinh phí thực hiện Đề án {words}.\n") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Luật Trật tự an toàn giao thông đường bộ", ["Luật Trật tự an toàn giao thông đường bộ"]),  # no comma
+        ("Luật Thuế giá trị gia tăng2.", ["Luật Thuế giá trị gia tăng"]),  # the mark of a footnote
+        ("Luật Cơ yếu thuộc các bộ.", ["Luật Cơ yếu"]),
+        ("văn bản luật\nBộ trưởng, Chánh Văn phòng", []),  # under a small letter only what is known
+        ("trách nhiệm và pháp luật liên quan", []),
+    ],
+)
+def test_where_the_name_of_a_law_begins_and_ends(words: str, names: list[str]) -> None:
+    assert [r.name for r in read(f"{HEAD}1. Theo quy định của {words}\n")] == names
+
+
 def test_a_national_target_programme_is_named_with_its_years() -> None:
     text = (
         f"{HEAD}1. Thực hiện Chương trình mục tiêu quốc gia phòng, chống mù chữ đến năm 2030; lồng ghép các Chương "
