@@ -76,8 +76,8 @@ docs: demo  ## write docs/commands.md anew from --help, and the pictures where C
 	$(call picture,network.html,mang.png)
 
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
-picture = $(if $(CHROMIUM),$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,900 \
-  --screenshot=docs/$(2) file://$(abspath $(OUT))/$(1) 2>/dev/null)
+picture = $(or $(CHROMIUM),:) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,900 \
+  --user-data-dir=$(abspath $(OUT))/browser --screenshot=docs/$(2) file://$(abspath $(OUT))/$(1) 2>/dev/null
 
 clean:  ## remove what make wrote, the environment too
 	rm -rf out dist $(VENV) $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis

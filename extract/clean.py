@@ -57,7 +57,7 @@ class Cleaned:
         >>> clean("so\\u00ad26").original(2)
         3
         """
-        return offset + self.shifts[bisect_left(self.cuts, offset + 1)]
+        return offset + self.shifts[bisect_left(self.cuts, offset + 1)] if self.cuts else offset
 
 
 def clean(text: str) -> Cleaned:

@@ -33,6 +33,7 @@ _CLASS: Final = re.compile(rf"ác +{_TYPE} +(?:(?!của)[^\W\d]+ +)?của +[^;.:
 _CLASS_END: Final = re.compile(r" +(?:về|đặc +biệt|nhất +là|và +các|đã|có|để|theo|được|tại|trong|quy +định)(?![^\W_])")
 _BLANK: Final = re.compile(r"ố:? *(?:…|[._]{2,}|[.…_ ]{3,})[.…_ ]*(?:/ *\d{4} *)?[/-] *[A-ZĐ][\w/-]*")
 _NO_SIGN: Final = re.compile(r"ố +\d{1,5}[a-z]?(?![\d/.:-]*[\d/]| *[-/]|[^\W_]| *(?:,|và)+ *\d+ *[/-])")
+_SIGN: Final = re.compile(r"(?:^|[/-])(?P<sign>[A-ZĐ][A-Za-zĐđ]*)[-/][A-ZĐƯ]")
 _TYPED: Final = re.compile(rf"{_TYPE} +[sS]$")
 
 
@@ -90,8 +91,8 @@ def find_findings(mentions: list[Mention], own: Document) -> Iterator[Finding]:
                 yield _finding(mention, f"ngày {mention.date} khác với ngày {first.date} đã nêu của cùng số hiệu")
             if own.date and mention.date > own.date:
                 yield _finding(mention, f"văn bản được dẫn ({mention.date}) ban hành sau văn bản này ({own.date})")
-        told = _type_of_sign(mention.number)
-        if told and mention.type and told != mention.type and not _may_differ(told, mention.type):
+        told = sign_of_another(mention.type, mention.number)
+        if told:
             yield _finding(mention, f"loại văn bản “{mention.type}” không khớp ký hiệu của {told}")
         if mention.year and mention.date and mention.year != int(mention.date[:4]):
             yield _finding(mention, f"năm trong số hiệu ({mention.year}) khác với năm ban hành ({mention.date[:4]})")
@@ -103,9 +104,15 @@ def _finding(mention: Mention, message: str) -> Finding:
     return Finding(mention.start, mention.end, message)
 
 
-def _type_of_sign(number: str) -> str | None:
-    match = re.search(r"(?:^|[/-])(?P<sign>[A-ZĐ][A-Za-zĐđ]*)[-/][A-ZĐƯ]", number)
-    return by_sign().get(fold_sign(match["sign"])) if match else None
+def sign_of_another(kind: str | None, number: str) -> str | None:
+    """The type that the sign of a number tells, where it is not the one that the text names.
+
+    >>> sign_of_another("Thông tư", "06/2024/NĐ-CP"), sign_of_another("Quy định", "80-QĐ/TW")
+    ('Nghị định', None)
+    """
+    match = _SIGN.search(number)
+    told = by_sign().get(fold_sign(match["sign"])) if match else None
+    return told if told and kind and told != kind and not _may_differ(told, kind) else None
 
 
 def _may_differ(told: str, word: str) -> bool:
@@ -114,4 +121,5 @@ def _may_differ(told: str, word: str) -> bool:
         word not in by_word().values()
         or {told, word} <= {"Thông tư", "Thông tư liên tịch"}
         or told == "Văn bản hợp nhất"
+        or (told, word) == ("Chỉ thị", "Công văn")  # `Công văn số 3316/CT-CS`: the Cục Thuế
     )

@@ -196,7 +196,10 @@ class _Way:
 
     def agency(self, mention: AgencyMention) -> AgencyMention:
         start, end = self.span(mention.start, mention.end)
-        return replace(mention, start=start, end=end, text=self.text[start:end])
+        text = self.text[start:end]
+        if (start, end, text) == (mention.start, mention.end, mention.text):
+            return mention  # most are: a copy of each costs more than finding it
+        return replace(mention, start=start, end=end, text=text)
 
     def finding(self, finding: Finding) -> Finding:
         return Finding(*self.span(finding.start, finding.end), finding.message)

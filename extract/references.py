@@ -11,6 +11,7 @@ from typing import Final
 from extract.dates import DATE, iso
 from extract.dates import year as year_of
 from extract.document_types import by_word, type_of
+from extract.doubts import sign_of_another
 from extract.folded_names import fold_name
 from extract.issuer_signs import issuer_of_sign
 from extract.issuers import issuer_at
@@ -22,6 +23,8 @@ from extract.record import Document
 from extract.sections import LOWER, UPPER, Layout
 
 _REACH: Final = 220
+_WORD_REACH: Final = 40
+"""How far back `số` may begin, blanks and all."""
 _LAWS_REACH: Final = 700
 """How far back a law begins that amends a dozen others, all named before its number."""
 _TYPES: Final = "|".join(sorted((re.escape(word) for word in by_word()), key=len, reverse=True)).replace(
@@ -158,7 +161,7 @@ def _agreeing(number: Number, inherited: str | None) -> str | None:
 
 def _type_before(flat: str, number: Number, floor: int) -> tuple[str, int] | None:
     """The type word that opens a numbered mention, and where it begins."""
-    gap = _NUMBER_WORD.search(flat, floor, number.start)
+    gap = _NUMBER_WORD.search(flat, max(floor, number.start - _WORD_REACH), number.start)
     end = gap.start() if gap else number.start
     tail = flat[max(floor, end - 40) : end]
     words = tail.split()
@@ -314,6 +317,8 @@ def _confidence(number: Number, mention: Mention, typed: bool) -> float:
     value = 0.99 if typed else 0.95
     if number.shape == "lost-slash":
         value -= 0.05
+    if sign_of_another(mention.type, number.number):
+        value -= 0.35  # `Thông tư số 06/2024/NĐ-CP`: one of the two is a slip
     if mention.year is None:
         value -= 0.05
     if mention.issuer is None:

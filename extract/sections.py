@@ -65,6 +65,8 @@ def _wrap(shortest: int) -> re.Pattern[str]:
         rf"\n(?:{_GOES_ON}(?:"
         # a small letter, a figure or a bracket goes on with the line before
         rf"(?= *[{LOWER}0-9(“\"&/])(?! *{_MARK})"
+        # and so does the number of an article
+        r"|(?<=\nĐiều\n)(?=\d)"
         # and so does what `số` numbers, even where a loose slash makes it look like a label: `số⏎1/ 1997/ CT-TTg`
         r"|(?<=[ (]số\n)(?= *\d)"
         # a page end: blank lines, and then a word in small letters
@@ -87,28 +89,48 @@ _NARROW: Final = _wrap(24)
 """For text that is hard-wrapped throughout, some of it in narrow columns (web pages)."""
 _GROUND: Final = re.compile(rf"(?m:^)( *Căn +cứ [^\n;.:]{{1,200}}[{LOWER}] *)\n(?= *[{UPPER}][{LOWER}])(?! *{_MARK})")
 """A ground ends with a stop: `Căn cứ Luật Tổ chức⏎Chính quyền địa phương ngày 16 tháng 6 năm 2025;`."""
+# `Điều 9. Trách nhiệm thi hành` / `Thủ trưởng các đơn vị chịu trách nhiệm …`: a title so short was not wrapped
+_TITLE: Final = (
+    r" *(?:Điều|ĐIỀU) \d+[a-zđ]?[.:] *"
+    r"(?:Tổ chức (?:thực hiện|thi hành)|(?:Trách nhiệm|Điều khoản|Hiệu lực)[^\n.;:]{0,34})"
+    r"(?<! Sở)(?<! Bộ)(?<! Ban)(?<! Cục)(?<! của)(?<! các)(?<! và)(?<! Ủy)(?<! thuộc) *"
+)
+CLOSING_TITLE: Final = re.compile(_TITLE)
+_CLOSING_TITLE: Final = re.compile(rf"\n{_TITLE}(?P<end>\n)(?= *[{UPPER}])")
 _CONTINUED: Final = re.compile(rf"\n *[{LOWER}]")
 _FURNITURE = re.compile(
     # the gazette's running head with the page number above or below it, and the lines of its electronic seal
     r"(?P<end>[.;:/]? *)\n(?: *\n| *\d{1,4} *\n| *(?:Ký bởi|Người ký|Cơ quan|Ngày ký|Thời gian ký|Email): [^\n]*\n)*"
     r" *\d{0,4} *CÔNG BÁO/Số[^\n]*\n(?: *\n| *\d{1,4} *(?=\n))*"
 )
+_SEAL: Final = re.compile(
+    # the electronic seal alone, as the gazette prints it at the foot of its first page
+    r"\n *(?:Ký bởi|Người ký): [^\n]*\n(?: *(?:Cơ quan|Email): [^\n]*\n){1,2}"
+    r" *(?:Ngày ký|Thời gian ký): [^\n]*\n(?: *\n)*"
+)
 _SENTENCE_END = re.compile(rf"(?<=[{LOWER}\d)\]”\"%])[.!?…]+[”\"]?(?= +[“\"(]?[{UPPER}])")
-_LETTER: Final = r"|(?P<letter>[a-zđ]\d?)[).](?= )|\((?P<small_roman>[ivx]{1,4})\) "
 _HEADING = re.compile(
     r"\n *(?:"
     r"(?P<article>(?:Điều|ĐIỀU) \d+[a-zđ]?)\b"
     r"|(?P<division>(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC) (?:[IVX]+|\d+)\b)"
     r"|(?P<roman>[IVX]{1,5})(?:[.)/]| ?-)(?= )"
     r"|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?:[.)/](?= |\n)|(?<=\d\.\d) )"
-    r"|\((?P<bracket>\d{1,2})\) " + _LETTER + r")"
+    r"|\((?P<bracket>\d{1,2})\) "
+    r"|(?P<letter>[a-zđ]\d?)[).](?= )"
+    r"|\((?P<small_roman>[ivx]{1,4})\) )"
 )
 _FIRST_ARTICLE = re.compile(r"\n *(?:Điều|ĐIỀU) \d+[a-zđ]?(?![^\W_])")
-_LABEL = re.compile(_HEADING.pattern.replace(_LETTER, ""))
 _QUOTED = re.compile(r":[ \n]+(?P<open>[“\"])")
-# `Nơi nhận báo cáo tài chính …` is a sentence
-_RECIPIENTS = re.compile(rf"\n *(?:Nơi nhận|NƠI NHẬN)\b(?! *[{LOWER}]) *:?|\n *Nơi gửi *:")
+# `Nơi nhận báo cáo tài chính …` is a sentence, `Nơi nhận, hình thức gửi báo cáo` a title
+_RECIPIENTS = re.compile(rf"\n *(?:Nơi nhận|NƠI NHẬN)\b(?!,| *[{LOWER}]) *:?|\n *Nơi gửi *:")
+# a form prints its own list: `Nơi nhận:` / `- Như trên;` / `- ………` / `- Lưu: VT, …` / `(Ký, ghi rõ họ tên)`
+_FILED = re.compile(r"\b(?:Lưu|LƯU|lưu)\b[^\n]{0,60}")
+_GAPS = re.compile(r"(?:[.…]{3,}|…)(?![)…])|_{3,}|[<\[][^\d\n]")
+_SIGN_HERE = re.compile(r"\((?:Ký|ký|KÝ|Chữ ký)[ ,]|QUYỀN HẠN|\n *[.…]{4,}")
 _ANNEX = re.compile(r"\n *(?:PHỤ LỤC|Phụ lục)\b[^\n]{0,40}\n")
+_LONGEST_LIST: Final = 4000
+_SIGNATURE: Final = 100
+"""Characters: no list of recipients was met that is longer, nor a post above the signature."""
 _RANK: Final = {"division": 0, "roman": 1, "article": 1, "number": 2, "bracket": 2, "letter": 3, "small_roman": 4}
 
 
@@ -120,12 +142,20 @@ def flatten(text: str) -> str:
     """
     if "CÔNG BÁO/" in text:
         text = _FURNITURE.sub(_blank, text)
+    text = _SEAL.sub(_unsealed, text)
     sample = text[:20_000]
     lines = sample.count("\n") - 2 * sample.count("\n\n")  # blank lines tell nothing of wrapping
     wrapped = len(_CONTINUED.findall(sample)) * 4 > lines
     flat = (_NARROW if wrapped else _WRAP).sub(lambda match: " " * len(match.group()), text)
-    flat = _GROUND.sub(r"\1 ", flat)
+    flat = _with_titles(_GROUND.sub(r"\1 ", flat), text)
     return flat.replace("|", "\n") if "|" in flat else flat
+
+
+def _with_titles(flat: str, text: str) -> str:
+    """The flat text with the breaks behind the titles of closing articles put back."""
+    ends = [match.start("end") for match in _CLOSING_TITLE.finditer(text)]
+    pieces = [flat[begin:end] for begin, end in zip([0, *(end + 1 for end in ends)], [*ends, len(flat)], strict=True)]
+    return "\n".join(pieces)
 
 
 def _label(match: re.Match[str], kind: str) -> str:
@@ -136,6 +166,12 @@ def _blank(match: re.Match[str]) -> str:
     """Blanks instead of a page's furniture; a line break stays where a paragraph had ended."""
     blanks = " " * (len(match.group()) - len(match["end"]))
     return match["end"] + ("\n" + blanks[1:] if match["end"] else blanks)
+
+
+def _unsealed(match: re.Match[str]) -> str:
+    """Blanks instead of a seal: a line break stays, before it where a paragraph had ended, else for the next line."""
+    blanks = " " * (len(match.group()) - 1)
+    return f"\n{blanks}" if match.string[match.start() - 1 : match.start()] in (*".;:/", "") else f"{blanks}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +218,8 @@ class Layout:
     @cached_property
     def _labels(self) -> tuple[list[int], list[str]]:
         """Where the labels stand that a section is called by, and the labels: letters left out."""
-        starts: list[int] = []
-        labels: list[str] = []
-        for match in _LABEL.finditer("\n" + self.flat):
-            kind = str(match.lastgroup)
-            starts.append(match.start(kind) - 1)
-            labels.append(_label(match, kind))
-        return starts, labels
+        called = [section for section in self.sections if section.rank < _RANK["letter"]]
+        return [section.start for section in called], [section.label for section in called]
 
     def section(self, offset: int) -> str | None:
         """The nearest printed label above `offset`: a number's own, or its article's; letters count for their number.
@@ -224,6 +255,15 @@ class Layout:
         >>> layout.text[slice(*layout.sentence(5, 8))]
         'Hai ba.'
         """
+        if (start, end) not in self._sentences:  # every rule asks for the same one
+            self._sentences[start, end] = self._sentence(start, end)
+        return self._sentences[start, end]
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
         first, last = self.paragraph(start)
         ends = self._sentence_ends(first, last)
         place = bisect_right(ends, start)
@@ -270,14 +310,20 @@ class Layout:
         place = bisect_right(self.quoted, (offset, len(self.text)))
         return bool(place) and offset < self.quoted[place - 1][1]
 
+    def _is_form(self, start: int) -> bool:
+        """Whether the list of recipients that begins at `start` is to be filled in."""
+        filed = _FILED.search(self.flat, start, start + _LONGEST_LIST)
+        end = filed.end() if filed else start + _SIGNATURE
+        return bool(_GAPS.search(self.flat, start, end) or _SIGN_HERE.search(self.flat, end, end + _SIGNATURE))
+
     @cached_property
     def recipients(self) -> tuple[int, int] | None:
-        """The block under `Nơi nhận`: from behind its title to where another kind of text begins."""
-        match = None
-        for match in _RECIPIENTS.finditer(self.flat):
-            if match.start() > len(self.flat) // 3:
-                break
-        if match is None:
+        """The block under `Nơi nhận`: from behind its title to where another kind of text begins.
+
+        It is the first one, however long the annexes are; what follows, and a list with gaps, is that of a form.
+        """
+        match = _RECIPIENTS.search(self.flat)
+        if match is None or self._is_form(match.end()):
             return None
         annex = _ANNEX.search(self.flat, match.end())
         return match.end(), annex.start() if annex else len(self.flat)

@@ -32,7 +32,8 @@ SELECT key FROM (
 class Match:
     """A document or an agency that fits a query.
 
-    `fit` is 3 where the query has its whole number or name, 2 where a part of it, 1 where other words of it only.
+    `fit` is 3 where the query has its whole number or name (4 for an agency whose name has each word as often),
+    2 where a part of it, 1 where other words of it only.
     """
 
     key: str
@@ -211,9 +212,11 @@ def _document_fit(row: Row, tokens: Sequence[str]) -> int:
 
 def _agency_fit(row: Row, tokens: Sequence[str]) -> int:
     words = str(row["words"]).split()
-    core = set(PLACE.split(issuer_slug(str(row["name"])))[0].split("-")) - {"va"}
+    name = issuer_slug(str(row["name"]))
+    core = set(PLACE.split(name)[0].split("-")) - {"va"}
     if core <= set(tokens) or _initials("-".join(words)) in tokens:
-        return 3
+        # `Sở … Công nghệ tỉnh Nghệ An` has `nghe` twice: the one of An Giang is not meant
+        return 4 if Counter(tokens) <= Counter(name.split("-")) else 3
     return 2 if all(token in words for token in tokens) else 1
 
 

@@ -39,6 +39,13 @@ SHORT_BOARD: Final = re.compile(
 )
 
 
+_SENT_TO_COMPANY = re.compile(
+    r"Kính *gửi[ *]*:?\s*(?:- *)?(?P<name>(?:Tổng )?[Cc]ông ty (?:(?:TNHH|[Cc]ổ phần|CP)\s)?[^\n;(]{3,140}?)"
+    r" *(?:[.;(]|\n)"
+)
+_HEAD_OF_LETTER: Final = 4_000
+
+
 @dataclass(frozen=True, slots=True)
 class Aliases:
     """The document's own short names, by their syllables, and what its one board is for."""
@@ -74,6 +81,16 @@ def find_aliases(text: str) -> Aliases:
     one = bool(boards) and all(longest.startswith(what) or what.startswith(longest[:25]) for what in boards)
     beginnings = frozenset(path[:count] for path in found for count in range(1, len(path)))
     return Aliases(found, min(boards.values(), key=len) if one else "", beginnings)
+
+
+def sent_to_company(text: str) -> str:
+    """The company that a letter is sent to, empty where it is sent to another body: then `Công ty` is that one.
+
+    >>> sent_to_company("Kính gửi: Công ty TNHH Minh Anh.\\n(Số 9, phố Hoa Ban)")
+    'Công ty TNHH Minh Anh'
+    """
+    match = _SENT_TO_COMPANY.search(text, 0, _HEAD_OF_LETTER)
+    return " ".join(match["name"].split()) if match else ""
 
 
 def _full_name(text: str, end: int, short: str) -> str:

@@ -104,6 +104,7 @@ def begins_name(flat: str, start: int) -> bool:
 
 # `Cổng TTĐT Bộ NN&MT`, `Sở XD các tỉnh`: a ministry or a department by the letters of its numbers
 _SIGNED = re.compile(r"(?<!\w)(?P<head>Bộ|Sở) ?(?P<token>[A-ZĐ][A-ZĐ&-]{1,9}(?: và (?:PTNT|[A-ZĐ]{2}))?)(?!\w)")
+_OLD_TOA = re.compile(r"([Tt])oà(?!n)")  # not in `toàn`
 _JOINTS = re.compile("&|-| và ")
 # `UB Giám sát tài chính` is no people's committee, nor are `các UB của Quốc hội`
 OTHER_COMMITTEE = re.compile(r"\bUB(?= (?!Tỉnh|Thành|TP|Quận|Huyện)[A-ZĐ][a-zà-ỹ])")
@@ -132,4 +133,4 @@ def spelt(printed: str) -> str:
         core = word.strip(".,;:")
         full = expansions().get(core)
         words.append(word.replace(core, full).rstrip(".") if full else word)
-    return " ".join(words).replace("Uỷ", "Ủy").replace("uỷ", "ủy").replace("Toà", "Tòa").replace("toà", "tòa")
+    return _OLD_TOA.sub(r"\1òa", " ".join(words).replace("Uỷ", "Ủy").replace("uỷ", "ủy"))

@@ -9,14 +9,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from extract.agencies.aliases import BOARD_AT, SHORT_BOARD, find_aliases
+from extract.agencies.aliases import BOARD_AT, SHORT_BOARD, find_aliases, sent_to_company
 from extract.agencies.compositions import OF_ASSEMBLY, OTHER_COMMITTEE, SMALL_STARTS, composed_end, spelt
 from extract.agencies.organs import SILENT, WORD, Node, Organ, first_syllables, fold, names, organs, syllables, wings
 from extract.agencies.placed_names import MANY, MANY_STARTS, ONE_LEVEL, Name, Placer
 from extract.agencies.places import level_word, seat_of
 from extract.record import Document
 from extract.registry import Agency
-from extract.sections import Layout
+from extract.sections import UPPER, Layout
 
 _LONGEST: Final = 150
 """Characters: no name of an agency was met that is longer."""
@@ -28,6 +28,8 @@ _JOINT_OFFICE = re.compile(
 )
 _ABBREVIATED = re.compile(r"\W[A-ZĐ]{2}\.")
 _OF_PARTY_OR_COUNCIL = re.compile(r"(?:Tỉnh|Thành|Huyện) ủy|Hội đồng nhân|Ủy ban nhân|Ban Chỉ")
+_PROVINCE_ENDS: Final = (" tỉnh", " Tỉnh")
+_CITIES = re.compile(rf", [Tt]hành phố(?: trực thuộc (?:[Tt]rung ương|T\.?[WƯ]))?(?!\w)(?! [{UPPER}]| thuộc)")
 _COMMITTEES: Final = {
     "UBND": "Ủy ban nhân dân",
     "UB": "Ủy ban nhân dân",
@@ -51,6 +53,7 @@ class NameReader:
         self.seat = seat_of(head, text[:600])
         self.places = Placer(text, self.seat, self.date)
         self.aliases = find_aliases(layout.squeezed.text)
+        self.company = sent_to_company(text)
         self.names = names(own)
         self._kept: dict[tuple[int, bool], Name | None] = {}
 
@@ -94,9 +97,18 @@ class NameReader:
         limit = flat.find("\n", start, start + _LONGEST)
         limit = min(start + _LONGEST, len(flat)) if limit < 0 else limit
         found = self._standing(start, limit, small)
+        if found is not None and not self.seat.rank:
+            found = self._everywhere(found)
         own = self._board(start, limit) or self.declared(start, limit)
         # a name that goes on behind the document's own short form is another one
         return own if own is not None and (found is None or found.end <= own.end) else found
+
+    def _everywhere(self, found: Name) -> Name:
+        """`Sở Y tế tỉnh, thành phố trực thuộc Trung ương`, in a text of the centre: those of every province."""
+        cities = _CITIES.match(self.flat, found.end) if self.flat.endswith(_PROVINCE_ENDS, 0, found.end) else None
+        if cities is None:
+            return found
+        return self.places.several(found.start, cities.end(), found.registry)
 
     def _standing(self, start: int, limit: int, small: bool) -> Name | None:
         known = self._known(start, limit)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from extract.registry import Agency, agencies
-from extract.sections import UPPER
+from extract.sections import LOWER, UPPER
 
 WORD: Final = re.compile(r"[^\W_]+(?:[&.][^\W_]+)*|[^\w\s]")
 """A word of a name, or one mark of punctuation."""
@@ -23,6 +23,8 @@ WORD: Final = re.compile(r"[^\W_]+(?:[&.][^\W_]+)*|[^\w\s]")
 SILENT: Final = frozenset({"và", ",", "-", "&", "/"})
 """What two spellings of one name may differ in."""
 
+_FOOTNOTE: Final = re.compile(rf"(?<=[{LOWER}][{LOWER}])\d{{1,3}}\Z")
+"""The number of a footnote, which print set behind a word: `Bộ Quốc phòng8`."""
 _OLD_TONE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\Z")
 _TONES: Final = "oà òa oá óa oả ỏa oã õa oạ ọa oè òe oé óe oẻ ỏe oẽ õe oẹ ọe uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy"
 _NEW_TONE: Final = dict(re.findall(r"(\w\w) (\w\w)", _TONES))
@@ -36,6 +38,8 @@ def fold(word: str) -> str:
     >>> fold("UỶ"), fold("KH&ĐT"), fold("quý")
     ('ủy', 'khđt', 'quý')
     """
+    if word[-1].isdigit():
+        word = _FOOTNOTE.sub("", word)
     plain = word.lower().replace("&", "").replace(".", "")
     return _OLD_TONE.sub(lambda match: _NEW_TONE[match.group()], plain)
 
@@ -150,7 +154,11 @@ def wings() -> tuple[dict[str, str], re.Pattern[str], tuple[str, ...]]:
     words = [spelling for word in wing["words"] for spelling in spellings(word)]
     choice = "|".join(sorted(map(re.escape, (*words, *short)), key=len, reverse=True))
     starts = (*words, *short, "thường trực")
-    return short, re.compile(rf"({choice}|thường trực)(?:\. ?| (?=[{UPPER}]|ban chỉ đạo)|(?=TU\b|UB\b|HĐND\b))"), starts
+    return (
+        short,
+        re.compile(rf"({choice}|thường trực)(?:\. ?| (?=[{UPPER}]|ban chỉ đạo)|(?=TU\b|UB\b|HĐND(?:TP)?\b))"),
+        starts,
+    )
 
 
 @cache
@@ -159,7 +167,7 @@ def posts() -> tuple[re.Pattern[str], dict[str, str]]:
     keeps = {word.lower(): row["keeps"] for row in grammar()["post"] for word in row["words"] if "keeps" in row}
     words = sorted({word for row in grammar()["post"] for word in row["words"]}, key=len, reverse=True)
     one = "|".join(map(re.escape, words)).replace("\\ ", " ")
-    one = rf"(?:(?i:{one})(?!\w)|(?:Phó )?(?:CT|PCT|CVP|PCVP|LĐVP|GĐ|TGĐ|Chánh VP)\b\.?)"
+    one = rf"(?:(?i:{one})(?!\w)|(?:Phó )?(?:CT|PCT|CVP|CPVP|PCVP|PVP|LĐVP|GĐ|TGĐ|Chánh VP)\b\.?)"
     return re.compile(rf"(?:[Cc]ác )?{one}(?:(?:,| và|/|;) ?(?:các )?{one})*"), keeps
 
 
@@ -173,7 +181,9 @@ def heads(own: Path | None = None) -> tuple[str, ...]:
     for agency in agencies(own):
         for name in agency.names:
             words = name.split()
-            starts.add(words[0] if len(words) == 1 or words[0].isupper() else " ".join(words[:2]))
+            # `TT` alone may be any word of a name: `Bộ VH, TT và Du lịch`
+            short = words[0].isupper() and words[0] != "TT"
+            starts.add(words[0] if len(words) == 1 or short else " ".join(words[:2]))
     starts = {
         start for start in starts if not any(start != other and start.startswith(f"{other} ") for other in starts)
     }

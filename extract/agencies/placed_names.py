@@ -10,11 +10,12 @@ from typing import Final
 from extract.agencies.compositions import spelt
 from extract.agencies.places import LEVEL, Seat, kind_of, level_word, place, place_pattern, town_pattern
 from extract.registry import Agency
-from extract.sections import UPPER
+from extract.sections import LOWER, UPPER
 
 _LEVELS: Final = rf"{LEVEL}(?:(?:, ?| và |/| - | )(?:các |cấp )?{LEVEL})*"
 _LIMITS: Final = (
-    r"(?: trực thuộc (?:[Tt]rung ương|T\.?[WƯ])(?!\w)| (?:trực )?thuộc (?:tỉnh|[Tt]hành phố)| (?:có )?liên quan"
+    r"(?: trực thuộc (?:[Tt]rung ương|T\.?[WƯ])(?!\w)| (?:trực )?thuộc (?:tỉnh|[Tt]hành phố)"
+    r"(?:, thành phố thuộc thành phố trực thuộc [Tt]rung ương)?| (?:có )?liên quan"
     r"| biên giới| ven biển| (?:trên|trong) địa bàn(?: toàn)?(?: (?:tỉnh|[Tt]hành phố))?"
     r"| trong (?:cả nước|toàn quốc|tỉnh|vùng)| phía (?:Bắc|Nam)"
     rf"| từ [{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}} (?:đến|tới) [{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}}"
@@ -33,9 +34,11 @@ ONE_LEVEL: Final = re.compile(rf" {LEVEL}\Z")
 _LEVEL_ENDS: Final = ("nh", "ố", "P", "P.", "n", "ã", "g", "u", "NH", "Ố", "N", "Ã", "G", "U")
 _SEVERAL = re.compile(r"[,/]| và | các ")
 # `Cục Thống kê các tỉnh`: offices of a central body, not that body
-_OFFICES_OF: Final = (" các tỉnh", " các thành phố", " tỉnh, thành phố", " cấp tỉnh")
+_OFFICES_OF: Final = (" các tỉnh", " các Tỉnh", " các thành phố", " tỉnh, thành phố", " cấp tỉnh")
 # `cơ quan ngang Bộ`, `pháp chế các Bộ` are not of the issuer's ministry, as `Văn phòng Bộ` is
 _OTHER_MINISTRIES: Final = (" ngang Bộ", " các Bộ", " thuộc Bộ")
+# the number of a footnote, in a consolidated text: `cơ quan bảo hiểm xã hội102`
+_NOTE = re.compile(rf"(?<=[{LOWER}][{LOWER}])\d{{1,3}}\Z")
 _AREA_NUMBER = re.compile(r" (?:[IVX]+|\d+)(?!\w)")
 _CITY = re.compile(" (?P<name>[Tt]hành phố)")
 _LOCAL_BEFORE_2025: Final = frozenset({"Cục Thuế", "Cục Hải quan", "Cục Thống kê", "Kho bạc Nhà nước"})
@@ -152,7 +155,7 @@ class Placer:
 
         `province` adds the document's own province to a name without any place.
         """
-        full = spelt(printed)
+        full = self._without_initials(_NOTE.sub("", spelt(printed)))
         level = ONE_LEVEL.search(full) if full.endswith(_LEVEL_ENDS) else None
         # `Trung tâm Phục vụ hành chính công cấp tỉnh` is that of any province
         if level is not None and not full.endswith(" cấp", 0, level.start()):
@@ -165,6 +168,12 @@ class Placer:
         if province and own is not None and not place_pattern().search(full):
             return f"{full} {own.full}"
         return full
+
+    def _without_initials(self, full: str) -> str:
+        """`Đoàn đại biểu Quốc hội thành phố HP`, in a document of Hải Phòng: the level word says as much."""
+        own = self.seat.at(1)
+        initials = "".join(word[0] for word in own.name.split()) if own else ""
+        return full.removesuffix(f" {initials}") if full.endswith((f"tỉnh {initials}", f"phố {initials}")) else full
 
     def own_place(self, word: str) -> str:
         """A level word with the name of the document's own place of that level, or alone where it is unknown."""

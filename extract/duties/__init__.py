@@ -25,6 +25,8 @@ from extract.sections import Layout
 _STRICT: Final = frozenset(("Quyết định", "Nghị quyết"))
 """Types in whose articles a partner without a subject is a part of a regulation, not an order."""
 _SHORTEST: Final = 5
+_OVER: Final = 1.5
+"""The rank of a heading between an article and its numbers."""
 _SURE, _LIKELY = 0.9, 0.8
 """Confidence of a role that a word of the text fixed, and of one that follows from the order alone."""
 
@@ -138,10 +140,19 @@ class _ZoneReader:
                 if not ((group is reading.heading and group.bare) or (self.strict and alone)):
                     found += self._duties(group, section, begin, stop)
             item.read(deadline_line(self.text, begin, stop))
-            if reading.heading is not None and (rank < BULLET_RANK or heading is None or heading.waiting or above):
-                heading = Heading(reading.heading, rank, section, begin, reading.heading.bare)
+            over = _OVER if rank == PLAIN_RANK and self._opens_numbers(begin, stop, further) else rank
+            if reading.heading is not None and (over < BULLET_RANK or heading is None or heading.waiting or above):
+                heading = Heading(reading.heading, over, section, begin, reading.heading.bare)
                 heading.announce(self.text, stop, first)
         return found
+
+    def _opens_numbers(self, begin: int, stop: int, further: int) -> bool:
+        """`Bộ Y tế có trách nhiệm:` under the title of an article heads the numbers from `1.` on.
+
+        Not so `Trung tâm có nhiệm vụ, quyền hạn:`, which tells what a body is for.
+        """
+        opens = self.text.endswith(":", begin, stop) and self.text.startswith(("1. ", "1) ", "1/ "), further)
+        return opens and "nhiệm vụ, quyền hạn" not in self.text[begin:stop]
 
     def _under(self, heading: Heading, begin: int, end: int) -> list[Duty]:
         """The heading's own duties, once a paragraph under it has no subject of its own."""

@@ -13,8 +13,8 @@ _DIRECTORS = re.compile(r"[Gg]iám đốc,? (?:các )?[Ss]ở,? (?:và )?[Tt]h�
 _OWN_BODY = re.compile(r" (?:Bộ|Sở|Ủy ban|Uỷ ban|UB|Tổng cục|Cục)(?= ?[,;.]| và | chịu| có trách| chủ trì)")
 _BARE_POSTS: Final = {"bộ trưởng": "các Bộ", "các bộ trưởng": "các Bộ"}
 _OF_ONE_BODY = re.compile(r"(?:Bộ trưởng|Chánh \w+ ?\w+|Tổng Thanh tra)\Z")
-# the drafter's room may stand between: `PCVP (NC) UBND tỉnh`
-_ROOM = re.compile(r" ?\([A-ZĐ][\w ,.-]{0,12}\)(?= (?:UBND|HĐND|[ỦU]))")
+# the drafter's room may stand between: `PCVP (NC) UBND tỉnh`, `PCVP VX UBND tỉnh`
+_ROOM = re.compile(r"(?: ?\([A-ZĐ][\w ,.-]{0,12}\)| (?!VP|HĐND|UBND)[A-ZĐ]{2,4})(?= (?:UBND|HĐND|[ỦU]))")
 _OF_AN_OFFICE = re.compile(r"CVP|Chánh V")
 _OF_THE_OFFICE = re.compile(r"Chánh Văn phòng|Lãnh đạo Văn phòng")
 

@@ -26,7 +26,9 @@ _SHORT_POSTS: Final = {
     "CVP": "Chánh Văn phòng",
     "VP": "Văn phòng",
     "LĐVP": "Lãnh đạo Văn phòng",
+    "CPVP": "Chánh Văn phòng",
     "PCVP": "Phó Chánh Văn phòng",
+    "PVP": "Phó Chánh Văn phòng",
     "GĐ": "Giám đốc",
     "TGĐ": "Tổng Giám đốc",
 }

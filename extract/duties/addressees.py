@@ -31,6 +31,8 @@ _SEPARATOR = re.compile(
     r"(?:(?:với|cho|là) )?"
 )
 _ENTRY_END = re.compile(r",? và |; |, ")
+_OWN_ENTRY: Final = ("tổ chức ", "doanh nghiệp ", "cơ quan ", "đơn vị ")
+_COMMITTEES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _OF_ALL: Final = ("thủ trưởng", "người đứng đầu")
 _UNITS: Final = ("Cục ", "Vụ ", "Trung tâm ", "Viện ", "Thanh tra ", "Tổng cục ", "Văn phòng ")
 _STARTS: Final = ("các", "những", "mọi", "tất", "toàn", "mỗi", "từng", "hệ", "một", "đồng", "đ", "ông", "bà", "đài")
@@ -99,7 +101,7 @@ class ListReader:
             gap = _ENTRY_END.search(self.flat, end, stop)
             close = gap.start() if gap else stop
             loose = self.flat[end:close].strip(" ,")
-            if loose and not members and (loose[0].isupper() or not found):
+            if loose and not members and (loose[0].isupper() or not found or _begins_entry(loose, found[-1])):
                 found.append(Addressee(end, close, self.names.places.completed(loose)))
             elif loose:
                 mark = " " if members else ", "
@@ -146,10 +148,22 @@ class ListReader:
         return replace(one, end=other.end, agency=self._bodies.words(one.start, other.end))
 
 
+def _begins_entry(loose: str, before: Addressee) -> bool:
+    """Whether words that no rule reads begin another entry: `UBND các tỉnh, các đối tượng áp dụng của Nghị định`.
+
+    Not so in `các cơ quan, tổ chức từ Trung ương đến cơ sở`, which is one.
+    """
+    return loose.startswith(("các ", "những ")) or (
+        loose.startswith(_OWN_ENTRY) and not before.agency.startswith("các ")
+    )
+
+
 def _with_office(found: list[Addressee], members: list[Addressee]) -> list[Addressee]:
     """`Thủ trưởng các sở, các cơ quan hành chính, …`: the head's post is meant for those behind as well."""
     office = found[-1].office if found else None
     if not office or members[0].office or office.lower() not in _OF_ALL or "cá nhân" in members[0].agency:
+        return members
+    if members[0].agency.startswith(_COMMITTEES):
         return members
     return [replace(member, office=office) for member in members]
 

@@ -87,12 +87,20 @@ _DEFINED = re.compile(
     r" quy định tại (?:các )?(?:điểm|khoản|Điều)(?:(?:(?![;.:\n]| và các| (?:chịu|có|phải|cần) ).){1,90}? này(?!\w)"
     r"| (?:(?![;.:\n]).){1,40}?(?= (?:chịu|có) trách nhiệm))"
 )
+# `tổ chức do Chính phủ, Thủ tướng Chính phủ thành lập`
+_FOUNDED = re.compile(
+    r" do (?:Chính phủ|Thủ tướng Chính phủ|Quốc hội)(?:(?:,| hoặc| và) (?:Chính phủ|Thủ tướng Chính phủ))? thành lập"
+    r"(?: mà không phải là đơn vị sự nghiệp công lập)?"
+)
 # `Huyện ủy, Thành ủy`, `các huyện, thị, thành ủy`: committees of the Party named together
 _COMMITTEES = re.compile(
     r"(?:[Cc]ác )?[Hh]uyện (?:ủy|uỷ)(?:(?:,| và) (?:[Tt]hị|[Tt]hành|[Qq]uận) (?:ủy|uỷ))+"
     r"|(?:[Cc]ác )?[Hh]uyện(?:, (?:thị|thành|quận))+ (?:ủy|uỷ)"
     r"|(?:[Cc]ác )[Tt]ỉnh (?:ủy|uỷ)(?:(?:,| và) [Tt]hành (?:ủy|uỷ))(?: trực thuộc [Tt]rung ương)?"
 )
+# `3. Bộ, cơ quan ngang bộ có trách nhiệm …`: the word alone stands for all of them; before a comma of another kind it
+# is the issuing ministry (`Bộ, các đơn vị thuộc Bộ`)
+_MINISTRIES = re.compile(r"[Bb]ộ(?=, cơ quan (?:ngang [Bb]ộ|(?:trực )?thuộc Chính phủ|(?:ở )?[Tt]rung ương)(?!\w))")
 _IN_TASK = re.compile(r"trong (?:việc|thi hành|phạm vi|quá trình|công tác|tổ chức|triển khai|thời gian|năm|tháng|quý)")
 _AND_BODIES = re.compile(r"(?:các )?cá nhân(?:,| và) (?:tổ chức|cơ quan|đơn vị)", re.IGNORECASE)
 _LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
@@ -103,7 +111,7 @@ _LOOSE_ENDS: Final = tuple(
         *("và", "của", "có", "được", "trên", "theo", "do", "về", "với", "cho", "đến", "từ", "trong", "tại", "ở"),
     )
 )
-_LEVEL_ENDS: Final = tuple(f" {word}" for word in _LEVEL_STARTS)
+_LEVEL_ENDS: Final = (" tỉnh", *(f" {word}" for word in _LEVEL_STARTS))
 
 
 def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> int | None:
@@ -117,9 +125,9 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     """
     patterns = _patterns()
     limit = min(limit, start + _LONGEST)
-    committees = _COMMITTEES.match(flat, start, limit)
-    if committees is not None:
-        return committees.end()
+    together = _COMMITTEES.match(flat, start, limit) or _MINISTRIES.match(flat, start)
+    if together is not None:
+        return together.end()
     match = (patterns.listed if listed else patterns.first).match(flat, start, limit)
     if match is None:
         return None
@@ -132,7 +140,7 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     end = _chain(flat, match.end(), limit)
     while more := patterns.limits.match(flat, end, limit):
         end = more.end()
-    defined = _DEFINED.match(flat, end, limit)
+    defined = _DEFINED.match(flat, end, limit) or _FOUNDED.match(flat, end, limit)
     if defined is not None:
         return defined.end()
     given = _GIVEN.match(flat, end, limit)

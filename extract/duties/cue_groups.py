@@ -20,11 +20,15 @@ from extract.duties.role_cues import (
     directs,
     receives,
 )
+from extract.sections import LOWER
 
 _LOOK_BACK = 400
 """Characters: what was told of the past further back than that is another matter."""
 _INFORMS = re.compile(r" (?:được )?(?:biết|thực hiện)")
+# an answer binds only where it says that it is to be acted on: `trả lời để Sở Y tế biết và thực hiện`
+_ACTED_ON = re.compile(r" (?:được )?biết(?: và|,)[^.;]{0,70}?(?:thực hiện|triển khai|xử lý)")
 _TAIL = re.compile(r"(?: ?\([^()]{0,120}\))?[ ,:]*(?:(?:(?:về|tới|đến|cho|trong) )?việc )?")
+_COMPANY = re.compile(rf"(?:Quý )?[Cc]ông ty(?= [{LOWER}])")
 _LEADS_LATER = re.compile(r"[^.;]{0,60}chủ trì")
 
 
@@ -54,6 +58,8 @@ class CueReader:
         """The group that a cue introduces, if it binds one, and how far names were read."""
         flat, end = self._flat, clause.end
         members, stop = self._lists.read(cue.end, end)
+        if cue.kind in ("order", "informed"):
+            members, stop = self._company(members, cue.end, stop)
         if not members:
             return None, clause.done
         if cue.kind == "receive":
@@ -68,10 +74,18 @@ class CueReader:
                 return self._partners(cue, members, stop, clause), stop
             return self._directed(cue, members, stop, end, before), stop
         if cue.kind == "informed":
-            binds = _INFORMS.match(flat, stop) is not None
+            told = flat[cue.start : cue.end].lower().startswith("thông báo")
+            binds = (_INFORMS if told else _ACTED_ON).match(flat, stop) is not None
         else:
             binds = not self._roles.is_above(members, flat[cue.start : cue.end])
         return (self._roles.group(members, stop, end, cue.kind) if binds else None), stop
+
+    def _company(self, members: list[Addressee], at: int, stop: int) -> tuple[list[Addressee], int]:
+        """`đề nghị Công ty …`: the one to whom the letter is sent."""
+        company, short = self._lists.names.company, _COMPANY.match(self._flat, at)
+        if members or not company or short is None:
+            return members, stop
+        return [Addressee(at, short.end(), company)], short.end()
 
     def _partners(self, cue: Cue, members: list[Addressee], stop: int, clause: Clause) -> Group | None:
         """Those behind `phối hợp với`; the one just spoken of leads."""

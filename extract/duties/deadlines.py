@@ -18,7 +18,7 @@ _BEFORE = re.compile(
 )
 _EVERY = re.compile(
     r"(?:(?:[Tt]rước|[Vv]ào|[Cc]hậm nhất(?: là| vào)*|[Đđ]ến)[^,;.()\n]{0,12} )?(?:ngày \d{1,2}[^,;.()\n]{0,22} )?"
-    r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Đđ]ịnh kỳ)[^,;.()\n]{0,10} ?"
+    r"(?:(?:[Hh]ằng|[Hh]àng|[Mm]ỗi) |[Đđ]ịnh kỳ[^,;.()\n]{0,10} ?)"
     r"(?:ngày(?: \d{1,2} tháng \d{1,2} h[àằ]ng năm)?|tuần|tháng|quý|năm|6 tháng|06 tháng)(?:, (?:quý|năm"
     r"|6 tháng))*(?!\w)"
     r"|ngày \d{1,2} (?:của )?tháng (?:sau|cuối|đầu)(?!\w)|tháng cuối (?:của )?(?:mỗi )?quý|[Đđ]ịnh kỳ(?!\w)"
@@ -27,7 +27,7 @@ _EVERY_WORDS: Final = ("hằng", "Hằng", "hàng", "Hàng", "mỗi", "định k
 _SPAN = re.compile(
     r"(?:[Hh]oàn thành |[Xx]ong |[Kk]ết thúc )?(?:[Tt]rước |[Đđ]ến hết |[Đđ]ến cuối |[Tt]rong )"
     r"(?:(?:các |những )?(?:[Qq]uý [IV]{1,3}|[Qq]uý \d|tháng \d{1,2}|năm|6 tháng (?:đầu|cuối) năm"
-    r"|tuần [^,;.()\n]{1,12})"
+    r"|tuần (?!ngày)[^,;.()\n]{1,12})"
     r"(?:[ /](?:năm )?(?:19|20)\d\d)?(?: (?:năm )?(?:19|20)\d\d)?)(?!\w)"
     r"|[Tt]rong (?:thời hạn|vòng) \d{1,3}[^,;.()\n]{3,70}"
     r"|[Nn]gay sau [^,;.()\n]{4,60}?(?=[,;.()\n]| (?:phải|cần|khẩn|tập|tổ chức|triển)(?!\w)|\Z)"

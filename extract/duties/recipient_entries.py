@@ -6,13 +6,13 @@ from typing import Final
 
 from extract.agencies.compositions import spelt
 from extract.agencies.places import province_names
-from extract.duties.addressee import Addressee
+from extract.duties.addressee import Addressee, office_in_full
 from extract.duties.addressees import ListReader
 from extract.sections import LOWER, UPPER
 
 _POST: Final = (
-    r"(?:PTTg|Phó TTg|Phó Thủ tướng|Phó CTr|[Đđ]ồng chí|[Đđ]/c|PCT|PCTr|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|CVP|BT|TT|CT"
-    r"|GĐ|PGĐ|TTr|Trợ lý|Thư ký|Ông|Bà)"
+    r"(?:PTTg|Phó TTg|Phó Thủ tướng|Phó CTr|[Đđ]ồng chí|[Đđ]/c|PCT|PCTr|PCTrg|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|PVP|CVP"
+    r"|BT|TT|CT|GĐ|PGĐ|TTr|Trợ lý|Thư ký|Ông|Bà)"
 )
 _PERSON = re.compile(
     rf"(?:(?:[Cc]ác )?{_POST}(?:CP)?\.?(?: [\w ]{{0,60}}?)?) "
@@ -22,9 +22,11 @@ _PERSON = re.compile(
 _OWN_POSTS = re.compile(
     r"(?:[Cc]ác )?(?:(?:Phó )?(?:Bộ trưởng|Cục trưởng|Tổng cục trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Chủ nhiệm"
     r"|Viện trưởng|Thống đốc|Chánh Văn phòng|Chánh VP|CVP|Vụ trưởng)"
-    r"|Thứ trưởng|PCVP|LĐVP|Lãnh đạo VP|Lãnh đạo Văn phòng)(?:(?:,| và) (?:các )?[\w ]{2,25})?\Z"
+    r"|Thứ trưởng|PCVP|PVP|LĐVP|Lãnh đạo VP|Lãnh đạo Văn phòng)"
+    r"(?:(?:,| và) (?:các )?(?:Phó |Thứ trưởng|Tổng |PCVP|PVP|PCT|PGĐ|Lãnh đạo)[\w ]{0,22})?\Z"
 )
-_OF_A_BODY = re.compile(r"UBND|Ủy ban|HĐND|Chính phủ|CP\Z|Bộ |Sở |Cục ")
+_OF_A_BODY = re.compile(r"UBND|Ủy ban|HĐND|Chính phủ|CP\Z|(?:Bộ|Sở|Cục) (?!trưởng)")
+_POLITE = re.compile(r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c) (?=Thứ trưởng|Phó |PCT|PCVP|Lãnh đạo (?:Bộ|Sở|Cục|VP)\Z)")
 _OWN = re.compile(r"(?:Lãnh đạo|LĐ) (?:Bộ|Sở|Cục|Vụ|Ủy ban|UB|Văn phòng|VP|Tỉnh|Ban|Tổng cục|UBND)\Z")
 _CODE: Final = r"[A-ZĐ][A-Za-zĐđ0-9]{0,4}(?:[-/][A-ZĐ0-9]{1,5})?"
 _CODES = re.compile(rf"{_CODE}(?:[,;]? {_CODE}|[,;]{_CODE})+\Z|[A-ZĐ]{{1,3}}\d*\Z")
@@ -36,7 +38,8 @@ _GOVERNMENT = re.compile(
 _DEPUTY = re.compile(r"\bP(?:TTg|hó TTg?)(?:CP)?\b")
 _PREMIER = re.compile(r"\ATTg(?:CP)?")
 _ROOMS = re.compile(
-    r"(?:[Cc]ác )?(?P<kind>[Pp]hòng|[Bb]an)(?:, TT)?(?: ?:| )(?P<codes> ?[A-ZĐ][\w&-]*(?:, ?[A-ZĐ][\w&-]*)*)\Z"
+    r"(?:[Cc]ác )?(?P<kind>[Pp]hòng|[Bb]an)(?:, TT)?(?: ?:| )"
+    r"(?P<codes> ?[A-ZĐ][\w&-]*(?:[,;] ?(?!Ban |Phòng )[A-ZĐ][\w&-]*)*)(?: ?- ?(?:CT|VP))?\Z"
 )
 _ROOM = re.compile(r"[A-ZĐ][\w&-]*")
 _OFFICES: Final = {
@@ -46,9 +49,13 @@ _OFFICES: Final = {
     "PCT": "Phó Chủ tịch",
     "CVP": "Chánh Văn phòng",
     "CPV": "Chánh Văn phòng",
+    "CPVP": "Chánh Văn phòng",
     "PCVP": "Phó Chánh Văn phòng",
+    "PVP": "Phó Chánh Văn phòng",
     "LĐVP": "Lãnh đạo Văn phòng",
     "LĐ": "Lãnh đạo",
+    "GĐ": "Giám đốc",
+    "PGĐ": "Phó Giám đốc",
     "TGĐ": "Tổng Giám đốc",
 }
 _STAFF = re.compile(rf"(?P<several>các )?\b(?P<post>{'|'.join(_OFFICES)})\b(?! [Cc]ổng)")
@@ -97,22 +104,23 @@ class EntryReader:
         self._lists = lists
         self._flat = lists.flat
         self._issuer = lists.names.seat.issuer
+        own = lists.names.seat.at(1)
+        self._initials = "".join(word[0] for word in own.name.split()) if own else ""
 
     def read(self, entry: Entry) -> list[Addressee]:
         """Those in the entry; none for a person or for the drafters' codes."""
         text = self._flat[entry.start : entry.end].replace("\n", " ")
-        if _PERSON.match(text) or (_CODES.match(text) and not self._lists.read(entry.start, entry.end)[0]):
+        if _PERSON.match(text):
             return []
+        own = self._of_own(entry, text)
+        if own is not None or (_CODES.match(text) and not self._lists.read(entry.start, entry.end)[0]):
+            return [own] if own else []
         government = self._government(entry.start, entry.end)
         if government is not None:
             return [government, *self._rest(entry, government.end)]
         rooms = _ROOMS.match(text)
         if rooms is not None:
             return _rooms(entry, rooms)
-        if _OWN_POSTS.match(text) and not _OF_A_BODY.search(text.split(" ", 2)[-1]):
-            return [Addressee(entry.start, entry.end, self._own_body(text), text)]
-        if _OWN.match(text):
-            return [Addressee(entry.start, entry.end, self._issuer or text, "Lãnh đạo")]
         head, kind = _HEAD.match(text), _KIND.match(text)
         if head is not None:
             found = self._lists.of_one_head(head["head"], entry.start, entry.start + head.end(), entry.end)
@@ -123,6 +131,17 @@ class EntryReader:
         if 0 < colon < _LONGEST_BODY and not _NOT_STAFFED.match(text):
             return self._staffed(entry, entry.start + colon)
         return self._rest(entry, entry.start)
+
+    def _of_own(self, entry: Entry, text: str) -> Addressee | None:
+        """Posts of the issuer that are printed alone: `Các Thứ trưởng`, `Lãnh đạo Sở`, `CVP, PCVP`."""
+        polite = _POLITE.match(text)
+        several = "Các " if polite and "ác " in polite.group() else ""
+        posts = several + text[polite.end() :] if polite else text
+        if _OWN.match(posts):
+            return Addressee(entry.start, entry.end, self._issuer or text, "Lãnh đạo")
+        if _OWN_POSTS.match(posts) and not _OF_A_BODY.search(posts.split(" ", 2)[-1]):
+            return Addressee(entry.start, entry.end, self._own_body(posts), office_in_full(posts))
+        return None
 
     def _government(self, start: int, end: int) -> Addressee | None:
         """The Prime Minister and his deputies, in one of the ways in which they are printed."""
@@ -160,10 +179,15 @@ class EntryReader:
         if not loose:
             return members
         last = members[-1]
+        if loose == self._initials:
+            # `Báo và PTTH NA`: the issuer's own province by its initials
+            return [*members[:-1], replace(last, end=end)]
         short = self._flat[last.start : last.end]
         if short.isupper() and _OF_PROVINCE.fullmatch(loose) and not last.office:
             # `VNPT Ninh Bình` is an office of that body, not the body
             return [*members[:-1], Addressee(last.start, end, f"{short} {loose}")]
+        if short.isupper() and loose in ("tỉnh", "Tỉnh") and not last.office:
+            return [*members[:-1], Addressee(last.start, end, f"{short} {self._lists.names.places.own_place('tỉnh')}")]
         at = end - len(self._flat[stop:end].lstrip(" -").removeprefix("của "))
         above = self._lists.names.name(at)
         if above is not None and above.end == end:

@@ -19,6 +19,9 @@ _ITEM_GAP = re.compile(
     r"\n+ *[-+•*–]+ *|[;.] *\n+ *|, *\n+ *(?=[Cc]ác [Pp]hòng)|; *(?=[-+•] )|;(?=- )|\.(?= *- ?Lưu)"
     rf"|\n+(?= *(?:Lưu|LƯU)\b)|\n+(?= *(?:(?:KT|TM|TL|TUQ|K/T|T/M)\.|[{UPPER}]{{3,}} [{UPPER}]{{2,}}))"
 )
+# `VP UBND tỉnh: CVP, các PCVP,` / `Các phòng: TH, NC`; `- Văn phòng UBND tỉnh:` / `+ LĐVP, KTTH`: one entry
+_OFFICE = re.compile(r"[ \n•*-]*(?:VP|Văn phòng)[^:;\n]{0,40}:")
+_IN_OFFICE = re.compile(r"[;.]? *\n+ *\+ *(?!Lưu|Cổng|Báo|Trung tâm)|, *\n+ *(?!Lưu|-)")
 _FREE_GAP = re.compile(r"\n+ *(?:[-+•]+ *)?|; *(?:[-+•]+ *)?")
 _NONE = re.compile(r"(?:Như|như)\b(?! Xuân)|Lưu\b|lưu\b|LƯU\b|N[hơ]ư trên|Nt\b|Trên\b|(?:Đồng )?[Kk]ính gửi")
 _PURPOSE = re.compile(r" ?\((?P<purpose>[^()]*)\)? *[;.,]?\Z")
@@ -122,6 +125,9 @@ def _entries(flat: str, start: int, end: int) -> list[Entry]:
     found: list[Entry] = []
     while begin < end:
         match = gap.search(flat, begin, end)
+        if "+" not in mark and _OFFICE.match(flat, begin, end):
+            while match and (inside := _IN_OFFICE.match(flat, match.start(), end)):
+                match = gap.search(flat, inside.end(), end)
         stop = match.start() if match else end
         body = flat[begin:stop]
         lead = len(body) - len(body.lstrip(" \n-+•*–:._"))

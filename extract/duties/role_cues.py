@@ -21,7 +21,8 @@ _ACT: Final = (
     r"|các (?:văn bản|Nghị quyết|Quyết định))"
 )
 RECITAL: Final = re.compile(
-    rf"(?:Căn cứ (?:vào )?{_ACT}|Thực hiện {_ACT}|Theo (?:quy định tại )?(?:điểm|khoản|Điều)|Theo đề nghị|Xét|Sau khi"
+    rf"(?:Căn cứ (?:vào )?{_ACT}|Thực hiện {_ACT}|Theo (?:quy định tại )?(?:điểm|khoản|Điều)|Theo đề nghị|Xét"
+    r"|Sau khi (?:nghe|xem xét|nghiên cứu|thống nhất|trao đổi|thảo luận|có ý kiến|kiểm tra|khảo sát)"
     r"|Tại (?:điểm|khoản|Điều|Luật|Nghị định|Thông tư|Quyết định)|(?:Điểm|Khoản|Điều) \d+[^;.]{0,90}quy định"
     r"|Trên đây là|Người ký|Ký bởi|Cơ quan:|Email|Thời gian ký|Ngày ký|CÔNG BÁO|Kính gửi)\b"
 )
@@ -82,7 +83,7 @@ LIMITS: Final = re.compile(
 DUTY_LIMITS: Final = re.compile(r",? (?:căn cứ|theo|trong phạm vi) (?:chức năng|nhiệm vụ)")
 RESPONSIBLE: Final = re.compile(r" (?:có trách nhiệm|chịu trách nhiệm)")
 RESPONSIBLE_LATER: Final = re.compile(
-    r" (?:có|chịu) trách nhiệm (?:tổ chức )?(?:triển khai |phối hợp )?(?:thi hành|thực hiện|với)"
+    r" (?:có|chịu) trách nhiệm (?:(?:chỉ đạo|tổ chức|triển khai|hướng dẫn|phối hợp),? ){0,4}(?:thi hành|thực hiện|với)"
 )
 BY_THE_PLAN: Final = re.compile(r"theo [^,;.:\n]{3,80}? (?=(?:có|chịu) trách nhiệm)")
 STANDING: Final = re.compile(
@@ -105,6 +106,8 @@ APPOSITION: Final = re.compile(
     r"|phối hợp|hướng dẫn|tổng hợp|tổ chức|triển khai|đôn đốc|xây dựng)(?!\w))"
 )
 """Another post of the one who was named: `Sở Y tế - cơ quan thường trực Ban Chỉ đạo chủ trì …`."""
+IN_ROLE: Final = re.compile(r",? với (?:vai trò|tư cách)(?: là)? [^,;.:()\n]{3,110}(?=,)")
+"""In which role somebody acts: `Bộ Xây dựng với vai trò là cơ quan thường trực, chủ động …`."""
 BRACKETS: Final = re.compile(r"\([^()]*\)")
 PERSON: Final = re.compile(rf" (?:[{UPPER}]\w+ ){{1,3}}[{UPPER}]\w+(?= [{LOWER}])")
 REFUSES: Final = re.compile(r"(?:không|chưa|vi phạm)\b")

@@ -13,6 +13,7 @@ from extract.duties.role_cues import (
     ASIDE,
     BY_THE_PLAN,
     DUTY_LIMITS,
+    IN_ROLE,
     PERSON,
     RESPONSIBLE,
     RESPONSIBLE_LATER,
@@ -31,9 +32,13 @@ _TOWARDS = re.compile(r"(?:Đối với|Về phía) ")
 _CLOSED = re.compile(r" ?:|[ .]*\Z")
 # `định kỳ báo cáo Bộ Chính trị, Ban Bí thư đánh giá …`: the second one of those who are reported to
 _REPORTED_TO = re.compile(
-    rf"(?:báo cáo|trình|gửi|kiến nghị|đề xuất|xin ý kiến)(?: với| lên| cho)? [{UPPER}][^,;.]{{2,120}}, \Z"
+    rf"(?:báo cáo|trình|gửi|kiến nghị|đề xuất|xin ý kiến|tham mưu)(?: với| lên| cho)? [{UPPER}][^,;.]{{2,120}}, \Z"
 )
+_ASIDES = (ASIDE, APPOSITION, IN_ROLE)
 _SENTENCE_END = re.compile(r"[.:] |[.:]\Z")
+
+# `Bộ Y tế: (1) trình Chính phủ …; (2) rà soát …`: the tasks are counted in the running text
+_ENUMERATED = re.compile(r"\A\((?:1|i|a)\) ")
 
 
 class SubjectReader:
@@ -85,7 +90,7 @@ class SubjectReader:
         """Where the words behind a list begin, a person's name and a bracket left out."""
         person = PERSON.match(self._flat, stop, end) if members[-1].office else None
         rest = person.end() if person else stop
-        aside = ASIDE.match(self._flat, rest, end) or APPOSITION.match(self._flat, rest, end)
+        aside = next((found for kind in _ASIDES if (found := kind.match(self._flat, rest, end))), None)
         return aside.end() if aside else rest
 
     def _thorough(
@@ -115,7 +120,7 @@ class SubjectReader:
                 return False
             return labelled or flat[rest:end].strip().startswith(":")
         tail = flat[rest : min(end, rest + 140)]
-        plain = tail.lstrip(" ,:")
+        plain = _ENUMERATED.sub("", tail.lstrip(" ,:"))
         at = rest + len(tail) - len(plain)
         if "," in flat[rest:at] and plain[:1].isupper():
             return False

@@ -13,7 +13,7 @@ from extract.agencies.organs import SILENT, WORD, Node, fold, names
 from extract.agencies.predicates import cues
 from extract.duties.task_titles import ends_a_title, has_titles, with_titles
 from extract.record import Document
-from extract.sections import LOWER, UPPER, Layout, Section
+from extract.sections import CLOSING_TITLE, LOWER, UPPER, Layout, Section
 
 _GENERAL: Final = frozenset(
     (
@@ -47,11 +47,17 @@ _CLOSING = re.compile(
 _NOT_CLOSING = re.compile(r"chuyển tiếp|\A[ .:]*(?:sửa đổi|bổ sung|ban hành|phê duyệt|thay thế)", re.IGNORECASE)
 _CLOSING_WORDS = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?thi hành|này có hiệu lực|hướng dẫn (?:việc )?thi hành|nếu có (?:khó khăn|vướng mắc)"
+    r"|có trách nhiệm (?:tổ chức |triển khai ){0,2}(?:thi hành |thực hiện )?"
+    r"(?:Thông tư|Nghị định|Quyết định|Nghị quyết) này"
+    r"|căn cứ Quyết định (?:này )?thi hành"
 )
 _ANNEX = re.compile(
     r"\n *(?P<title>QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|PHỤ LỤC|DANH MỤC"
     r"|Phụ lục)\b[^\n]*"
 )
+# the annex of a resolution that tells each one's tasks in running text; tables are not read
+_TASKS_GIVEN = re.compile(r"\s*NHIỆM VỤ (?:CỤ THỂ )?GIAO\b")
+_PLANS: Final = ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN")
 _SIGNED = re.compile(
     r"\n(?:TM\.|T/M|KT\.|K/T|TL\.|TUQ\.|Nơi nhận|NƠI NHẬN|(?:BỘ TRƯỞNG|CHỦ TỊCH|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC"
     r"|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|BÍ THƯ|CHỦ TỊCH QUỐC HỘI) ?\n)"
@@ -83,7 +89,7 @@ _OWN_LINE = re.compile(rf"[^\n:]{{1,40}}:|[{UPPER}]{{2,}} [{UPPER}]{{2,}}")
 _CHARGES = re.compile(r"(?:Điều \d{1,3}\. ?)?Trách nhiệm (?:\w+ ){0,8}?của ")
 _NAME_TAIL: Final = 40
 _CLOSED: Final = frozenset(".;:!?/|\n")
-_WRAPPED = re.compile(rf"[^\n.;:!?|] ?\n(?=[{LOWER}])")
+_WRAPPED = re.compile(rf"\n(?=[{LOWER}])(?<=[^\n.;:!?|]\n)")
 
 
 @cache
@@ -127,6 +133,8 @@ def _goes_on(text: str, paragraph: int, line: int, at: int, wrapped: bool) -> bo
     """Whether the paragraph goes on behind the break at `at`, which ends the line that begins at `line`."""
     if _LABEL_ALONE.fullmatch(text, line, at):
         return True
+    if CLOSING_TITLE.fullmatch(text, line, at):
+        return False
     posts = _OF_POSTS.match(text, paragraph, at)
     if posts and text[at - 1] == ";" and _POST.match(text, at + 1):
         return True
@@ -179,7 +187,8 @@ def duty_zones(layout: Layout, head: Document) -> tuple[tuple[int, int], ...]:
     for number, annex in enumerate(annexes):
         end = annexes[number + 1].start() if number + 1 < len(annexes) else len(text)
         # in a circular or decree the annexes are forms to fill in
-        if annex["title"] in ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN") and head.type not in _GENERAL:
+        tasks = annex["title"] in _PLANS or _TASKS_GIVEN.match(text, annex.end())
+        if tasks and head.type not in _GENERAL:
             zones.append((annex.end(), end))
         elif annex["title"] in ("QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY"):
             zones += _closing(layout, annex.end(), end)

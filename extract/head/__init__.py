@@ -15,7 +15,17 @@ from extract.head.bodies import Body
 from extract.head.casing import running_case
 from extract.head.effect import read_effect, read_vote
 from extract.head.issuing import day_of, find_issuer
-from extract.head.letterhead import OwnNumber, Signing, Zone, find_zone, in_capitals, number_at, own_number, signing
+from extract.head.letterhead import (
+    OwnNumber,
+    Signing,
+    Zone,
+    find_zone,
+    in_capitals,
+    number_at,
+    own_number,
+    signing,
+    unread_number,
+)
 from extract.head.regions import region_of
 from extract.head.signature import Signature, find_signatures
 from extract.head.title import Title, find_subject, find_title, is_merged
@@ -59,8 +69,11 @@ def read_head(layout: Layout, source: str = "") -> Head:
     """
     zone, title = _zone(layout.text)
     number = _number(zone, title)
-    if _ANNEX.match(layout.text) or (title is None and zone.motto is None and number is None):
-        return _of_page(layout)
+    bare = zone.motto is None and number is None
+    if bare or _ANNEX.match(layout.text):
+        page = _of_page(layout)
+        if page.document.number or title is None or not bare:
+            return page
     subject = None if title else find_subject(zone, number.end if number else zone.start)
     about = title.span if title and title.text else subject
     end = max(title.span[1], title.type_span[1]) if title else max(zone.end, subject[1] if subject else 0)
@@ -97,7 +110,8 @@ def read_head(layout: Layout, source: str = "") -> Head:
     }
     printed = {name: span for name, span in spans.items() if span}
     region = _province(issuer, place, day_of(signed, number))
-    return Head(document, printed, end, region, tuple(_warnings(document, number, signed)))
+    unread = None if number or kind == _CONSOLIDATED else unread_number(zone, title.type_span[0] if title else zone.end)
+    return Head(document, printed, end, region, tuple(_warnings(document, number, signed, unread)))
 
 
 def _zone(text: str) -> tuple[Zone, Title | None]:
@@ -203,7 +217,11 @@ def _province(issuer: Body | None, place: str | None, day: str) -> str | None:
     return None if central else region
 
 
-def _warnings(document: Document, number: OwnNumber | None, signed: Signing | None) -> Iterator[Finding]:
+def _warnings(
+    document: Document, number: OwnNumber | None, signed: Signing | None, unread: tuple[int, int] | None
+) -> Iterator[Finding]:
+    if unread:
+        yield Finding(*unread, "Số của văn bản đọc không ra")
     if number and number.value is None:
         yield Finding(number.start, number.end, "Số của văn bản còn để trống")
     if signed and signed.day is None:
@@ -217,5 +235,8 @@ def _of_page(layout: Layout) -> Head:
     if page is None:
         return Head()
     effect = read_effect(layout, page.document.type, page.document.date)
-    document = replace(page.document, effective=effect.day if effect else None)
+    title = page.document.title
+    if title and in_capitals(title):
+        title = running_case(title, layout.flat[page.end : page.end + _PROSE])
+    document = replace(page.document, title=title, effective=effect.day if effect else page.document.effective)
     return Head(document, {"type": page.type, "number": page.number}, page.end)

@@ -34,6 +34,7 @@ _OWN: Final = re.compile(
     rf"(?<![/\w])(?<!/ ){_NUMBER_WORD}"
     r"(?:(?=\d)|[.…_ ]{0,40}[/-] ?(?:20[\d. …_]{0,4}/ ?)?(?P<sign>[A-ZĐ]{2,6}(?:-[A-ZĐa-z]+)+))"
 )
+_NUMBER_LINE: Final = re.compile(r"(?<![/\w])(?:Số|SỐ) {0,4}: {0,12}([^\s.…_|][^\n|]{0,30}[^\s|])")
 _SERIAL: Final = re.compile(r"\d{1,5}[a-zA-ZđĐ]{0,2}(?:[-/](?:[A-ZĐ]{1,4}\d?|[IVX]+))?(?![\w/])")
 _NAME: Final = rf"[{UPPER}][{LOWER}]+"
 _PLACE: Final = re.compile(
@@ -193,6 +194,12 @@ def own_number(zone: Zone, end: int) -> OwnNumber | None:
         if number:
             return number
     return None
+
+
+def unread_number(zone: Zone, end: int) -> tuple[int, int] | None:
+    """Where a line `Số: …` stands before `end`; asked where no number was read, its figures or its sign are spoilt."""
+    match = _NUMBER_LINE.search(zone.text, zone.start, end)
+    return match.span(1) if match else None
 
 
 def number_at(run: str, at: int, word: int) -> OwnNumber | None:

@@ -20,7 +20,7 @@ _STOP: Final = re.compile(
     r"| +(?:và|cùng) +(?=(?:các|những|Kế|Đề|Chiến|Quy|Nghị|Chỉ|Chương|Quyết|Thông|Công|Luật|Kết|triển|thực|tổ)"
     r"(?![^\W_]))"
     r"| +(?=(?:theo|được|bảo +đảm|đảm +bảo|đã|trên +địa +bàn|kèm +theo|phù +hợp|tại +các|của +Thủ|đạt|nhằm|để|gắn|do"
-    r"|trong +đó)(?![^\W_]))"
+    r"|hết +hiệu +lực|trong +đó)(?![^\W_]))"
 )
 _REACH: Final = 260
 _ENOUGH: Final = 4  # words before a comma that ends a title: `Quy chế quản lý, sử dụng hệ thống thư` goes on

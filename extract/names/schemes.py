@@ -40,7 +40,7 @@ _ORDERABLE: Final = tuple(
     re.compile(
         rf"(?P<type>{kind})(?= +(?!(?:này|lập|triển +khai|thực +hiện|chi +tiết|cụ +thể|công +tác|của|nêu|đã|trên"
         rf"|và|vào|là|trong|phục +vụ|theo|có|do|từ|tại|ở|với|khi|để|nhằm|gồm|bao|được|không|đạt|đúng|cho|thì|mà|đó"
-        rf"|trước|sau|đảm +bảo|bảo +đảm|hàng|hằng|từng|mỗi|gửi|hoặc|năm +báo)(?![^\W_]))[^\W\dA-ZĐ])"
+        rf"|trước|sau|đảm +bảo|bảo +đảm|hàng|hằng|từng|mỗi|gửi|hoặc|năm +báo|nói)(?![^\W_]))[^\W\dA-ZĐ])"
     )
     for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch", "Chương +trình(?= +mục +tiêu +quốc +gia +(?!giai|do|của))")
 )
@@ -67,6 +67,9 @@ _PLACED: Final = re.compile(r"(?:Điều|khoản|Mục) +[\dIVX]+[a-z]?,? +(?:c�
 _BRACKET: Final = re.compile(r" *\((?:(?:sau đây )?(?:gọi|viết) (?:tắt )?là:? )?[“\"]?$")
 _DRAWN_UP: Final = re.compile(r"(?:xây +dựng|ban +hành|lập) +$")
 _ANNEXED: Final = re.compile(r"theo +\w+ +\w+ +này +(?:các +|bản +)?[“\"]?$")
+_NUMBERED: Final = re.compile(r"\d[\w/]*[-/][A-ZĐ]")
+_DANGLING: Final = re.compile(r"(?: +(?:[Nn]gày|tháng|năm|số|của|về|và|\d{1,2}))+$")
+"""What a name that was cut short cannot end with."""
 _OF_ANY_PLAN: Final = frozenset(
     re.findall(
         r"\w+",
@@ -249,10 +252,14 @@ def _is_given(flat: str, match: re.Match[str], full: dict[tuple[str | None, str]
 
 
 def _stem_length(words: list[str]) -> int:
-    """How many words of a name tell it from others: five, and two that are not of any plan.
+    """How many words of a name tell it from others: five, and two that are not of any plan; up to a number in it.
 
-    `Kế hoạch triển khai thi hành` is the beginning of every second plan.
+    `Kế hoạch triển khai thi hành` is the beginning of every second plan, `Chương trình hành động của Chính phủ thực
+    hiện Nghị quyết số` that of a hundred programmes.
     """
+    numbered = [place + 1 for place, word in enumerate(words) if _NUMBERED.search(word)]
+    if numbered:
+        return max(5, numbered[0])
     telling = [place for place, word in enumerate(words) if word.lower().rstrip(",") not in _OF_ANY_PLAN]
     return max(5, telling[1] + 1 if len(telling) > 1 else len(words))
 
@@ -281,13 +288,14 @@ def _repeated(flat: str, names: list[Mention]) -> Iterator[Mention]:
             + ")?" * len(words[least:])
         )
         for match in pattern.finditer(flat):
-            short = len(_YEARS.sub(r"\1-\2", match.group()).split()) < len(words)
+            name = _DANGLING.sub("", match.group())
+            short = len(_YEARS.sub(r"\1-\2", name).split()) < len(words)
             if _ANNEXED.search(flat, max(0, match.start() - 40), match.start()):
                 continue  # `Ban hành kèm theo Quyết định này Quy chế …`: this one's own annex
             drawn = _DRAWN_UP.search(flat, max(0, match.start() - 12), match.start())
             if drawn and (short or not drawn.group().startswith("ban")):
                 continue  # `các xã xây dựng Kế hoạch triển khai thi hành Luật A`: each its own
             yield Mention(
-                match.start(), match.end(), "named", mention.type, name=" ".join(match.group().split()),
+                match.start(), match.start() + len(name), "named", mention.type, name=" ".join(name.split()),
                 core=match.start(), rule="name.repeated", confidence=0.85,
             )  # fmt: skip

@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.mentions import Mention
+from extract.names.scheme_titles import matches
 from extract.sections import LOWER, UPPER
 
-_TYPE: Final = re.compile(r"(?<!\w)(?P<type>Hiệp +định|Hiệp +ước|Công +ước|Nghị +định +thư)(?= +[^\W\d_])")
+_TYPES: Final = tuple(
+    re.compile(rf"(?P<type>{word}(?<!\w{word}) +{rest})(?= +[^\W\d_])")
+    for word, rest in (("Hiệp", "(?:định|ước)"), ("Công", "ước"), ("Nghị", "định +thư"))
+)
 _END: Final = re.compile(
     r"[,;:.()\n“”\"|/\d_+]|(?<!tự) +do(?![^\W_])"
     r"| +(?:này|đó|nêu|nói|trên|kèm|đã|được|tại|theo|có|còn|quy +định|mà|ký|cấp|trong|khi|thì|là|để|không|năm|từ|đến"
@@ -24,7 +28,7 @@ _SHORT: Final = re.compile(r" (?!(?:FTA|ODA|PPP|BIT)$)[A-Z]{3,8}")
 """`Hiệp định CPTPP`: well known by its letters; `FTA` are agreements of a kind."""
 _OF_A_KIND: Final = re.compile(
     r"\w+(?: +định)?(?: +ước)? +(?:thuế|vay|tín +dụng|tài +trợ|song +phương|tránh +đánh +thuế(?!.* giữa ))(?![^\W_])"
-    r"|.* các +nước|.* của +các "
+    r"|.* các +nước|.* của +các |\w+ +\w+ +(?:hoặc|Chính +phủ$)|.* với +bên(?: |$)"  # `… với bên ký kết nước ngoài`
 )
 _AT_LARGE: Final = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ột +số|[Mm]ỗi|[Mm]ọi|[Tt]ừng|[Dd]ự +thảo) +$")
 _LONGEST: Final = 260
@@ -38,7 +42,7 @@ def find_treaties(flat: str) -> Iterator[Mention]:
     [('Công ước của Liên hợp quốc về Luật Biển', 1982)]
     """
     done = 0
-    for match in _TYPE.finditer(flat):
+    for match in sorted(matches(_TYPES, flat), key=re.Match.start):
         start = match.start()
         if _AT_LARGE.search(flat, max(0, start - 12), start):
             continue

@@ -13,7 +13,7 @@ from extract.mentions import Mention
 from extract.record import Document, Relation
 from extract.relations.cues import pattern
 from extract.relations.own_clause import ASKING, EFFECTS, OwnClause
-from extract.relations.powers import may_change, may_stand
+from extract.relations.powers import may_be_changed, may_change, may_stand
 from extract.sections import Layout
 
 _LIST: Final = re.compile(
@@ -327,8 +327,11 @@ class _Reader:
             # `Đề án A, phát triển …, theo lộ trình đã được … phê duyệt tại Quyết định …`: not A was approved there
             self._alone(mention, before.end, self.flat.rfind("\n", 0, mention.start) + 1)
             return
-        typed = [other for other in self._chain(before) if other.type == mention.type]
-        self._hang(mention, (typed or [before])[0], cue.lastgroup, True)  # type: ignore[arg-type]
+        changed = [one for one in self._chain(before) if cue.lastgroup not in EFFECTS or may_be_changed(one, mention)]
+        typed = [other for other in changed if other.type == mention.type]
+        # `Nghị quyết 3 … thực hiện Nghị quyết 57-NQ/TW … được sửa đổi tại Nghị quyết 71`: number 3 was, not the Party's
+        relation = cue.lastgroup if changed else None
+        self._hang(mention, [*typed, *changed, before][0], relation, True)  # type: ignore[arg-type]
 
     def _nested(self, mention: Mention, before: Mention, gap: str) -> None:
         # `… áp dụng đến khi thực hiện giá mới sau ngày Quyết định B có hiệu lực`: only the day is told
@@ -352,6 +355,7 @@ class _Reader:
         mention.relation = "cites"
         self.parents[id(mention)] = (parent, relation, passive)
         source, target = (mention, parent) if passive else (parent, mention)
-        proposes = source.type in _PROPOSING and relation in EFFECTS
-        if relation is not None and not proposes and may_stand(source.type, relation, target.type):
+        if relation in EFFECTS and (source.type in _PROPOSING or not may_be_changed(target, source)):
+            return
+        if relation is not None and may_stand(source.type, relation, target.type):
             self.statements.append(Statement(source, relation, target, mention))

@@ -8,6 +8,7 @@ says that it does itself (`Quyết định này thay thế …`) is taken as it 
 import re
 from typing import Final
 
+from extract.mentions import Mention
 from extract.record import Document
 
 _LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
@@ -21,6 +22,8 @@ _PAPERS: Final = frozenset(
 _ASSEMBLYS: Final = re.compile(r"/(?:UBTV)?QH\d")
 """A resolution of the National Assembly or of its Standing Committee stands above the Government's acts."""
 _ASSEMBLY: Final = frozenset(("Quốc hội", "Ủy ban Thường vụ Quốc hội"))
+_OF_PARTY: Final = re.compile(r"\d+[a-zđ]?-[A-ZĐ]\w+/(?:TW|[A-ZĐ]*U)\b")
+"""A Party paper's number, `57-NQ/TW`: the State changes none of them, nor the Party an act of the State."""
 
 
 def may_change(own: Document, kind: str | None, number: str | None = None) -> bool:
@@ -43,6 +46,17 @@ def may_change(own: Document, kind: str | None, number: str | None = None) -> bo
         # a province announces the circulars of the ministries; a minister's decision may end one
         return own.type not in _PAPERS and not (own.type == "Quyết định" and own.level == "province")
     return not (kind == "Nghị quyết" and own.type in _PAPERS)
+
+
+def may_be_changed(act: Mention, by: Mention) -> bool:
+    """Whether an act that the text names may be changed by another that it names.
+
+    >>> law, decree = Mention(0, 1, "named", "Luật"), Mention(0, 1, "numbered", "Nghị định", "5/2020/NĐ-CP")
+    >>> may_be_changed(law, by=decree), may_be_changed(decree, by=law)
+    (False, True)
+    """
+    of_party = [bool(_OF_PARTY.match(mention.number or "")) for mention in (act, by)]
+    return of_party[0] == of_party[1] and may_change(Document(type=by.type, issuer=by.issuer), act.type, act.number)
 
 
 _STEPS: Final = {

@@ -4,6 +4,7 @@ import pytest
 
 from extract.clean import clean
 from extract.duties import find_duties
+from extract.duties.deadlines import find_deadline
 from extract.record import Document
 from extract.sections import Layout
 
@@ -324,3 +325,192 @@ def test_a_name_is_read_over_a_broken_line() -> None:
 def test_tells_the_entries_of_the_recipients(entry: str, expected: list[str]) -> None:
     text = f"1. Sở Y tế triển khai Kế hoạch.\nNơi nhận:\n- Như trên;\n- {entry};\n- Lưu: VT."
     assert rows(text)[1:] == expected
+
+
+# a title that is short enough not to have been wrapped leaves the next line its subject, in text of any width
+_WRAPPED = (
+    "Nội dung này được viết trên nhiều dòng để cho thấy rằng văn bản\nđã bị ngắt dòng ở giữa câu theo khổ giấy của\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "bound"),
+    [
+        ("Điều 9. Trách nhiệm thi hành", "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ và các tổ chức có liên quan"),
+        ("Điều 9. Tổ chức thực hiện", "Các Bộ, cơ quan ngang Bộ,\ncơ quan thuộc Chính phủ"),
+        ("Điều 9. Trách nhiệm tổ chức thực hiện", "Thủ trưởng các đơn vị thuộc Bộ Y tế"),
+        ("Điều\n9. Điều khoản thi hành", "Chánh Văn phòng Bộ, Giám đốc\nSở Y tế các tỉnh"),
+    ],
+)
+def test_the_first_of_those_who_carry_out_is_not_lost_behind_the_title(title: str, bound: str) -> None:
+    text = f"Điều 8. Nội dung\n{_WRAPPED * 6}tờ giấy.\n{title}\n{bound} chịu trách nhiệm thi hành Thông tư này."
+    found = rows(text, "Bộ Y tế", "Thông tư")
+    assert found[0].startswith("I Điều 9 ")
+    assert len(found) == bound.count(",") + bound.count(" và ") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # those whom the article is about, and then the numbers of their tasks
+        (
+            "Điều 7. Trách nhiệm của Bộ Y tế\nBộ Y tế có trách nhiệm:\n1. Thống kê;\n"
+            "2. Phối hợp với Bộ Công an kiểm tra.",
+            ["I Điều 7 Bộ Y tế", "C khoản 2 Điều 7 Bộ Công an"],
+        ),
+        # what no rule reads is an entry of its own, and names whose words look like tasks are whole
+        (
+            "Điều 7. Chủ tịch Ủy ban nhân dân các tỉnh và các đối tượng áp dụng chịu trách nhiệm thi hành.",
+            ["I Điều 7 Ủy ban nhân dân các tỉnh (Chủ tịch)", "I Điều 7 các đối tượng áp dụng"],
+        ),
+        (
+            "Điều 7. Chủ nhiệm Tổng cục Hậu cần - Kỹ thuật chịu trách nhiệm thi hành.",
+            ["I Điều 7 Tổng cục Hậu cần - Kỹ thuật (Chủ nhiệm)"],
+        ),
+        (
+            "Điều 7. Thủ trưởng cơ quan ngang bộ, người đứng đầu tổ chức do Chính phủ, Thủ tướng Chính phủ thành lập "
+            "và Ủy ban nhân dân cấp tỉnh chịu trách nhiệm thi hành Nghị định này.",
+            [
+                "I Điều 7 cơ quan ngang bộ (Thủ trưởng)",
+                "I Điều 7 tổ chức do Chính phủ, Thủ tướng Chính phủ thành lập (Người đứng đầu)",
+                "I Điều 7 Ủy ban nhân dân cấp tỉnh",
+            ],
+        ),
+        (
+            "Điều 7. Các Bộ, Cục Thuế các Tỉnh, Thành phố trực thuộc Trung ương có trách nhiệm thi hành Thông tư này.",
+            ["I Điều 7 các Bộ", "I Điều 7 Cục Thuế các Tỉnh, Thành phố trực thuộc Trung ương"],
+        ),
+        (
+            "Điều 7. Giám đốc Sở Y tế; Thủ trưởng các đơn vị liên quan căn cứ Quyết định thi hành./.",
+            ["I Điều 7 Sở Y tế (Giám đốc)", "I Điều 7 các đơn vị liên quan (Thủ trưởng)"],
+        ),
+    ],
+)
+def test_closing_articles_of_circulars_name_all_whom_they_bind(text: str, expected: list[str]) -> None:
+    assert rows(f"Điều 1. Phạm vi\nThông tư này quy định về A.\n{text}", "Bộ Y tế", "Thông tư") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what comes after an event, and the role somebody acts in, stand before the task
+        ("(4) Sau khi được thông qua, các Bộ, cơ quan tập trung thực hiện.", ["I 4 các Bộ, cơ quan"]),
+        ("3. Sau khi nghe báo cáo, Chủ tịch kết luận như sau.", []),
+        (
+            "3. Bộ Xây dựng với vai trò là cơ quan thường trực, chủ động, phối hợp Bộ Nội vụ báo cáo.",
+            ["L 3 Bộ Xây dựng", "C 3 Bộ Nội vụ"],
+        ),
+        # an answer binds only where it is to be acted on
+        ("Cục Thuế trả lời để Thuế tỉnh Hà Tĩnh biết và thực hiện./.", ["I Thuế tỉnh Hà Tĩnh"]),
+        ("Cục Thuế trả lời để Thuế tỉnh Hà Tĩnh biết và căn cứ hồ sơ để thực hiện./.", ["I Thuế tỉnh Hà Tĩnh"]),
+        ("Cục Thuế trả lời để Thuế tỉnh Hà Tĩnh được biết./.", []),
+        # `Công ty` is the one to whom the letter is sent, where it is asked to do something
+        (
+            "Kính gửi: Công ty TNHH Minh Anh.\nCông ty nhập khẩu hàng hóa.\nĐề nghị Công ty căn cứ quy định thực hiện.",
+            ["I Công ty TNHH Minh Anh"],
+        ),
+        ("Kính gửi: Sở Y tế.\nĐề nghị Công ty căn cứ quy định thực hiện.", []),
+    ],
+)
+def test_letters_and_notices_bind_whom_they_ask(text: str, expected: list[str]) -> None:
+    assert rows(text, "Cục Thuế", "Công văn") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the centre's documents mean the bodies of every province
+        (
+            "3. Sở Y tế tỉnh, thành phố trực thuộc Trung ương rà soát.",
+            ["I 3 Sở Y tế tỉnh, thành phố trực thuộc Trung ương"],
+        ),
+        (
+            "3. Các Sở Y tế tỉnh, thành phố và Bộ Công an rà soát.",
+            ["I 3 các Sở Y tế tỉnh, thành phố", "I 3 Bộ Công an"],
+        ),
+        (
+            "3. Ủy ban nhân dân quận, thành phố thuộc tỉnh, thành phố thuộc thành phố trực thuộc Trung ương rà soát.",
+            ["I 3 Ủy ban nhân dân quận, thành phố thuộc tỉnh, thành phố thuộc thành phố trực thuộc Trung ương"],
+        ),
+        (
+            "3. Cơ quan Công tác dân tộc của các tỉnh, thành phố trực thuộc Trung ương tổ chức triển khai.",
+            ["I 3 cơ quan Công tác dân tộc của các tỉnh, thành phố trực thuộc Trung ương"],
+        ),
+        ("3. Cục Quản lý Y, Dược cổ truyền rà soát.", ["I 3 Cục Quản lý Y, Dược cổ truyền"]),
+        ("Bộ kính chuyển Ủy ban nhân dân tỉnh Hòa Bình xem xét.", ["I Ủy ban nhân dân tỉnh Hòa Bình"]),
+    ],
+)
+def test_the_bodies_of_all_provinces_are_one(text: str, expected: list[str]) -> None:
+    assert rows(text, "Bộ Y tế", "Công văn") == expected
+
+
+def test_the_annex_that_gives_tasks_is_read_and_that_of_forms_is_not() -> None:
+    text = (
+        "Giao Sở Y tế kiểm tra.\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\nPhụ lục\nNHIỆM VỤ CỤ THỂ GIAO CÁC BỘ\n"
+        "1. Bộ Tài chính chủ trì rà soát.\nPhụ lục II\nBIỂU MẪU\n1. Bộ Y tế chủ trì rà soát.\n"
+    )
+    assert rows(text, "Chính phủ", "Nghị quyết")[1:] == ["L 1 Bộ Tài chính"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("kiểm tra trong tuần ngày 15 đến ngày 31 tháng 12 năm 2025.", None),
+        ("tiền thuê trả hàng năm đến ngày hết thời gian ổn định.", None),
+        ("báo cáo định kỳ hằng tháng, quý.", "định kỳ hằng tháng, quý"),
+    ],
+)
+def test_half_a_span_is_no_deadline(text: str, deadline: str | None) -> None:
+    assert find_deadline(text, 0, len(text)) == deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2. Cục trưởng Cục Quản lý, giám sát kế toán, kiểm toán và Thủ trưởng các đơn vị thuộc Bộ Tài chính chịu "
+            "trách nhiệm thi hành.",
+            [
+                "I 2 Cục Quản lý, giám sát kế toán, kiểm toán (Cục trưởng)",
+                "I 2 các đơn vị thuộc Bộ Tài chính (Thủ trưởng)",
+            ],
+        ),
+        (
+            "2. Cục trưởng Cục Nhà giáo và Cán bộ quản lý giáo dục rà soát.",
+            ["I 2 Cục Nhà giáo và Cán bộ quản lý giáo dục (Cục trưởng)"],
+        ),
+        ("2. Vụ Kế hoạch, Tài chính bố trí kinh phí.", ["I 2 Vụ Kế hoạch - Tài chính"]),
+        ("2. Cục Hậu cần rà soát nhu cầu.", ["I 2 Cục Hậu cần"]),
+        ("2. Giám đốc cơ sở giáo dục thường xuyên rà soát.", ["I 2 cơ sở giáo dục thường xuyên (Giám đốc)"]),
+        ("2. Các cơ sở giam giữ phạm nhân rà soát.", ["I 2 các cơ sở giam giữ phạm nhân"]),
+        (
+            "2. Tổng công ty lưu ký và bù trừ chứng khoán Việt Nam rà soát.",
+            ["I 2 Tổng công ty Lưu ký và Bù trừ chứng khoán Việt Nam"],
+        ),
+    ],
+)
+def test_a_word_of_a_task_within_a_name_does_not_cut_it(text: str, expected: list[str]) -> None:
+    assert rows(text, "Bộ Y tế", "Công văn") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "3. Bộ, cơ quan ngang bộ trong phạm vi nhiệm vụ của mình có trách nhiệm rà soát.",
+            ["I 3 bộ", "I 3 cơ quan ngang bộ"],
+        ),
+        (
+            "3. Bộ Y tế phối hợp với bộ, cơ quan ngang bộ, địa phương rà soát.",
+            ["L 3 Bộ Y tế", "C 3 bộ", "C 3 cơ quan ngang bộ", "C 3 địa phương"],
+        ),
+        (
+            "3. Bộ, cơ quan trung ương và địa phương có trách nhiệm tổ chức thực hiện.",
+            ["I 3 bộ", "I 3 cơ quan trung ương và địa phương"],
+        ),
+        ("3. Bộ, ngành, địa phương có trách nhiệm rà soát.", ["I 3 bộ, ngành, địa phương"]),
+        ("a) Bộ Tài chính: (1) trình Chính phủ kế hoạch; (2) rà soát các quy định.", ["I a Bộ Tài chính"]),
+    ],
+)
+def test_the_word_for_a_ministry_stands_for_all_before_those_of_its_rank(text: str, expected: list[str]) -> None:
+    assert rows(text, "Chính phủ", "Công văn") == expected

@@ -210,6 +210,15 @@ def test_a_year_in_the_number_that_the_date_contradicts_is_told() -> None:
     assert [finding.message for finding in head.warnings] == ["Số ghi năm 2026, ngày ký ghi năm 2024"]
 
 
+@pytest.mark.parametrize("number", ["03/2026-BCT", "M 12016/TT-BCT", "2/ /2019/TT-BCT"])
+def test_a_number_line_that_cannot_be_read_is_told(number: str) -> None:
+    head = head_of(
+        "BỘ CÔNG THƯƠNG\n" + MOTTO + f"Số: {number}\nHà Nội, ngày 26/01/2026\nTHÔNG TƯ\nQuy định A\nCăn cứ B;"
+    )
+    assert head.document.number is None
+    assert [finding.message for finding in head.warnings] == ["Số của văn bản đọc không ra"]
+
+
 def test_without_a_letterhead_the_enacting_clause_names_the_issuer() -> None:
     document = document_of(
         "THÔNG TƯ\nQuy định về điều tra vụ cháy\nCăn cứ Luật Phòng cháy;\n"
@@ -248,6 +257,17 @@ def test_the_line_of_a_codification_is_a_head() -> None:
     assert head.document.title
     assert head.document.title.endswith("về công bố hợp chuẩn")
     assert (head.document.issuer, head.document.effective) == ("Bộ Khoa học và Công nghệ", "2017-05-15")
+
+
+def test_the_line_of_a_digest_is_a_head() -> None:
+    text = (
+        "NGHỊ ĐỊNH 99/2021/NĐ-CP — XỬ PHẠT TRONG LĨNH VỰC ĐO ĐẠC\n\nNgày ban hành: 15/3/2021\nHiệu lực: 01/5/2021\n\n"
+        "I. PHẠM VI\n" + "Quy định hành vi vi phạm, mức phạt trong lĩnh vực đo đạc và bản đồ.\n" * 10
+    )
+    document = read_head(Layout(clean(text).text)).document
+    assert (document.type, document.number, document.issuer) == ("Nghị định", "99/2021/NĐ-CP", "Chính phủ")
+    assert document.title == "Xử phạt trong lĩnh vực đo đạc"
+    assert (document.date, document.effective) == ("2021-03-15", "2021-05-01")
 
 
 @pytest.mark.parametrize(

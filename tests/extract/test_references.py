@@ -426,6 +426,16 @@ def test_where_the_title_of_a_scheme_ends(words: str, name: str) -> None:
     assert [r.name for r in read(f"{HEAD}Thực hiện Quyết định số 17/QĐ-TTg phê duyệt {words}\n") if r.name] == [name]
 
 
+def test_a_programme_is_told_from_others_by_the_number_that_it_carries_out() -> None:
+    programme = "Chương trình hành động của Chính phủ thực hiện Nghị quyết số"
+    text = (
+        f"{HEAD}Nghị quyết số 153/NQ-CP ban hành {programme} 59-NQ/TW, ngày 24/01/2025.\n"
+        f"Cập nhật {programme} 57-NQ/TW ngày 22/12/2024; bổ sung {programme} 59-NQ/TW ngày 24/01/2025.\n"
+    )
+    names = [r.name for r in read(text) if r.name]
+    assert names == [f"{programme} 59-NQ/TW", f"{programme} 59-NQ/TW"]
+
+
 def test_the_title_of_a_ground_goes_on_over_its_commas() -> None:
     text = (
         f"{HEAD}Căn cứ Quyết định số 17/QĐ-TTg ban hành Quy chế báo áp thấp nhiệt đới, bão, lũ;\nCăn cứ Luật Đê điều;\n"
@@ -535,7 +545,23 @@ def test_what_the_print_got_wrong_is_a_warning(text: str, message: str) -> None:
         ("theo Hiệp định thuế với Việt Nam và các Hiệp định với Lào", []),
         ("quy định tại Hiệp định vay giữa Việt Nam và Ngân hàng Thế giới", []),
         ("ký Hiệp định với đối tác", []),
+        ("theo Hiệp định Chính phủ thì không tính; Hiệp định hoặc Tiểu ban về Quy tắc", []),
+        ("theo Hiệp định giữa Chính phủ Việt Nam với bên ký kết nước ngoài", []),
     ],
 )
 def test_a_treaty_is_known_by_its_own_name(text: str, names: list[str]) -> None:
     assert [reference.name for reference in read(f"{HEAD}{text}\n")] == names
+
+
+def test_a_sign_that_contradicts_the_type_costs_trust() -> None:
+    [slip, letter] = read(f"{HEAD}theo Thông tư số 6/2024/NĐ-CP ngày 3/7/2024 và công văn số 3316/CT-CS ngày 4/7/2024.")
+    assert slip.confidence < 0.7 < letter.confidence
+
+
+def test_the_seal_of_the_gazette_is_no_part_of_the_text() -> None:
+    seal = "Ký bởi: CÔNG BÁO\nCơ quan: VĂN PHÒNG CHÍNH PHỦ\nNgày ký: 2026-05-29 08:07:14 +07:00\n\n"
+    [decree, law] = read(
+        f"{HEAD}1. Nghị định số 8/2018/NĐ-CP được sửa đổi để phù hợp với quy định về trách nhiệm của Luật\n{seal}"
+        "Phòng, chống bệnh truyền nhiễm; các sở thực hiện.\n"
+    )
+    assert (decree.number, law.name) == ("8/2018/NĐ-CP", "Luật Phòng, chống bệnh truyền nhiễm")

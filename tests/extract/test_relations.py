@@ -186,6 +186,15 @@ def test_the_amended_act_is_the_one_of_the_amending_acts_type() -> None:
     assert ("187/2025/NĐ-CP", "amends", "78/2025/NĐ-CP") in links(text)
 
 
+def test_the_state_changes_no_paper_of_the_party() -> None:
+    text = (
+        "Căn cứ Nghị quyết số 3/NQ-CP ngày 09/01/2025 của Chính phủ ban hành Chương trình hành động thực hiện "
+        "Nghị quyết số 57-NQ/TW ngày 22/12/2024 được sửa đổi, bổ sung tại Nghị quyết số 71/NQ-CP ngày 01/4/2025;"
+    )
+    assert ("71/NQ-CP", "amends", "3/NQ-CP") in links(text)
+    assert ("71/NQ-CP", "amends", "57-NQ/TW") not in links(text)
+
+
 def test_only_the_lawmaker_amends_a_law() -> None:
     text = (
         "CHÍNH PHỦ\nSố: 141/NQ-CP\nHà Nội, ngày 1 tháng 6 năm 2026\nNGHỊ ĐỊNH\nVề A\n"

@@ -22,7 +22,7 @@ from graph.words import document_name
 from tests.graph.chain import NATIONAL, PARENT, PLAN, SEED
 from tests.graph.test_network_page import HOSTILE, attributes_of, json_of
 
-VENDOR = Path(graph.network_page.explorer.__file__).parent / "vendor"
+VENDOR = Path(graph.__file__).parent / "vendor"
 
 
 @pytest.fixture(scope="module")

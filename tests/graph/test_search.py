@@ -136,6 +136,13 @@ def test_two_bodies_of_one_name_are_a_list_and_the_year_decides(tmp_path: Path) 
     assert resolve_agency(graph, "bo tai chinh 2025") == "co-quan/bo-tai-chinh-2025"
 
 
+@pytest.mark.parametrize("typed", ["Sở Khoa học và Công nghệ tỉnh Nghệ An", "so khoa hoc cong nghe nghe an"])
+def test_a_name_that_another_has_word_for_word_but_once_is_one(tmp_path: Path, typed: str) -> None:
+    act = "Quyết định {}/QĐ-SKHCN; 2025-05-01; Sở Khoa học và Công nghệ tỉnh {}; {}\n"
+    build_chain(tmp_path, {"a": act.format(1, "Nghệ An", "Nghệ An"), "b": act.format(2, "An Giang", "An Giang")})
+    assert resolve_agency(Graph.open(tmp_path), typed) == "co-quan/so-khoa-hoc-va-cong-nghe-tinh-nghe-an-2025"
+
+
 @pytest.mark.parametrize("typed", ["%", "'; DROP TABLE documents", "\x00", "((((", "%%%", "_", "🙂"])
 def test_whatever_is_typed_is_only_looked_for(chain: Graph, typed: str) -> None:
     assert find(chain, typed) == []
