@@ -114,6 +114,7 @@ class _Reader:
     def __init__(self, layout: Layout, head: Document, title: tuple[int, int] | None) -> None:
         self.flat = layout.flat
         self.layout = layout
+        self.head = head
         self.statements: list[Statement] = []
         self.parents: dict[int, tuple[Mention, Relation | None, bool]] = {}
         self.body = layout.body
@@ -295,13 +296,12 @@ class _Reader:
 
     def _sibling(self, mention: Mention, before: Mention) -> None:
         mention.relation = before.relation
-        if (
-            before.relation in EFFECTS
-            and mention.type != before.type
-            and not may_change(self.clauses.head, mention.type, mention.number)
+        if before.relation in EFFECTS and may_change(self.head, before.type, before.number) > may_change(
+            self.head, mention.type, mention.number
         ):
-            # `Thông tư này thay thế Thông tư A hướng dẫn Luật B; Luật C`: no circular replaces a law
-            mention.relation = "cites"
+            # `Thông tư này thay thế Thông tư A hướng dẫn Luật B; Luật C và Nghị định D`: A guides all three
+            self._hang(mention, before, None, False)
+            return
         if id(before) in self.parents:
             parent, relation, passive = self.parents[id(before)]
             if passive and parent.type in _CIRCULARS and mention.type in _ABOVE_CIRCULARS:

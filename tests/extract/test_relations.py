@@ -195,6 +195,15 @@ def test_the_state_changes_no_paper_of_the_party() -> None:
     assert ("71/NQ-CP", "amends", "57-NQ/TW") not in links(text)
 
 
+def test_what_a_circular_cannot_end_belongs_to_the_title_before_it() -> None:
+    text = (
+        "BỘ TÀI CHÍNH\nSố: 5/2020/TT-BTC\nHà Nội, ngày 3 tháng 12 năm 2020\nTHÔNG TƯ\nHướng dẫn về đăng ký thuế\n"
+        "Điều 24. Hiệu lực\nThông tư này thay thế Điều 9 Thông tư số 156/2013/TT-BTC hướng dẫn thi hành một số điều "
+        "của Luật Quản lý thuế; Luật Phí và lệ phí và Nghị định số 83/2013/NĐ-CP; Thông tư số 7/2014/TT-BTC.\n"
+    )
+    assert [relation for _, relation in relations(text)] == ["replaces", "cites", "cites", "cites", "replaces"]
+
+
 def test_only_the_lawmaker_amends_a_law() -> None:
     text = (
         "CHÍNH PHỦ\nSố: 141/NQ-CP\nHà Nội, ngày 1 tháng 6 năm 2026\nNGHỊ ĐỊNH\nVề A\n"
