@@ -27,6 +27,11 @@ _AUTHORITY: Final = re.compile(
     r"|VIỆN TRƯỞNG|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|TỔNG GIÁM ĐỐC|BỘ|BAN CHẤP HÀNH"
     r"|BAN THƯỜNG VỤ|CHỦ NHIỆM|TRƯỞNG BAN|HIỆU TRƯỞNG|NGÂN HÀNG)(?![^\W_])"
 )
+_NO_AUTHORITY: Final = re.compile(
+    r"(?<=NỘI|CÁN|IẾN|OÀN)\nBỘ(?! TRƯỞNG|[^\W_])"  # `QUY TRÌNH NỘI⏎BỘ`
+    r"|\n(?!QUỐC HỘI (?:NƯỚC|KH))[^\n]*?(?:[;\d]|(?<![^\W_])(?:TẠI|VỀ|TRONG|ĐỐI|NĂM|THEO|ĐẾN)(?![^\W_]))"
+)
+"""`… KẾT LUẬN CỦA ĐẠI BIỂU⏎QUỐC HỘI TẠI TỔ; Ý KIẾN …`: a title that was broken before an authority's name."""
 _BODY: Final = re.compile(
     r"(?:Thực hiện|Để|Nhằm|Theo|Trong|Qua|Sau|Trên|Ngày|Vừa qua|Thời gian|Hiện nay|Tiếp theo) |.{0,60} điện ?:"
     r"|\((?:[Bb]an hành|BAN HÀNH|[Kk]èm theo|KÈM THEO) |(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|RA SẮC LỆNH) ?:\Z"
@@ -35,7 +40,7 @@ _SUBJECT: Final = re.compile(rf"(?:V ?/ ?[vV]|Về việc|Về(?= [{LOWER}]))(?!
 _SUBJECT_END: Final = re.compile(
     r"\||\n\s*\n|\n *[-_.]{4,}"
     # the place may be glued on: `V/v Chính sách thuếHà Nội, ngày 25 tháng 11`
-    rf"|(?:(?:T[Pp]\.|Thành phố)? *(?:[{UPPER}][{LOWER}]*[ -]{{0,3}}){{1,5}}, *)?ngày "
+    rf"|(?:(?:T[Pp]\.|Thành phố)? *(?:[{UPPER}][{LOWER}]*[ -]{{0,3}}){{1,5}}, *)?ngày\s"
 )
 _ACTION: Final = re.compile(
     r"(?i:\b(?:về|quy định|hướng dẫn|sửa đổi|ban hành|thi hành|thực hiện|phê duyệt|triển khai|đính chính|bãi bỏ|v/v)\b)"
@@ -50,7 +55,8 @@ _ISSUED: Final = re.compile(
     rf"(?P<number>[\w&.]+(?: ?[/-] ?[\w&.]+){{0,5}})(?:,? +(?P<date>{DATE}))?"
 )
 _ISSUED_BEHIND: Final = re.compile(
-    rf" +CỦA +QUỐC +HỘI +(?:NƯỚC|KHÓA|KHOÁ)[^a-z]*?(?:SỐ +(?P<number>[\w/-]+),? +(?P<date>{DATE}))?\Z"
+    r"(?: +CỦA +QUỐC +HỘI +(?:NƯỚC|KHÓA|KHOÁ)[^a-z]*?(?=SỐ |\Z)| +(?=SỐ +[^a-z]{3,60} CỦA +QUỐC +HỘI\Z))"
+    rf"(?:SỐ +(?P<number>[\w/-]+),? +(?P<date>{DATE}))?(?: +CỦA +QUỐC +HỘI)?\Z"
 )
 
 
@@ -181,7 +187,13 @@ def _ends(zone: Zone, last: str, end: int, line: Line) -> bool:
         return False
     if _BASE.match(line.text) and is_merged(zone.text, line.start, line.start + _BASE_LENGTH):
         return True
-    if _BODY.match(line.text) or (line.text.isupper() and _AUTHORITY.match(line.text)):
+    if _BODY.match(line.text):
+        return True
+    if (
+        line.text.isupper()
+        and _AUTHORITY.match(line.text)
+        and not _NO_AUTHORITY.match(f"{last}\n{line.text}", len(last))
+    ):
         return True
     if last.isupper():
         return not line.text.isupper()

@@ -31,7 +31,7 @@ _STOP: Final = frozenset(
         "quốc", "bằng", "bởi", "nếu", "sẽ", "phải", "không", "như", "trừ", "sửa", "ban", "khóa", "khoá", "kỳ", "gồm",
         "thay", "hướng", "căn", "ra", "vào", "đang", "cũng", "về", "nhằm", "nói", "chính", "nhưng", "cùng", "trước",
         "sau", "kể", "dưới", "bao", "nhất", "tới", "bị", "gây", "làm", "thực", "chưa", "một", "hay", "tham", "áp",
-        "ngoài", "luật", "nghị", "thông", "pháp", "tuy", "sư", "gia", "định", "học", "nước", "còn",
+        "ngoài", "luật", "thuộc", "chịu", "nghị", "thông", "pháp", "tuy", "sư", "gia", "định", "học", "nước", "còn",
     )
 )  # fmt: skip
 """Words that cannot stand in a law's name: where an unknown name ends."""
@@ -214,8 +214,10 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
     field = len(words) < 2 and (not words or words[0][0].islower() or len(words[0]) < 2)
     if re.search(r"\d{6}", window[:end]):
         return None  # `Luật kinh tế 9380107`: a subject of study under its code
-    if field or words[:2] == ["liên", "quan"] or (words[0][0].islower() and head[0] != flat[head_end - len(head)]):
-        return None
+    if field or words[:2] == ["liên", "quan"] or words[0] == "và":
+        return None  # `các Luật liên quan`, `vi phạm Luật và quy định`
+    if head[0] != flat[head_end - len(head)]:
+        return None  # `luật Bộ trưởng`, two lines of a scan: under a small letter only what is known
     name = f"{head} {' '.join(words)}"
     return (laws.names().get(fold_name(name), name) if note else name), head_end + end
 
@@ -227,7 +229,7 @@ def _goes_on(head: str, window: str, word: re.Match[str], place: int) -> bool:
     """
     if _MAKING.match(window):
         return place == 0 or word.group().lower() not in _STOP
-    return place > 1 and fold_name(f"{head} {window[: word.end()]}") in laws.beginnings()
+    return place > 1 and fold_name(f"{head} {_NOTE.sub('', window[: word.end()])}") in laws.beginnings()
 
 
 def _read_tail(flat: str, mention: Mention, limit: int) -> None:

@@ -71,12 +71,13 @@ def names() -> dict[str, str]:
 
 @cache
 def short_names() -> dict[str, str]:
-    """Folded name with short words for parts of it → the whole name.
+    """Folded name with short words for parts of it, or without its commas → the whole name.
 
-    >>> short_names()["luật thuế gtgt"], short_names()["luật tổ chức hđnd và ubnd"]
-    ('Luật Thuế giá trị gia tăng', 'Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân')
+    >>> short_names()["luật thuế gtgt"], short_names()["luật phòng chống tham nhũng"]
+    ('Luật Thuế giá trị gia tăng', 'Luật Phòng, chống tham nhũng')
     """
-    shortened = {_shortened(folded): name for folded, name in names().items()}
+    bare = {folded.replace(" ,", ""): name for folded, name in names().items()}
+    shortened = bare | {_shortened(folded): name for folded, name in names().items()}
     return {short: name for short, name in shortened.items() if short not in names()}
 
 

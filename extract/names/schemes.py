@@ -40,7 +40,7 @@ _ORDERABLE: Final = tuple(
     re.compile(
         rf"(?P<type>{kind})(?= +(?!(?:này|lập|triển +khai|thực +hiện|chi +tiết|cụ +thể|công +tác|của|nêu|đã|trên"
         rf"|và|vào|là|trong|phục +vụ|theo|có|do|từ|tại|ở|với|khi|để|nhằm|gồm|bao|được|không|đạt|đúng|cho|thì|mà|đó"
-        rf"|trước|sau|đảm +bảo|bảo +đảm|hoặc|nói)(?![^\W_]))[^\W\dA-ZĐ])"
+        rf"|trước|sau|đảm +bảo|bảo +đảm|hàng|hằng|từng|mỗi|gửi|hoặc|năm +báo|nói)(?![^\W_]))[^\W\dA-ZĐ])"
     )
     for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch", "Chương +trình(?= +mục +tiêu +quốc +gia +(?!giai|do|của))")
 )
@@ -187,8 +187,10 @@ def _ordered(flat: str, own: str | None) -> Iterator[Mention]:
         mention = _scheme(flat, start, match["type"], "name.ordered", 0.75)
         if len(str(mention.name).split()) < 4 or own == mention.type == "Kế hoạch":
             continue
-        if mention.type == "Chương trình" and not MARKER.search(str(mention.name)):
-            continue  # `Chương trình mục tiêu quốc gia giảm nghèo`: without its years, any of several
+        if (mention.type == "Chương trình" or own == "Nghị định") and not MARKER.search(str(mention.name)):
+            # `Chương trình mục tiêu quốc gia giảm nghèo`: without its years, any of several; and a decree's
+            # `thực hiện Kế hoạch phòng ngừa sự cố hóa chất` is the plan that each plant draws up
+            continue
         yield mention
         more = _AND.match(flat, mention.end)
         if more:

@@ -13,13 +13,15 @@ from extract.mentions import Mention
 from extract.record import Document, Relation
 from extract.relations.cues import pattern
 from extract.relations.own_clause import ASKING, EFFECTS, OwnClause
-from extract.relations.powers import may_be_changed, may_change
+from extract.relations.powers import may_be_changed, may_change, may_stand
 from extract.sections import Layout
 
 _LIST: Final = re.compile(
     r"[ ,;]*(?:(?:(?i:và)|hoặc|cùng với|hay|cùng|kèm theo|trong đó có)(?: +của| +tại)? *)?"
     r"(?:(?i:các) +|của +|tại +|những +)*"
 )
+_ACCORDING: Final = re.compile(r"(?<!kèm )theo +\Z")
+"""`Thông tư A bãi bỏ một số thủ tục theo Nghị quyết B`: B is carried out, not ended."""
 _LIST_END: Final = re.compile(r"(?:(?:^|[ ,;])(?:và|hoặc)|[;,]) *(?:(?:của|tại|các|theo) +)*$")
 _PASSIVE: Final = re.compile(
     r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:b[ởớỏ]i|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +"
@@ -277,6 +279,8 @@ class _Reader:
         if mention.type in _CIRCULARS and done in ("guides", "amends") and before.type not in _CIRCULARS:
             # `Nghị định A quy định chi tiết Luật B và Thông tư C`: no decree details a circular, nor amends one
             return next((other for other in chain if other.type in _CIRCULARS), chain[-1])
+        if done == "amends" and len(chain) > 1 and not may_stand(chain[1].type, "amends", mention.type):
+            return chain[1]  # `Luật sửa đổi … của Luật B và Nghị định C`: the decree stands beside the amending law
         if done == "guides" and mention.provisions and not before.provisions:
             # `Điều 16 Nghị định A quy định chi tiết Luật B và Điều 21 Quyết định C`: C beside A
             placed = next((other for other in chain[1:] if other.provisions), None)
@@ -292,7 +296,9 @@ class _Reader:
 
     def _sibling(self, mention: Mention, before: Mention) -> None:
         mention.relation = before.relation
-        if before.relation in EFFECTS and may_change(self.head, before.type) > may_change(self.head, mention.type):
+        if before.relation in EFFECTS and may_change(self.head, before.type, before.number) > may_change(
+            self.head, mention.type, mention.number
+        ):
             # `Thông tư này thay thế Thông tư A hướng dẫn Luật B; Luật C và Nghị định D`: A guides all three
             self._hang(mention, before, None, False)
             return
@@ -328,7 +334,8 @@ class _Reader:
         self._hang(mention, [*typed, *changed, before][0], relation, True)  # type: ignore[arg-type]
 
     def _nested(self, mention: Mention, before: Mention, gap: str) -> None:
-        cue = pattern("between").search(gap)
+        # `… áp dụng đến khi thực hiện giá mới sau ngày Quyết định B có hiệu lực`: only the day is told
+        cue = None if gap.endswith(" ngày ") else pattern("between").search(gap)
         relation = cue.lastgroup if cue else None
         apart = cue is not None and len(gap[cue.end() :].strip(' “"')) > _BESIDE
         if (relation == "attaches" and mention.kind not in ("named", "alias")) or (relation in _PUT_FORTH and apart):
@@ -337,6 +344,7 @@ class _Reader:
             relation = inner.lastgroup if inner and inner.lastgroup not in _PUT_FORTH else None
         if cue is not None and relation in EFFECTS:
             others = _OF_OTHERS.match(gap, cue.end()) or _OF_ITS_PLAN.search(gap, cue.end())
+            others = others or _ACCORDING.search(gap, cue.end())
             relation = None if others else relation
         scheme = self.parents.get(id(before))
         if scheme and scheme[1] == "attaches" and before.kind == "named":
@@ -349,5 +357,5 @@ class _Reader:
         source, target = (mention, parent) if passive else (parent, mention)
         if relation in EFFECTS and (source.type in _PROPOSING or not may_be_changed(target, source)):
             return
-        if relation is not None:
+        if relation is not None and may_stand(source.type, relation, target.type):
             self.statements.append(Statement(source, relation, target, mention))

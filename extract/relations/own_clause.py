@@ -179,7 +179,9 @@ class OwnClause:
         if relation is None:
             relation = self._clause(mention, left) or self._applied(mention, left)
             relation = relation or self.lists.relation(mention, paragraph)
-        if relation and (relation not in EFFECTS or may_change(self.head, mention.type) or self._says_so(left)):
+        if relation and (
+            relation not in EFFECTS or may_change(self.head, mention.type, mention.number) or self._says_so(left)
+        ):
             mention.relation = relation
             mention.rule = f"{mention.rule}+{relation}"
 

@@ -19,13 +19,15 @@ _PAPERS: Final = frozenset(
     ("Chỉ thị", "Kế hoạch", "Công điện", "Công văn", "Thông báo", "Chương trình", "Báo cáo", "Tờ trình", "Hướng dẫn")
 )
 """Types that set no rules: they may end an older paper of their kind, and only speak of changes to rules."""
+_ASSEMBLYS: Final = re.compile(r"/(?:UBTV)?QH\d")
+"""A resolution of the National Assembly or of its Standing Committee stands above the Government's acts."""
 _ASSEMBLY: Final = frozenset(("Quốc hội", "Ủy ban Thường vụ Quốc hội"))
 _OF_PARTY: Final = re.compile(r"\d+[a-zđ]?-[A-ZĐ]\w+/(?:TW|[A-ZĐ]*U)\b")
 """A Party paper's number, `57-NQ/TW`: the State changes none of them, nor the Party an act of the State."""
 
 
-def may_change(own: Document, kind: str | None) -> bool:
-    """Whether a document may change, end or suspend one of that type; one whose own type is not known may.
+def may_change(own: Document, kind: str | None, number: str | None = None) -> bool:
+    """Whether a document may change, end or suspend one of that type and number; one of unknown type may.
 
     >>> may_change(Document(type="Thông tư"), "Nghị định"), may_change(Document(type="Nghị định"), "Thông tư")
     (False, True)
@@ -34,7 +36,9 @@ def may_change(own: Document, kind: str | None) -> bool:
     """
     if own.type is None:
         return True
-    if kind in _LAWS:
+    if kind == "Hiến pháp":  # `việc sửa đổi Hiến pháp` in the law on referendums
+        return own.type == "Nghị quyết" and own.issuer in _ASSEMBLY
+    if kind in _LAWS or (kind == "Nghị quyết" and _ASSEMBLYS.search(number or "")):
         return own.type in _LAWMAKERS or (own.type == "Nghị quyết" and own.issuer in _ASSEMBLY)
     if kind == "Nghị định":
         return own.type in _GOVERNING
@@ -52,4 +56,23 @@ def may_be_changed(act: Mention, by: Mention) -> bool:
     (False, True)
     """
     of_party = [bool(_OF_PARTY.match(mention.number or "")) for mention in (act, by)]
-    return of_party[0] == of_party[1] and may_change(Document(type=by.type, issuer=by.issuer), act.type)
+    return of_party[0] == of_party[1] and may_change(Document(type=by.type, issuer=by.issuer), act.type, act.number)
+
+
+_STEPS: Final = {
+    **dict.fromkeys(("Bộ luật", "Luật", "Pháp lệnh"), 1), "Nghị định": 2, "Thông tư": 3, "Thông tư liên tịch": 3,
+}  # fmt: skip
+
+
+def may_stand(source: str | None, relation: str, target: str | None) -> bool:
+    """Whether a link between two types can be: a law amends no decree, a decree carries out no circular.
+
+    >>> may_stand("Luật", "amends", "Nghị định"), may_stand("Nghị định", "guides", "Luật")
+    (False, True)
+    """
+    first, second = _STEPS.get(source or ""), _STEPS.get(target or "")
+    if first is None or second is None:
+        return True
+    if relation == "amends":
+        return first == second
+    return first >= second if relation in ("guides", "implements") else True

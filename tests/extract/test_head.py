@@ -389,10 +389,24 @@ def _same(left: str, right: str) -> bool:
             "Viễn thông",
         ),
         ("THÔNG TƯ\nBAN HÀNH “DANH MỤC GIỐNG TẰM”\nCăn cứ A;", "Ban hành “danh mục giống tằm”"),  # both marks stay
+        # broken before the name of an authority
+        (
+            "NGHỊ QUYẾT\nVỀ Ý KIẾN CỦA ĐẠI BIỂU\nQUỐC HỘI TẠI TỔ VÀ HỘI TRƯỜNG\nCHÍNH PHỦ\nCăn cứ A;",
+            "Về ý kiến của đại biểu Quốc hội tại tổ và hội trường",
+        ),
+        (
+            "QUYẾT ĐỊNH\nCÔNG BỐ QUY TRÌNH NỘI\nBỘ GIẢI QUYẾT HỒ SƠ\nCăn cứ A;",
+            "Công bố quy trình nội bộ giải quyết hồ sơ",
+        ),
         # scans: type and title on one line, a speck behind the type
         ("THÔNG TƯ' Hướng dẫn về giống cây\nCăn cứ A; Căn cứ B;\nĐiều 1. Phạm vi", "Hướng dẫn về giống cây"),
         ("THÔNG TƯ'\nQuy định về giống cây\nCăn cứ A;\nĐiều 1. Phạm vi", "Quy định về giống cây"),
+        ("LUẬT\nTHUẾ ĐẤT SỐ 5-L/CTN NGÀY 10/07/1993 CỦA QUỐC HỘI\nĐể khuyến khích;\nCăn cứ A;", "Thuế đất"),
         # letters: the place glued on, no `V/v`
+        (
+            "CỤC THUẾ\n" + MOTTO + "Số: 5/CT-CS\nV/v chính sách thuế\nHà Nội, ngày\n25 tháng 11 năm 2025\nKính gửi: A",
+            "chính sách thuế",
+        ),
         (
             "CỤC THUẾ\n"
             + MOTTO

@@ -443,9 +443,25 @@ def test_the_title_of_a_ground_goes_on_over_its_commas() -> None:
     assert [r.name for r in read(text)] == [None, "Quy chế báo áp thấp nhiệt đới, bão, lũ", "Luật Đê điều"]
 
 
-@pytest.mark.parametrize("words", ["là 470 tỷ đồng", "vào cuối năm 2027", "tại địa phương mình", "bao gồm nguồn khác"])
+@pytest.mark.parametrize(
+    "words", ["là 470 tỷ đồng", "vào cuối năm 2027", "tại địa phương mình", "hàng năm, từng kỳ", "gửi Bộ Y tế"]
+)
 def test_what_is_said_of_a_scheme_is_no_part_of_its_name(words: str) -> None:
     assert read(f"{HEAD}1. Kinh phí thực hiện Đề án {words}.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Luật Trật tự an toàn giao thông đường bộ", ["Luật Trật tự an toàn giao thông đường bộ"]),  # no comma
+        ("Luật Thuế giá trị gia tăng2.", ["Luật Thuế giá trị gia tăng"]),  # the mark of a footnote
+        ("Luật Cơ yếu thuộc các bộ.", ["Luật Cơ yếu"]),
+        ("văn bản luật\nBộ trưởng, Chánh Văn phòng", []),  # under a small letter only what is known
+        ("trách nhiệm và pháp luật liên quan", []),
+    ],
+)
+def test_where_the_name_of_a_law_begins_and_ends(words: str, names: list[str]) -> None:
+    assert [r.name for r in read(f"{HEAD}1. Theo quy định của {words}\n")] == names
 
 
 def test_a_national_target_programme_is_named_with_its_years() -> None:
@@ -454,6 +470,12 @@ def test_a_national_target_programme_is_named_with_its_years() -> None:
         "trình mục tiêu quốc gia; thực hiện Chương trình mục tiêu quốc gia nước sạch.\n"
     )
     assert [r.name for r in read(text)] == ["Chương trình mục tiêu quốc gia phòng, chống mù chữ đến năm 2030"]
+
+
+def test_a_decree_speaks_of_plans_of_a_kind() -> None:
+    head = "CHÍNH PHỦ\nSố: 9/2026/NĐ-CP\nHà Nội, ngày 1 tháng 6 năm 2026\nNGHỊ ĐỊNH\nVề hóa chất\nCăn cứ Luật Giá;\n"
+    text = f"{head}Điều 1. Thực hiện Kế hoạch phòng ngừa sự cố hóa chất; thực hiện Đề án trồng cây xanh đến năm 2030.\n"
+    assert [r.name for r in read(text)] == ["Luật Giá", "Đề án trồng cây xanh đến năm 2030"]
 
 
 def test_the_beginning_of_every_plan_is_the_name_of_none() -> None:

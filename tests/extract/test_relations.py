@@ -230,6 +230,8 @@ def test_only_the_lawmaker_amends_a_law() -> None:
         ("NGHỊ ĐỊNH", "Nghị định số 5/2015/NĐ-CP hết hiệu lực từ ngày 01 tháng 8 năm 2024.", "repeals"),
         ("THÔNG BÁO", "Sở A chủ trì sửa đổi, bổ sung Nghị quyết số 7/2024/NQ-HĐND cho phù hợp.", "cites"),
         ("QUYẾT ĐỊNH", "Quyết định này thay thế Nghị định số 5/2015/NĐ-CP.", "replaces"),  # it says so itself
+        ("NGHỊ ĐỊNH", "4. Khoản 4 Điều 16 sửa đổi mục 14 Nghị quyết số 265/2025/QH15.", "cites"),  # the Assembly's
+        ("LUẬT", "1. Quốc hội quyết định việc sửa đổi Hiến pháp.", "cites"),
         ("QUYẾT ĐỊNH", "Kiến nghị thực thi:\nSửa đổi khoản 2 Điều 9 Nghị định số 5/2015/NĐ-CP.", "cites"),
     ],
 )
@@ -420,6 +422,24 @@ def test_a_draft_that_would_amend_amends_nothing() -> None:
             [("4/2005/NĐ-CP", "guides", "Luật Đầu tư")],  # two places: the decision stands beside the decree
         ),
         (
+            "theo Thông tư số 6/2013/TT-BTC hướng dẫn thi hành Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế "
+            "và Nghị định số 83/2013/NĐ-CP.",
+            [
+                ("6/2013/TT-BTC", "guides", "Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế"),
+                ("Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế", "amends", "Luật Quản lý thuế"),
+                ("6/2013/TT-BTC", "guides", "83/2013/NĐ-CP"),
+            ],
+        ),
+        (
+            "1. Thông tư số 10/2011/TT-BCT sửa đổi, bãi bỏ một số quy định về thủ tục theo Nghị quyết số 59/NQ-CP.",
+            [],  # what is carried out so is not changed
+        ),
+        (
+            "1. Thông tư số 16/2014/TT-BCT được áp dụng đến khi thực hiện giá mới sau ngày Quyết định số 14/2025/QĐ-"
+            "TTg có hiệu lực.",
+            [],  # only the day is told
+        ),
+        (
             "Căn cứ Chương trình hành động thi hành Nghị quyết số 66-NQ/TW về thi hành pháp luật (ban hành kèm theo "
             "Nghị quyết số 140/NQ-CP);",
             [],
@@ -456,6 +476,14 @@ def test_what_a_title_says_to_put_off_is_not_the_act_that_allows_it() -> None:
     title = "THÔNG TƯ\nHướng dẫn thực hiện giảm, gia hạn nộp thuế theo Nghị quyết số 30/2008/NQ-CP\n\n"
     text = f"BỘ TÀI CHÍNH\n\nSố: 3/2009/TT-BTC\n\n{title}Căn cứ pháp luật;\n"
     assert relations(text) == [("30/2008/NQ-CP", "guides")]
+
+
+def test_what_stands_beside_a_replaced_circular_is_not_replaced_where_it_cannot_be() -> None:
+    text = (
+        "Số: 5/2020/TT-BTC\nTHÔNG TƯ\nVề thuế\nCăn cứ Luật Giá;\n1. Thông tư này thay thế Điều 9 Thông tư số "
+        "6/2013/TT-BTC hướng dẫn Luật Quản lý thuế; Luật Quản lý thuế và Nghị định số 83/2013/NĐ-CP.\n"
+    )
+    assert [relation for _, relation in relations(text)] == ["based_on", "replaces", "cites", "cites", "cites"]
 
 
 def test_the_heading_of_an_article_is_the_head_of_its_list() -> None:
