@@ -15,8 +15,8 @@ _BARE_POSTS: Final = {"bộ trưởng": "các Bộ", "các bộ trưởng": "cá
 _OF_ONE_BODY = re.compile(r"(?:Bộ trưởng|Chánh \w+ ?\w+|Tổng Thanh tra)\Z")
 # the drafter's room may stand between: `PCVP (NC) UBND tỉnh`, `PCVP VX UBND tỉnh`
 _ROOM = re.compile(r"(?: ?\([A-ZĐ][\w ,.-]{0,12}\)| (?!VP|HĐND|UBND)[A-ZĐ]{2,4})(?= (?:UBND|HĐND|[ỦU]))")
-_OF_AN_OFFICE = re.compile(r"CVP|Chánh V")
-_OF_THE_OFFICE = re.compile(r"Chánh Văn phòng|Lãnh đạo Văn phòng")
+_OF_AN_OFFICE = re.compile(r"CVP|Chánh V|Phó V")
+_OF_THE_OFFICE = re.compile(r"(?:Chánh|Lãnh đạo|Phó) Văn phòng")
 
 
 class PostReader:

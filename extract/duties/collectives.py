@@ -44,7 +44,7 @@ def _patterns() -> _Patterns:
         return "|".join(map(re.escape, words)).replace("\\ ", " ")
 
     noun = rf"(?!(?:{choice('never')})(?!\w))(?:{choice('nouns')})(?!\w)"
-    many = r"(?:tất cả (?:các )?|các |những |mọi |một số |toàn thể (?:các )?|mỗi |từng |toàn bộ (?:các )?|hệ thống )"
+    many = r"(?:(?:tất cả|toàn thể|toàn bộ|hệ thống) (?:các )?|các |những |mọi |một số |mỗi |từng )"
     chained = rf"{noun}(?=(?:,| và| -|/) ?(?:các )?{noun})"
     kind = rf"(?= (?:{choice('own')})(?!\w))"
     limit = rf"(?= (?:{choice('limits')})(?!\w))"
@@ -223,6 +223,9 @@ def _tells_kind(flat: str, match: re.Match[str], limit: int, end: int) -> bool:
     if word == "và":
         another = begins_name(flat, follows) or _patterns().listed.match(flat, follows)
         return not (another or begins_predicate(flat, follows))
+    if word == "có" and flat.startswith("thể ", follows):
+        # `các tỉnh, thành phố có thể quy định`: what they may do, no kind
+        return False
     if word == "các" and flat.endswith((" của", " thuộc"), 0, end):
         return True
     if flat.endswith(" lĩnh vực ", 0, at):
@@ -236,6 +239,11 @@ def _tells_kind(flat: str, match: re.Match[str], limit: int, end: int) -> bool:
 _FIELDS: Final = 90
 """Characters: as far as that behind `lĩnh vực` fields may be listed."""
 _GOES_ON = re.compile(r"[^,;.:\n]{2,60}?(?= (?:có|chịu|phải)\b|\Z|[:\n])")
+# businesses are told by several fields: `các doanh nghiệp bưu chính, viễn thông, công nghệ thông tin và internet`
+_TRADE = re.compile(
+    r"(?:bưu chính|viễn thông|công nghệ thông tin|internet|xuất bản|phát thanh|truyền hình|thương mại|dịch vụ|vận tải)"
+    r"(?= và |, | [^\W\d_]+ )"
+)
 _TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+(?= )")
 _OTHER_MATTER: Final = ("việc ", "khi ", "trường hợp", "đặc biệt", "thời gian", "mức ", "số ", "kết quả", "nội dung")
 
@@ -246,7 +254,7 @@ def _kind_goes_on(flat: str, start: int, limit: int, fields: bool = False) -> bo
         return False
     if begins_predicate(flat, start):
         return False
-    if fields or _GOES_ON.match(flat, start, limit):
+    if fields or _GOES_ON.match(flat, start, limit) or _TRADE.match(flat, start, limit):
         return True
     # `các cơ quan báo chí, xuất bản của Công đoàn tập trung …`: two words, and the task or whose they are
     pair = _TWO_WORDS.match(flat, start, limit)

@@ -29,7 +29,16 @@ _OF_A_BODY = re.compile(r"UBND|Ủy ban|HĐND|Chính phủ|CP\Z|(?:Bộ|Sở|C�
 _POLITE = re.compile(r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c) (?=Thứ trưởng|Phó |PCT|PCVP|Lãnh đạo (?:Bộ|Sở|Cục|VP)\Z)")
 _OWN = re.compile(r"(?:Lãnh đạo|LĐ) (?:Bộ|Sở|Cục|Vụ|Ủy ban|UB|Văn phòng|VP|Tỉnh|Ban|Tổng cục|UBND)\Z")
 _CODE: Final = r"[A-ZĐ][A-Za-zĐđ0-9]{0,4}(?:[-/][A-ZĐ0-9]{1,5})?"
-_CODES = re.compile(rf"{_CODE}(?:[,;]? {_CODE}|[,;]{_CODE})+\Z|[A-ZĐ]{{1,3}}\d*\Z")
+_CODES = re.compile(rf"{_CODE}(?:[,;]? {_CODE}|[,;]{_CODE})+\Z|[A-ZĐ]{{1,3}}\d*\Z|[A-ZĐ]{{2,5}}\d+(?:-\d+)?\Z")
+# rooms of a committee's office, alone behind a comma: `Trung tâm TT, KTTH`
+_ROOM_CODES: Final = frozenset(("KTTH", "KGVX", "THĐT", "NCTH", "NCKT", "NCPC", "TTTT", "XDCT", "CNXD", "NNTN", "TCTM"))
+# `Các phòng, ban, TT thuộc VP UBND tỉnh`: one entry for all of them
+_UNITS_OF = re.compile(
+    r"(?:Các |các )?[Pp]hòng,? (?:[Bb]an,? )?(?:và )?(?:TT|[Tt]rung tâm) (?:trực )?thuộc (?=VP|Văn phòng)"
+)
+_SOCIETIES = re.compile(r"[Cc]ác Hội: ?(?=[A-ZĐ])")
+_SOCIETY = re.compile(r"[A-ZĐ][^,;]+")
+_OWN_LEADERS = re.compile(r"LĐ ?VP|Lãnh đạo (?:VP|Văn phòng)")
 _GOVERNMENT = re.compile(
     r"(?P<office>Thủ tướng(?:(?:,| và) (?:các )?(?:Phó Thủ tướng|PTTg|Phó TTg)(?! [A-ZĐ]\w+ [A-ZĐ]))?"
     r"|(?:[Cc]ác )?Phó (?:Thủ tướng|TTg|TT(?= ?CP))|(?:[Cc]ác )PTTg|TTg(?:CP)?(?:, (?:các )?PTTg(?:CP)?)?)"
@@ -121,6 +130,12 @@ class EntryReader:
         rooms = _ROOMS.match(text)
         if rooms is not None:
             return _rooms(entry, rooms)
+        if _UNITS_OF.match(text):
+            words = self._lists.names.places.completed(text)
+            return [Addressee(entry.start, entry.end, words[0].lower() + words[1:], collective=True)]
+        societies = _SOCIETIES.match(text)
+        if societies is not None:
+            return self._societies(entry, societies.end())
         head, kind = _HEAD.match(text), _KIND.match(text)
         if head is not None:
             found = self._lists.of_one_head(head["head"], entry.start, entry.start + head.end(), entry.end)
@@ -131,6 +146,17 @@ class EntryReader:
         if 0 < colon < _LONGEST_BODY and not _NOT_STAFFED.match(text):
             return self._staffed(entry, entry.start + colon)
         return self._rest(entry, entry.start)
+
+    def _societies(self, entry: Entry, at: int) -> list[Addressee]:
+        """`Các Hội: Khuyến học VN, Người cao tuổi VN`: each one a society."""
+        return [
+            Addressee(
+                entry.start if match.start() == entry.start + at else match.start(),
+                match.end(),
+                f"Hội {self._lists.names.places.completed(match.group())}",
+            )
+            for match in _SOCIETY.finditer(self._flat, entry.start + at, entry.end)
+        ]
 
     def _of_own(self, entry: Entry, text: str) -> Addressee | None:
         """Posts of the issuer that are printed alone: `Các Thứ trưởng`, `Lãnh đạo Sở`, `CVP, PCVP`."""
@@ -203,6 +229,8 @@ class EntryReader:
         text = self._flat[at:end].replace("\n", " ")
         if not text[:1].isupper() or _PERSON.match(text) or _CODES.match(text) or _NAMED.match(text):
             return []
+        if text.strip() in _ROOM_CODES:
+            return []
         return [Addressee(at, end, self._lists.names.places.completed(text.strip()))]
 
     def _staffed(self, entry: Entry, colon: int) -> list[Addressee]:
@@ -218,6 +246,11 @@ class EntryReader:
                 for member in self._rest(entry, colon + 1)
             ]
             return [replace(found[0], start=entry.start), *found[1:]] if found else []
+        if _OWN_LEADERS.fullmatch(body):
+            return [Addressee(entry.start, entry.start + len(body), self._own_body("VP"), "Lãnh đạo Văn phòng")]
+        if len(body) == 1:
+            # `V: V1, V4`: drafters
+            return []
         members, _ = self._lists.read(entry.start, colon)
         posts = [f"{match['several'] or ''}{_OFFICES[match['post']]}" for match in self._staff(entry, colon)]
         agency = members[0].agency if members else self._lists.names.places.completed(body)

@@ -13,6 +13,7 @@ from extract.duties.role_cues import (
     ASIDE,
     BY_THE_PLAN,
     DUTY_LIMITS,
+    IN_FOCUS,
     IN_ROLE,
     PERSON,
     RESPONSIBLE,
@@ -32,9 +33,10 @@ _TOWARDS = re.compile(r"(?:Đối với|Về phía) ")
 _CLOSED = re.compile(r" ?:|[ .]*\Z")
 # `định kỳ báo cáo Bộ Chính trị, Ban Bí thư đánh giá …`: the second one of those who are reported to
 _REPORTED_TO = re.compile(
-    rf"(?:báo cáo|trình|gửi|kiến nghị|đề xuất|xin ý kiến|tham mưu)(?: với| lên| cho)? [{UPPER}][^,;.]{{2,120}}, \Z"
+    rf"(?:báo cáo|trình|gửi|kiến nghị|đề xuất|xin ý kiến|tham mưu|thuộc diện)"
+    rf"(?: với| lên| cho)? [{UPPER}][^,;.]{{2,120}}, \Z"
 )
-_ASIDES = (ASIDE, APPOSITION, IN_ROLE)
+_ASIDES = (ASIDE, APPOSITION, IN_ROLE, IN_FOCUS)
 _SENTENCE_END = re.compile(r"[.:] |[.:]\Z")
 
 # `Bộ Y tế: (1) trình Chính phủ …; (2) rà soát …`: the tasks are counted in the running text
