@@ -15,12 +15,13 @@ from extract.doubts import sign_of_another
 from extract.folded_names import fold_name
 from extract.issuer_signs import issuer_of_sign
 from extract.issuers import issuer_at
+from extract.letters import LOWER, UPPER
 from extract.mentions import Mention
 from extract.names.laws import by_number, names
 from extract.numbers import Number, find_numbers
 from extract.provisions import Run, find_provisions
 from extract.record import Document
-from extract.sections import LOWER, UPPER, Layout
+from extract.sections import Layout
 
 _REACH: Final = 220
 _WORD_REACH: Final = 40

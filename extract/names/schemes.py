@@ -10,11 +10,11 @@ from typing import Final
 
 from extract.document_types import by_word, type_of
 from extract.issuers import issuer_at
+from extract.letters import LOWER
 from extract.mentions import Mention
 from extract.names.annexes import find_annex
 from extract.names.described import GIVEN, OF, find_described
 from extract.names.scheme_titles import MARKER, matches, quoted_end, title_end
-from extract.sections import LOWER
 
 _SCHEMES: Final = (
     r"(?:Đề +án|Chiến +lược|Kế +hoạch|Quy +hoạch|Chương +trình|Quy +chế|Nghị +định +thư|Hiệp +định|Công +ước)"

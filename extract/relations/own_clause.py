@@ -8,13 +8,14 @@ import re
 from typing import Final
 
 from extract.document_types import type_of
+from extract.letters import UPPER
 from extract.mentions import Mention
 from extract.names.annexes import ANNEXED
 from extract.record import Document, Relation
 from extract.relations.cues import pattern
 from extract.relations.list_heads import ListHeads
 from extract.relations.powers import may_change
-from extract.sections import UPPER, Layout
+from extract.sections import Layout
 
 _GROUND: Final = re.compile(
     # `BỘ TRƯỞNG BỘ Y TẾ Căn cứ …`: the line break was lost
