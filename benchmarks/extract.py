@@ -30,7 +30,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "((((…": lambda size: "(" * size,
     "“ “ “ …": lambda size: ": “" * (size // 3),
     "a thousand schemes": lambda size: _counted(size, "phê duyệt Đề án trồng cây ăn quả vùng số{i} đến năm 2030;\n"),
-    "a thousand short names": lambda size: _counted(size, "(sau đây gọi là Nghị định rừng{i}); Nghị định rừng{i}.\n"),
+    "a thousand short names": lambda size: _counted(size, "(sau đây gọi là Quyết định rừng{i}); Quyết định rừng{i}.\n"),
     "one line without a stop": lambda size: "triển khai thực hiện nội dung " * (size // 30),
 }
 
