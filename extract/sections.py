@@ -67,6 +67,7 @@ class Layout:
         """Take a text that `clean` has passed."""
         self.text = text
         self.flat = flatten(text)
+        self._paragraph = 0, -1
 
     @cached_property
     def squeezed(self) -> Squeezed:
@@ -115,9 +116,11 @@ class Layout:
 
     def paragraph(self, offset: int) -> tuple[int, int]:
         """The paragraph around `offset`, without its line breaks."""
-        start = self.flat.rfind("\n", 0, offset) + 1
-        end = self.flat.find("\n", offset)
-        return start, len(self.flat) if end < 0 else end
+        start, end = self._paragraph
+        if not start <= offset <= end:  # one of 10 MB is walked once, not for each mention in it
+            start, end = self.flat.rfind("\n", 0, offset) + 1, self.flat.find("\n", offset)
+            self._paragraph = start, len(self.flat) if end < 0 else end
+        return self._paragraph
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a mention, blanks at both ends left out.

@@ -10,7 +10,7 @@ from typing import Final
 
 from extract.document_types import by_word, type_of
 from extract.issuers import issuer_at
-from extract.letters import LOWER
+from extract.letters import LOWER, line_start
 from extract.mentions import Mention
 from extract.names.annexes import find_annex
 from extract.names.described import GIVEN, OF, find_described
@@ -32,6 +32,7 @@ _BY: Final = re.compile(
 )
 _ANOTHER: Final = re.compile(r", +(?:Đề +án|Chiến +lược|Kế +hoạch|Quy +hoạch|Chương +trình) ")
 _TITLE_REACH: Final = 280
+_GROUND_REACH: Final = 2000
 _LEAST: Final = 5  # words in a title
 _SCHEMES_BEFORE: Final = tuple(
     re.compile(rf"{kind}(?= +[“\"]?[^\W\d])")
@@ -136,7 +137,7 @@ def _approved(flat: str, taken: list[Mention]) -> Iterator[Mention]:
         match = _APPROVED.match(flat, mention.end)
         if match is None:
             continue
-        ground = _GROUND.match(flat, flat.rfind("\n", 0, mention.start) + 1) is not None
+        ground = _GROUND.match(flat, line_start(flat, mention.start, _GROUND_REACH)) is not None
         scheme = _scheme(flat, match.start("type"), match["type"], "name.approved", 0.9, ground)
         if match["type"][0].isupper() or MARKER.search(str(scheme.name)):
             yield scheme  # a small letter marks a plan of a kind, unless its years name it
@@ -157,7 +158,7 @@ def _approved_by(flat: str, taken: list[Mention]) -> Iterator[Mention]:
 
 def _ending_at(flat: str, end: int) -> Iterator[Mention]:
     """The schemes whose titles end there, the longest first."""
-    line = max(flat.rfind("\n", 0, end) + 1, end - _TITLE_REACH)
+    line = line_start(flat, end, _TITLE_REACH)
     heads = [match for kind in _SCHEMES_BEFORE for match in kind.finditer(flat, line, end)]
     for head in sorted(heads, key=lambda match: match.start()):
         scheme = _scheme(flat, head.start(), head.group(), "name.approved", 0.85)
