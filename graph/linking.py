@@ -102,6 +102,7 @@ class Catalogue:
             fitting = [
                 entry for entry in fitting if entry.told.number or (entry.told.type, entry.told.year) not in numbered
             ]
+            fitting = fitting if mention.year else _without_hearsay(fitting, pool)
         return sorted(fitting, key=lambda entry: (entry.told.date or str(entry.told.year), entry.key), reverse=True)
 
     def join(self, mention: Told, citing: Citing, context: "Catalogue | None" = None) -> Identity:
@@ -162,6 +163,20 @@ class Catalogue:
             self._by_number[entry.told.number].remove(entry)
         if entry.told.name:
             self._by_name[entry.told.name].remove(entry)
+
+
+def _without_hearsay(fitting: list[Entry], pool: list[Entry]) -> list[Entry]:
+    """Without laws that somebody named with a year and that the registry, which knows younger ones, does not know.
+
+    A scan broke `Luật sửa đổi … Luật A và Luật Tổ chức chính quyền địa phương ngày 22/11/2019` in two: for every bare
+    mention of the law from there on, that `law of 2019` stood for it.
+    """
+    newest = max((entry.told.year or 0 for entry in pool if entry.known_law), default=0)
+    return [
+        entry
+        for entry in fitting
+        if entry.known_law or entry.own or entry.told.number or (entry.told.year or 0) > newest
+    ]
 
 
 def _one_of(fitting: list[Entry], mention: Told, citing: Citing, resolution: Resolution) -> Identity:
