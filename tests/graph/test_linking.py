@@ -151,9 +151,9 @@ def test_a_bare_name_is_the_law_of_that_day(tmp_path: Path) -> None:
 
 
 def test_a_law_of_hearsay_stands_for_no_bare_name(tmp_path: Path) -> None:
-    slip = plan("Luật Đất đai năm 2015", "2015-12-01", "Sơn La")
-    row = last_reference(tmp_path, slip, plan("Luật Đất đai", "2016-05-01"))
-    assert (row["target"], row["resolution"]) == ("eli/vn/quoc-hoi/luat/2013/45-2013-qh13", "year-inferred")
+    slip = plan("Luật Bảo hiểm y tế năm 2014", "2015-12-01", "Sơn La")
+    row = last_reference(tmp_path, slip, plan("Luật Bảo hiểm y tế", "2016-05-01"))
+    assert (row["target"], row["resolution"]) == ("eli/vn/quoc-hoi/luat/2008/25-2008-qh12", "year-inferred")
 
 
 def test_a_law_that_nobody_knows_keeps_its_name(tmp_path: Path) -> None:
