@@ -29,6 +29,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "/A/A/A …": lambda size: "/A" * (size // 2),
     "((((…": lambda size: "(" * size,
     "“ “ “ …": lambda size: ": “" * (size // 3),
+    "a thousand schemes": lambda size: _counted(size, "phê duyệt Đề án trồng cây ăn quả vùng số{i} đến năm 2030;\n"),
+    "a thousand short names": lambda size: _counted(size, "(sau đây gọi là Quyết định rừng{i}); Quyết định rừng{i}.\n"),
     "one line without a stop": lambda size: "triển khai thực hiện nội dung " * (size // 30),
 }
 
@@ -90,6 +92,11 @@ def _timed(work: Callable[[], int]) -> tuple[int, float]:
     start = time.process_time()
     result = work()
     return result, max(time.process_time() - start, 1e-6)
+
+
+def _counted(size: int, words: str) -> str:
+    line = "Quyết định số {i}/QĐ-TTg ngày 3/1/2024 của Thủ tướng Chính phủ " + words
+    return "".join(line.format(i=number) for number in range(size // len(line)))
 
 
 def _directive() -> str:

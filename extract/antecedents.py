@@ -7,10 +7,12 @@ mention is listed as unresolved.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from extract.document_types import by_word
 from extract.mentions import Mention
+from extract.occurrences import bare, occurrences
 from extract.record import Document
 from extract.sections import Layout
 
@@ -155,30 +157,62 @@ def _near(mentions: list[Mention], place: int, offset: int, kind: str | None) ->
     return None
 
 
+@dataclass(slots=True)
+class _ShortName:
+    """A short name that the text declares at `start`, for one mention; it holds up to where it is declared anew."""
+
+    start: int
+    type: str
+    name: str
+    stands_for: Mention
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a type's word alone: `sau đây gọi là Luật`."""
+        return by_word().get(self.name.lower()) is not None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The name as it stands in the text."""
+        behind = _ALONE if self.is_bare and self.type in _CITED else r"(?![^\W_])"
+        return re.compile(r" +".join(map(re.escape, self.name.split())) + behind)
+
+
 def _declared(flat: str, mentions: list[Mention], own: Document) -> Iterator[Mention]:
     """Occurrences of short names behind the place that declares them; those with a number are mentions anyway."""
     ends = [mention.end for mention in mentions]
-    until: dict[str, int] = {}  # a name that is declared anew stands for something else from there on
-    for match in reversed(list(DECLARED.finditer(flat))):
-        alias = " ".join(match["alias"].split())
-        words = alias.split()
-        kind = by_word().get(" ".join(words[:2]).lower()) or by_word().get(words[0].lower())
-        antecedent = _near(mentions, bisect_right(ends, match.start()), match.start(), kind)
-        if kind is None or kind in _NO_DOCUMENT or not alias[0].isupper():
-            continue
-        if antecedent is None or re.search(r"\d/|\d- ?[A-ZĐ]", alias):
-            continue
-        bare = by_word().get(alias.lower()) is not None
-        if bare and kind == own.type:
-            continue
-        pattern = re.compile(r" +".join(map(re.escape, words)) + (_ALONE if bare and kind in _CITED else r"(?![^\W_])"))
-        behind = until.get(alias, len(flat))
-        until[alias] = match.start()
-        for found in pattern.finditer(flat, match.start(), behind):
-            if bare and _NOT_IT.search(flat, max(0, found.start() - 14), found.start()):
-                continue
-            yield Mention(
-                found.start(), found.end(), "alias", kind, number=antecedent.number, name=alias, year=antecedent.year,
-                issuer=antecedent.issuer, issuer_from=antecedent.issuer_from, refers_to=antecedent,
-                core=found.start(), rule="alias.declared", confidence=0.9,
-            )  # fmt: skip
+    names: dict[tuple[str, ...], list[_ShortName]] = {}
+    for match in DECLARED.finditer(flat):
+        short = _short_name(match, mentions, ends, own)
+        if short is not None:
+            names.setdefault(bare(short.name.split()), []).append(short)
+    for start, told in occurrences(flat, names):
+        place = bisect_right(told, start, key=lambda short: short.start)
+        found = _occurrence(flat, start, told[place - 1]) if place else None
+        if found is not None:
+            yield found
+
+
+def _short_name(match: re.Match[str], mentions: list[Mention], ends: list[int], own: Document) -> _ShortName | None:
+    alias = " ".join(match["alias"].split())
+    words = alias.split()
+    kind = by_word().get(" ".join(words[:2]).lower()) or by_word().get(words[0].lower())
+    antecedent = _near(mentions, bisect_right(ends, match.start()), match.start(), kind)
+    if kind is None or kind in _NO_DOCUMENT or not alias[0].isupper():
+        return None
+    if antecedent is None or re.search(r"\d/|\d- ?[A-ZĐ]", alias):
+        return None
+    short = _ShortName(match.start(), kind, alias, antecedent)
+    return None if short.is_bare and kind == own.type else short
+
+
+def _occurrence(flat: str, start: int, short: _ShortName) -> Mention | None:
+    found = short.pattern.match(flat, start)
+    if found is None or (short.is_bare and _NOT_IT.search(flat, max(0, start - 14), start)):
+        return None
+    other = short.stands_for
+    return Mention(
+        start, found.end(), "alias", short.type, number=other.number, name=short.name, year=other.year,
+        issuer=other.issuer, issuer_from=other.issuer_from, refers_to=other, core=start,
+        rule="alias.declared", confidence=0.9,
+    )  # fmt: skip

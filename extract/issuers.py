@@ -11,9 +11,9 @@ from functools import cache
 from typing import Final
 
 from extract.folded_names import beginnings_of, fold_name, longest_name
+from extract.letters import LOWER, UPPER
 from extract.record import IssuerFrom
 from extract.registry import Agency, of_agencies, provinces
-from extract.sections import LOWER, UPPER
 
 _POST: Final = re.compile(
     r"(?:(?:Phó )?(?:Bộ trưởng|Thống đốc|Chủ nhiệm|Tổng cục trưởng|Cục trưởng|Chánh án|Viện trưởng|Chủ tịch|Giám đốc"

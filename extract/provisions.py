@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from extract.letters import line_start
 from extract.record import Provision
 
 ALPHABET: Final = "abcdđeghiklmnopqrstuvxy"
@@ -41,6 +42,8 @@ _ANCHORS: Final = tuple(
 _TOKEN: Final = re.compile(
     rf"(?P<unit>{_UNIT})(?= )|(?P<range>(?<= )(?:đến|tới)(?= )|-)|(?P<value>{_VALUE})|(?P<word>[^\W\d_]+)"
 )
+_INDENT: Final = 80
+"""Characters of blanks and quotation marks before a heading."""
 _OPENING: Final = re.compile(r"(?:[Cc]ác|[Tt]ừ|[Tt]ại) {1,2}$")
 
 
@@ -84,8 +87,8 @@ def _unit_start(flat: str, anchor: int) -> int:
 
 
 def _is_heading(flat: str, match: re.Match[str]) -> bool:
-    before = flat.rfind("\n", 0, match.start()) + 1
-    if flat[before : match.start()].strip(' "“'):
+    before = line_start(flat, match.start(), _INDENT)
+    if flat[before : match.start()].strip(' "“') or (before and flat[before - 1] != "\n"):
         return False
     return flat[match.end() : match.end() + 1] in (".", ":", "\n", "") or match.group()[0] in "CPM"
 

@@ -1,6 +1,7 @@
 """The whole way of one document: text → record."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -173,7 +174,8 @@ class _Way:
                 )
                 link = Link(source, statement.relation, target, start, end, f"link.{statement.relation}", 0.9)
                 found.setdefault((fold_name(source), statement.relation, fold_name(target)), link)
-        return tuple(link for key, link in found.items() if not _told_longer(key, found))
+        longest = _attached(found)
+        return tuple(link for key, link in found.items() if not _is_told_longer(key, longest))
 
     def _words(self, mention: Mention) -> str | None:
         """What an act that has neither number nor name is called by: `Nghị định quy định chi tiết Luật Căn cước`."""
@@ -205,12 +207,22 @@ class _Way:
         return Finding(*self.span(finding.start, finding.end), finding.message)
 
 
-def _told_longer(key: tuple[str, str, str], found: dict[tuple[str, str, str], Link]) -> bool:
-    """Whether a scheme's name is the beginning of a longer one that stands in the same relation."""
+def _attached(found: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
+    """The names of what each act puts into force, sorted."""
+    names: dict[str, list[str]] = {}
+    for source, relation, name in found:
+        if relation == "attaches":
+            names.setdefault(source, []).append(name)
+    return {source: sorted(of_source) for source, of_source in names.items()}
+
+
+def _is_told_longer(key: tuple[str, str, str], attached: dict[str, list[str]]) -> bool:
+    """Whether a scheme's name is the beginning of a longer one that the same act puts into force."""
     source, relation, name = key
-    return relation == "attaches" and any(
-        other != name and other.startswith(name) for from_, same, other in found if (from_, same) == (source, relation)
-    )
+    if relation != "attaches":
+        return False
+    place = bisect_right(attached[source], name)
+    return attached[source][place : place + 1] != [] and attached[source][place].startswith(name)
 
 
 def _name(mention: Mention, known: dict[str, str], before: int | None = None) -> str | None:

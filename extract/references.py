@@ -15,12 +15,13 @@ from extract.doubts import sign_of_another
 from extract.folded_names import fold_name
 from extract.issuer_signs import issuer_of_sign
 from extract.issuers import issuer_at
+from extract.letters import LOWER, UPPER, line_start
 from extract.mentions import Mention
 from extract.names.laws import by_number, names
 from extract.numbers import Number, find_numbers
 from extract.provisions import Run, find_provisions
 from extract.record import Document
-from extract.sections import LOWER, UPPER, Layout
+from extract.sections import Layout
 
 _REACH: Final = 220
 _WORD_REACH: Final = 40
@@ -91,7 +92,7 @@ def numbered(layout: Layout, head: Document, place: str | None) -> list[Mention]
     found: list[Mention] = []
     before: Mention | None = None
     for number in find_numbers(flat):
-        floor = max(before.end if before else 0, number.start - _REACH, flat.rfind("\n", 0, number.start) + 1)
+        floor = max(before.end if before else 0, line_start(flat, number.start, _REACH))
         mention = _numbered(flat, number, floor, before, place)
         if mention is None:
             continue
@@ -187,7 +188,7 @@ def _led(flat: str, kind: str | None, floor: int, end: int) -> tuple[str, int] |
 
 def _listed(flat: str, number: Number) -> str | None:
     """The type of `Căn cứ các Nghị quyết của Quốc hội: số 55/2010/QH12 về …; số 28/2016/QH14`, told once."""
-    start = max(flat.rfind("\n", 0, number.start) + 1, number.start - 4 * _REACH)
+    start = line_start(flat, number.start, 4 * _REACH)
     match = _LISTED.search(flat, start, number.start) if flat.find(":", start, number.start) >= 0 else None
     return type_of(match["type"]) if match else None
 
@@ -214,7 +215,7 @@ def _law_before(flat: str, number: Number, floor: int, end: int) -> tuple[str, i
     if not known and re.search(r"[;:.\n“”\"]|(?<!\w)(?:này|được|bởi|căn cứ|theo|tại)(?!\w)", between):
         return None
     start = law.start()
-    amending = _AMENDING.search(flat, max(flat.rfind("\n", 0, start), start - _LAWS_REACH, 0), start)
+    amending = _AMENDING.search(flat, line_start(flat, start, _LAWS_REACH), start)
     bearer = by_number().get(number.number)
     if amending and not (bearer and fold_name(bearer.name) == fold_name(flat[law.start() : end])):
         start = amending.start()

@@ -102,6 +102,7 @@ class Catalogue:
             fitting = [
                 entry for entry in fitting if entry.told.number or (entry.told.type, entry.told.year) not in numbered
             ]
+            fitting = fitting if mention.year else _without_hearsay(fitting, pool)
         return sorted(fitting, key=lambda entry: (entry.told.date or str(entry.told.year), entry.key), reverse=True)
 
     def join(self, mention: Told, citing: Citing, context: "Catalogue | None" = None) -> Identity:
@@ -162,6 +163,17 @@ class Catalogue:
             self._by_number[entry.told.number].remove(entry)
         if entry.told.name:
             self._by_name[entry.told.name].remove(entry)
+
+
+def _without_hearsay(fitting: list[Entry], pool: list[Entry]) -> list[Entry]:
+    """Without laws that somebody named with a year and no number, where the registry knows laws of that name.
+
+    Citations confuse a law with the one that amended it: for 398 bare mentions of Luật Bảo hiểm y tế (25/2008/QH12) a
+    `Luật Bảo hiểm y tế năm 2014` of two texts stood, that never was.
+    """
+    if not any(entry.known_law for entry in pool):
+        return fitting
+    return [entry for entry in fitting if entry.known_law or entry.own or entry.told.number]
 
 
 def _one_of(fitting: list[Entry], mention: Told, citing: Citing, resolution: Resolution) -> Identity:

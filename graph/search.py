@@ -32,8 +32,7 @@ SELECT key FROM (
 class Match:
     """A document or an agency that fits a query.
 
-    `fit` is 3 where the query has its whole number or name (4 for an agency whose name has each word as often),
-    2 where a part of it, 1 where other words of it only.
+    `fit` is 3 where the query has its whole number or name, 2 where a part of it, 1 where other words of it only.
     """
 
     key: str
@@ -90,7 +89,11 @@ def resolve_agency(graph: "Graph", words: str) -> str:
     key = words.strip().removeprefix(graph.base)
     if graph.rows("agencies", "key = ?", [key]):
         return key
-    return _only(find_agencies(graph, words, _FOUND), words)
+    found = find_agencies(graph, words, _FOUND)
+    # `Sở … Công nghệ tỉnh Nghệ An` has `nghe` twice: the one of An Giang is not meant
+    tokens = Counter(query_tokens(words))
+    whole = [match for match in found if match.fit == 3 and tokens <= Counter(slug(str(match.row["name"])).split("-"))]
+    return _only(whole or found, words)
 
 
 def label(row: Row) -> str:
@@ -212,11 +215,9 @@ def _document_fit(row: Row, tokens: Sequence[str]) -> int:
 
 def _agency_fit(row: Row, tokens: Sequence[str]) -> int:
     words = str(row["words"]).split()
-    name = issuer_slug(str(row["name"]))
-    core = set(PLACE.split(name)[0].split("-")) - {"va"}
+    core = set(PLACE.split(issuer_slug(str(row["name"])))[0].split("-")) - {"va"}
     if core <= set(tokens) or _initials("-".join(words)) in tokens:
-        # `Sở … Công nghệ tỉnh Nghệ An` has `nghe` twice: the one of An Giang is not meant
-        return 4 if Counter(tokens) <= Counter(name.split("-")) else 3
+        return 3
     return 2 if all(token in words for token in tokens) else 1
 
 

@@ -14,9 +14,10 @@ from extract.agencies.compositions import OF_ASSEMBLY, OTHER_COMMITTEE, SMALL_ST
 from extract.agencies.organs import SILENT, WORD, Node, Organ, first_syllables, fold, names, organs, syllables, wings
 from extract.agencies.placed_names import MANY, MANY_STARTS, ONE_LEVEL, Name, Placer
 from extract.agencies.places import level_word, seat_of
+from extract.letters import UPPER
 from extract.record import Document
 from extract.registry import Agency
-from extract.sections import UPPER, Layout
+from extract.sections import Layout
 
 _LONGEST: Final = 150
 """Characters: no name of an agency was met that is longer."""

@@ -14,8 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from extract.letters import LOWER, UPPER
 from extract.registry import Agency, agencies
-from extract.sections import LOWER, UPPER
 
 WORD: Final = re.compile(r"[^\W_]+(?:[&.][^\W_]+)*|[^\w\s]")
 """A word of a name, or one mark of punctuation."""

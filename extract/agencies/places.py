@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from extract.letters import UPPER
 from extract.record import Document
 from extract.registry import provinces
-from extract.sections import UPPER
 
 LEVEL: Final = (
     r"(?:[Tt]ỉnh|[Tt]hành [Pp]hố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu"

@@ -20,7 +20,7 @@ from extract.duties.role_cues import (
     directs,
     receives,
 )
-from extract.sections import LOWER
+from extract.letters import LOWER
 
 _LOOK_BACK = 400
 """Characters: what was told of the past further back than that is another matter."""

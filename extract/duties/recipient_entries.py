@@ -8,7 +8,7 @@ from extract.agencies.compositions import spelt
 from extract.agencies.places import province_names
 from extract.duties.addressee import Addressee, office_in_full
 from extract.duties.addressees import ListReader
-from extract.sections import LOWER, UPPER
+from extract.letters import LOWER, UPPER
 
 _POST: Final = (
     r"(?:PTTg|Phó TTg|Phó Thủ tướng|Phó CTr|[Đđ]ồng chí|[Đđ]/c|PCT|PCTr|PCTrg|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|PVP|CVP"

@@ -12,8 +12,9 @@ from extract.clean import clean
 from extract.duties.addressees import ListReader
 from extract.duties.recipient_entries import Entry, EntryReader
 from extract.duties.zones import SENT_TO
+from extract.letters import UPPER
 from extract.record import Document, Duty
-from extract.sections import UPPER, Layout
+from extract.sections import Layout
 
 _ITEM_GAP = re.compile(
     r"\n+ *[-+•*–]+ *|[;.] *\n+ *|, *\n+ *(?=[Cc]ác [Pp]hòng)|; *(?=[-+•] )|;(?=- )|\.(?= *- ?Lưu)"

@@ -6,8 +6,8 @@ from typing import Final
 
 from extract.agencies.predicates import cues
 from extract.duties.cue_words import choice
+from extract.letters import LOWER, UPPER
 from extract.record import Role
-from extract.sections import LOWER, UPPER
 
 LABEL: Final = re.compile(
     r" *(?:[-+•#>*–]+ *|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\) ?|\d{1,3}(?:\.\d{1,3})*(?:[.)/] ?| (?=[A-ZĐ]))"

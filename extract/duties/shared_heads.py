@@ -9,8 +9,8 @@ from extract.agencies.names import NameReader
 from extract.agencies.places import kind_of, place, province_names
 from extract.agencies.predicates import begins_predicate
 from extract.duties.addressee import Addressee
+from extract.letters import UPPER
 from extract.registry import by_sign
-from extract.sections import UPPER
 
 _SHARED_ORGANS = re.compile(
     rf"[Cc]ác (?P<organ>Bộ|Sở|Tập đoàn|Tổng công ty|Ban|bộ|sở|tập đoàn|tổng công ty|Phòng|Vụ|Cục)"

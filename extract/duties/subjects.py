@@ -24,7 +24,7 @@ from extract.duties.role_cues import (
     introductions,
     order_verb,
 )
-from extract.sections import UPPER
+from extract.letters import UPPER
 
 _FARTHEST = 900
 """Characters: no list before `chịu trách nhiệm thi hành` was met that is longer."""

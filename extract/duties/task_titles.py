@@ -8,7 +8,8 @@ import re
 from typing import Final
 
 from extract.agencies.compositions import begins_name
-from extract.sections import LOWER, UPPER, Layout
+from extract.letters import LOWER, UPPER
+from extract.sections import Layout
 
 _LINE: Final = rf" *(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)/]|[a-zđ][.)]|[IVX]{{1,5}}[.)]|[-+•]) [^\n]{{10,220}}[{LOWER})”\"] *"
 _LABELLED = re.compile(_LINE)

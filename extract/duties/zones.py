@@ -12,8 +12,10 @@ from typing import Final
 from extract.agencies.organs import SILENT, WORD, Node, fold, names
 from extract.agencies.predicates import cues
 from extract.duties.task_titles import ends_a_title, has_titles, with_titles
+from extract.letters import LOWER, UPPER
 from extract.record import Document
-from extract.sections import CLOSING_TITLE, LOWER, UPPER, Layout, Section
+from extract.sections import Layout, Section
+from extract.unwrap import CLOSING_TITLE
 
 _GENERAL: Final = frozenset(
     (

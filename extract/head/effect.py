@@ -13,6 +13,7 @@ from typing import Final, Literal
 from extract.dates import DATE, iso
 from extract.document_types import by_word, type_of
 from extract.folded_names import fold_name
+from extract.letters import line_start
 from extract.sections import Layout
 
 Rule = Literal["date", "signing", "vote", "gazette"]
@@ -120,7 +121,7 @@ def _subject_words() -> re.Pattern[str]:
 
 def _subject(flat: str, at: int, kind: str | None) -> bool | None:
     """Whether the clause at `at` speaks of the document itself (True), of a text attached to it (False), or not."""
-    start = max(0, flat.rfind("\n", 0, at), at - _SENTENCE)
+    start = line_start(flat, at, _SENTENCE)
     having = _HAVING.search(flat, start, at)
     ends = [match.start() for match in _THIS.finditer(flat, start, at)][-4:]
     for end in (having.start() if having else at, *reversed(ends)):
@@ -138,7 +139,7 @@ def _is_named(flat: str, at: int, kind: str | None, title: str | None) -> bool |
     """Whether the sentence before `at` is the document's own type and title; None where it is not."""
     if not (kind and title):
         return None
-    words = flat[max(flat.rfind("\n", 0, at) + 1, at - len(title) - 40) : at]
+    words = flat[line_start(flat, at, len(title) + 40) : at]
     return True if fold_name(words).removesuffix(" có").endswith(fold_name(f"{kind} {title}")) else None
 
 

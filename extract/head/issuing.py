@@ -15,7 +15,8 @@ from extract.head.regions import key, region_of
 from extract.head.title import Title
 from extract.issuer_signs import issuer_of_sign
 from extract.issuers import issuer_at
-from extract.sections import UPPER, Layout
+from extract.letters import UPPER
+from extract.sections import Layout
 
 _ENACTING: Final = re.compile(
     rf"\n *(?=[{UPPER}])(?P<who>[^\n;:]{{6,120}}?) +ban +hành +"

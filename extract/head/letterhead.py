@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Final
 
 from extract.dates import DATE, iso
+from extract.letters import LOWER, UPPER
 from extract.numbers import find_numbers
-from extract.sections import LOWER, UPPER
 
 _DEPTH: Final = 12_000  # a web page may print its menus first; what begins later is no head
 _LENGTH: Final = 4_000  # the longest title met has 1,100 characters

@@ -13,8 +13,8 @@ from importlib.resources import files
 from typing import Any, Final
 
 from extract.head.letterhead import in_capitals
+from extract.letters import LOWER, UPPER
 from extract.registry import provinces
-from extract.sections import LOWER, UPPER
 
 _MARK: Final = re.compile(r"(?:TM|KT|TL|TUQ)(?=\.)|[TK][/.][MTL](?![^\W_])")
 _NOTE: Final = re.compile(r"[(\[] *(?:Đã|đã|ĐÃ)? *(?:[Kk]ý|[Kk]í|KÝ)\b[^)\]\n|]{0,60}[)\]]?|\b(?:Đã|đã|ĐÃ) (?:ký|KÝ)\b")

@@ -13,7 +13,7 @@ from typing import Final
 from extract.dates import DATE
 from extract.document_types import by_word
 from extract.head.letterhead import Line, Zone, in_capitals
-from extract.sections import LOWER, UPPER
+from extract.letters import LOWER, UPPER
 
 _NOT_PRINTED: Final = frozenset(("Văn bản", "Tiêu chuẩn", "Quy chuẩn", "Án lệ"))
 _OPEN: Final = re.compile(

@@ -14,8 +14,9 @@ from extract.document_types import by_word
 from extract.head.bodies import Body
 from extract.head.issuing import named_at, told_by_sign
 from extract.head.letterhead import OwnNumber, number_at
+from extract.letters import UPPER
 from extract.record import Document
-from extract.sections import UPPER, Layout
+from extract.sections import Layout
 
 _HEADING: Final = re.compile(rf"(?:\A|\n)[ #]*(?:Toàn văn +)?(?P<type>[{UPPER}]\w+(?: \w+){{0,4}}?) +(?:số +)?(?=\d)")
 _TAIL: Final = re.compile(rf",? +(?P<date>(?=[Nn]gày){DATE})(?: +của +(?P<who>(?:(?! ngày )[^\n])+))?[ .]*\Z")

@@ -11,6 +11,7 @@ from extract.dates import DATE, iso
 from extract.dates import year as year_of
 from extract.document_types import type_of
 from extract.issuers import Issuer, issuer_at
+from extract.letters import line_start
 from extract.mentions import Mention
 from extract.names.scheme_titles import matches, title_end
 
@@ -32,6 +33,8 @@ _UNBORN: Final = re.compile(
 _RESULT: Final = re.compile(r"[Kk]ết +quả +(?:thực +hiện|giải +quyết)[^:.\n]{0,60}: *$")
 """`Kết quả giải quyết thủ tục: Quyết định của Chủ tịch UBND tỉnh`: the kind of paper that will come out."""
 _REPORT_OF: Final = re.compile(r"(?P<type>Báo +cáo +thẩm +(?:tra|định)|Tờ +trình) +của +(?=[^\W\d])")
+_LINE: Final = 2000
+"""Characters: no preamble was met that stands on a longer line."""
 _EXAMINING: Final = re.compile(r"[ -]*(?:Sau +khi +)?(?:[Xx]ét|[Xx]em +xét) ")
 _OF_DAY: Final = tuple(
     re.compile(rf"(?P<type>{kind}),? +(?P<date>(?=ngày +(?:\d|m[ùồ]ng )){DATE})")
@@ -143,7 +146,7 @@ def _of_session(flat: str) -> Iterator[Mention]:
 def _examined(flat: str, place: str | None) -> Iterator[Mention]:
     """`Xét Tờ trình số …; Báo cáo thẩm tra của Ban Pháp chế; …`: a report that a council examined."""
     for match in _REPORT_OF.finditer(flat):
-        paragraph = flat.rfind("\n", 0, match.start()) + 1
+        paragraph = line_start(flat, match.start(), _LINE)
         issuer = issuer_at(flat, match.end(), place) if _EXAMINING.match(flat, paragraph) else None
         if issuer is not None:
             yield _told_by(match, issuer)
@@ -182,7 +185,7 @@ def _of_party(match: re.Match[str]) -> Mention:
 
 def _is_to_come(flat: str, start: int) -> bool:
     """`dự thảo Nghị định của Chính phủ`, `đề nghị ban hành Nghị quyết của HĐND`, or what a procedure results in."""
-    before = flat[max(flat.rfind("\n", 0, start) + 1, start - 100) : start]
+    before = flat[line_start(flat, start, 100) : start]
     return bool(_UNBORN.search(before) or _RESULT.search(before))
 
 

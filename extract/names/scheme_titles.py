@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from extract.sections import LOWER
+from extract.letters import LOWER
 
 MARKER: Final = re.compile(
     r"(?:giai +đoạn|thời +kỳ|đến|tầm +nhìn|năm|nhiệm +kỳ|định +hướng +đến)(?: +năm)? +(?:\d\d +)?(?:19"

@@ -10,11 +10,12 @@ from typing import Final
 
 from extract.document_types import by_word, type_of
 from extract.issuers import issuer_at
+from extract.letters import LOWER, line_start
 from extract.mentions import Mention
 from extract.names.annexes import find_annex
 from extract.names.described import GIVEN, OF, find_described
+from extract.names.repeated import find_repeated
 from extract.names.scheme_titles import MARKER, matches, quoted_end, title_end
-from extract.sections import LOWER
 
 _SCHEMES: Final = (
     r"(?:Đề +án|Chiến +lược|Kế +hoạch|Quy +hoạch|Chương +trình|Quy +chế|Nghị +định +thư|Hiệp +định|Công +ước)"
@@ -31,6 +32,7 @@ _BY: Final = re.compile(
 )
 _ANOTHER: Final = re.compile(r", +(?:Đề +án|Chiến +lược|Kế +hoạch|Quy +hoạch|Chương +trình) ")
 _TITLE_REACH: Final = 280
+_GROUND_REACH: Final = 2000
 _LEAST: Final = 5  # words in a title
 _SCHEMES_BEFORE: Final = tuple(
     re.compile(rf"{kind}(?= +[“\"]?[^\W\d])")
@@ -52,7 +54,6 @@ _ORDER: Final = re.compile(
 _YEARLY: Final = re.compile(rf"kế +hoạch(?: +(?!trong|đầu|dự|của|cho|được|từ)[{LOWER}]+){{1,4}} +năm +(?P<year>20\d\d)")
 _CARRIED_OUT: Final = re.compile(r"(?:[Tt]riển +khai|[Tt]hực +hiện)(?: +(?:tốt|hiệu quả|nghiêm))?(?: +các)? +$")
 _AND: Final = re.compile(r"(?: +và|,) +(?P<type>Đề +án|Chiến +lược|Kế +hoạch)(?= +[^\W\dA-ZĐ])")
-_YEARS: Final = re.compile(r"((?:19|20)\d\d) *[-–] *((?:19|20)\d\d)")
 _NICKNAMES: Final = tuple(
     re.compile(
         rf"(?P<type>{kind})(?P<number> +số)? +(?P<digits>\d{{1,4}}[a-z]?)"
@@ -65,18 +66,6 @@ _BY_NUMBER: Final = frozenset(("Nghị định", "Thông tư", "Quyết định"
 """Types that no nickname is made of: digits alone mean one only with `số`, behind a place in it or its full number."""
 _PLACED: Final = re.compile(r"(?:Điều|khoản|Mục) +[\dIVX]+[a-z]?,? +(?:của +)?$")
 _BRACKET: Final = re.compile(r" *\((?:(?:sau đây )?(?:gọi|viết) (?:tắt )?là:? )?[“\"]?$")
-_DRAWN_UP: Final = re.compile(r"(?:xây +dựng|ban +hành|lập) +$")
-_ANNEXED: Final = re.compile(r"theo +\w+ +\w+ +này +(?:các +|bản +)?[“\"]?$")
-_NUMBERED: Final = re.compile(r"\d[\w/]*[-/][A-ZĐ]")
-_DANGLING: Final = re.compile(r"(?: +(?:[Nn]gày|tháng|năm|số|của|về|và|\d{1,2}))+$")
-"""What a name that was cut short cannot end with."""
-_OF_ANY_PLAN: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "kế hoạch đề án chiến lược chương trình quy chế quản lý sử dụng triển khai thực hiện thi hành tổ chức hành động"
-        " công tác phối hợp chi tiết cụ thể của chính phủ về quốc gia mục tiêu",
-    )
-)
 NORMATIVE: Final = frozenset(
     ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
 )
@@ -96,7 +85,7 @@ def find_schemes(
     if own not in NORMATIVE:
         found += _ordered(flat, own)
     names = [mention for mention in found if mention.kind == "named"]
-    found += (again for again in _repeated(flat, names) if not _is_own(flat, again, own))
+    found += (again for again in find_repeated(flat, names) if not _is_own(flat, again, own))
     found += find_annex(flat)
     spans = [(mention.core, mention.end) for mention in taken]
     kept: list[Mention] = []
@@ -148,7 +137,7 @@ def _approved(flat: str, taken: list[Mention]) -> Iterator[Mention]:
         match = _APPROVED.match(flat, mention.end)
         if match is None:
             continue
-        ground = _GROUND.match(flat, flat.rfind("\n", 0, mention.start) + 1) is not None
+        ground = _GROUND.match(flat, line_start(flat, mention.start, _GROUND_REACH)) is not None
         scheme = _scheme(flat, match.start("type"), match["type"], "name.approved", 0.9, ground)
         if match["type"][0].isupper() or MARKER.search(str(scheme.name)):
             yield scheme  # a small letter marks a plan of a kind, unless its years name it
@@ -169,7 +158,7 @@ def _approved_by(flat: str, taken: list[Mention]) -> Iterator[Mention]:
 
 def _ending_at(flat: str, end: int) -> Iterator[Mention]:
     """The schemes whose titles end there, the longest first."""
-    line = max(flat.rfind("\n", 0, end) + 1, end - _TITLE_REACH)
+    line = line_start(flat, end, _TITLE_REACH)
     heads = [match for kind in _SCHEMES_BEFORE for match in kind.finditer(flat, line, end)]
     for head in sorted(heads, key=lambda match: match.start()):
         scheme = _scheme(flat, head.start(), head.group(), "name.approved", 0.85)
@@ -249,53 +238,3 @@ def _is_given(flat: str, match: re.Match[str], full: dict[tuple[str | None, str]
     """Whether four digits are those of the decision that a scheme was approved by: `Quyết định số 1117/QĐ-TTg`."""
     by = full.get(("Quyết định", match["digits"]))
     return by is not None and by.start < match.start()
-
-
-def _stem_length(words: list[str]) -> int:
-    """How many words of a name tell it from others: five, and two that are not of any plan; up to a number in it.
-
-    `Kế hoạch triển khai thi hành` is the beginning of every second plan, `Chương trình hành động của Chính phủ thực
-    hiện Nghị quyết số` that of a hundred programmes.
-    """
-    numbered = [place + 1 for place, word in enumerate(words) if _NUMBERED.search(word)]
-    if numbered:
-        return max(5, numbered[0])
-    telling = [place for place, word in enumerate(words) if word.lower().rstrip(",") not in _OF_ANY_PLAN]
-    return max(5, telling[1] + 1 if len(telling) > 1 else len(words))
-
-
-def _spelt(word: str) -> str:
-    """A word of a name as a pattern; a span of years with blanks or without."""
-    years = _YEARS.search(word)
-    if years is None:
-        return re.escape(word)
-    return re.escape(word[: years.start()]) + rf"{years[1]} *[-–] *{years[2]}" + re.escape(word[years.end() :])
-
-
-def _repeated(flat: str, names: list[Mention]) -> Iterator[Mention]:
-    """Further places where a scheme's name stands, at least in its first five words."""
-    seen: set[str] = set()
-    for mention in names:
-        words = _YEARS.sub(r"\1-\2", str(mention.name)).split()
-        least = _stem_length(words)
-        stem = " ".join(words[:least])
-        if stem in seen or len(words) < 5:
-            continue
-        seen.add(stem)
-        pattern = re.compile(
-            r" +".join(map(_spelt, words[:least]))
-            + "".join(rf"(?: +{_spelt(w)}" for w in words[least:])
-            + ")?" * len(words[least:])
-        )
-        for match in pattern.finditer(flat):
-            name = _DANGLING.sub("", match.group())
-            short = len(_YEARS.sub(r"\1-\2", name).split()) < len(words)
-            if _ANNEXED.search(flat, max(0, match.start() - 40), match.start()):
-                continue  # `Ban hành kèm theo Quyết định này Quy chế …`: this one's own annex
-            drawn = _DRAWN_UP.search(flat, max(0, match.start() - 12), match.start())
-            if drawn and (short or not drawn.group().startswith("ban")):
-                continue  # `các xã xây dựng Kế hoạch triển khai thi hành Luật A`: each its own
-            yield Mention(
-                match.start(), match.start() + len(name), "named", mention.type, name=" ".join(name.split()),
-                core=match.start(), rule="name.repeated", confidence=0.85,
-            )  # fmt: skip

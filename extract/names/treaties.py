@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from extract.letters import LOWER, UPPER
 from extract.mentions import Mention
 from extract.names.scheme_titles import matches
-from extract.sections import LOWER, UPPER
 
 _TYPES: Final = tuple(
     re.compile(rf"(?P<type>{word}(?<!\w{word}) +{rest})(?= +[^\W\d_])")

@@ -129,7 +129,7 @@ class _Reader:
             self.outer = self.outer if self.outer and before.start < self.outer.end else before
             self._inside_name(mention, before)
             return
-        paragraph = self.flat.rfind("\n", 0, mention.start) + 1
+        paragraph = self.layout.paragraph(mention.start)[0]
         if before is None:
             self._alone(mention, paragraph, paragraph)
             return
@@ -213,7 +213,7 @@ class _Reader:
         """Whether what the lines beneath name, each without a word of its own, stands beside `root`."""
         if root.relation == "based_on":
             return True
-        paragraph = self.flat.rfind("\n", 0, root.start) + 1
+        paragraph = self.layout.paragraph(root.start)[0]
         return root.relation == "implements" and _CARRIES_OUT.match(self.flat, paragraph, root.start) is not None
 
     def _titled(self, before: Mention) -> Mention | None:
@@ -325,7 +325,7 @@ class _Reader:
             return
         if cue.lastgroup == "attaches" and (cue.start() > 40 or before.type in _LAWS):
             # `Đề án A, phát triển …, theo lộ trình đã được … phê duyệt tại Quyết định …`: not A was approved there
-            self._alone(mention, before.end, self.flat.rfind("\n", 0, mention.start) + 1)
+            self._alone(mention, before.end, self.layout.paragraph(mention.start)[0])
             return
         changed = [one for one in self._chain(before) if cue.lastgroup not in EFFECTS or may_be_changed(one, mention)]
         typed = [other for other in changed if other.type == mention.type]

@@ -12,25 +12,12 @@ from extract.mentions import Mention
 from extract.names.annexes import ANNEXED
 from extract.record import Document, Relation
 from extract.relations.cues import pattern
+from extract.relations.effects import ACCORDING, ATTACHED, reworded, told_behind
+from extract.relations.grounds import is_ground
 from extract.relations.list_heads import ListHeads
 from extract.relations.powers import may_change
-from extract.sections import UPPER, Layout
+from extract.sections import Layout
 
-_GROUND: Final = re.compile(
-    # `BỘ TRƯỞNG BỘ Y TẾ Căn cứ …`: the line break was lost
-    rf"[ \-+•“\"]*(?:[{UPPER}][{UPPER} ,-]{{6,120}} (?=Căn +cứ ))?"
-    r"(?:Căn +cứ|CĂN +CỨ|Chiếu|Chiểu)(?: +(?:vào|chi))?(?: +theo)?(?: +Căn +cứ)?(?![^\W_])"
-)
-_NEXT_ITEM: Final = re.compile(r";[ \n]*(?=(?:[Cc]ăn +cứ|[Xx]ét|[Tt]heo +đề +nghị|[Ss]au +khi) )")
-"""`Căn cứ Luật A;Căn cứ Nghị định B;Xét đề nghị tại Tờ trình C` on one line, as scans and cells of tables have it."""
-_ONE_LINE: Final = 3000
-_LONG_ITEM: Final = 400
-_WITHIN: Final = re.compile(r"(?:[^;:,()]{3,90} theo|(?! *(?:và|cùng|hoặc) )[^;:,()]{3,90} của) +(?:các +)?\Z")
-_GROUND_NOT: Final = re.compile(
-    r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu|quy định (?:nêu )?trên|về nguyên tắc)"
-)
-_OF_PAPERS: Final = re.compile(r"văn +bản +(?:hướng +dẫn|quy +định +chi +tiết)(?: +thi +hành)?(?: +của)? *$")
-"""`Căn cứ Luật A và các văn bản hướng dẫn thi hành Luật B`: the ground is papers at large, the law only names them."""
 _OWN_STANDARD: Final = re.compile(r"[Bb]an +hành +kèm +theo +\w+ +\w+ +này[^\n]*$")
 _NEGATED: Final = re.compile(r"(?<![^\W_])(?:[Kk]hông|[Cc]hưa|[Cc]hưa được) *$")
 _SUFFERED: Final = re.compile(r"(?<![^\W_])(?:được|bị) *\Z")
@@ -78,20 +65,6 @@ _THEO: Final = re.compile(
     r"(?<![^\W_])(?<!tiếp )(?<!kèm )theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu"
     r"|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của)| +đúng)?(?: +các)? +$"
 )
-_ENDS: Final = re.compile(
-    r"(?<![^\W_])(?:hết +hiệu +lực|chấm +dứt +hiệu +lực|không +còn +hiệu +lực|bị +bãi +bỏ|được +bãi +bỏ|bị +hủy +bỏ"
-    r"|(?:đều|nay) +bãi +bỏ|hết +hạn +hiệu +lực)"
-)
-_OF_ANOTHER: Final = re.compile(
-    # `Quyết định số … công bố thủ tục hành chính … bị bãi bỏ`: the procedures are, not the decision
-    r"công +bố[^;.\n]*thủ +tục +hành +chính[^;.\n]*$"
-    # `… theo Luật A mà không đề nghị bổ nhiệm thì giấy chứng nhận hết hiệu lực`: the certificate does
-    r"| thì +(?!đều|cũng|sẽ|đương|tự)\w"
-    r"|(?:trước +(?:ngày|khi)|nếu|khi|đến +khi) [^,;]{0,40}$"
-)
-_UNTIL_ENDED: Final = re.compile(r"đến +(?:ngày|khi|hết) +(?:các +)?(?:quy +định|nội +dung|cơ +chế) [^;.]{0,200}$")
-"""`Nghị định này có hiệu lực … đến ngày các quy định tại Nghị quyết A hết hiệu lực`: nobody ends it here."""
-_REPLACED: Final = re.compile(r"(?:được|bị) +thay +thế +(?:bằng|bởi) +\w+ +\w+ +này")
 _ORDERS: Final = frozenset(("Chỉ thị", "Kế hoạch", "Công điện", "Công văn", "Thông báo", "Chương trình", "Kết luận"))
 _PLANS: Final = frozenset(
     (
@@ -112,20 +85,9 @@ _RULES: Final = frozenset(
 )
 _CIRCULARS: Final = frozenset(("Thông tư", "Thông tư liên tịch"))
 _OF: Final = re.compile(r"(?:của|do|và) +(?:Bộ trưởng +)?\Z")
-_REWORDING: Final = re.compile(
-    r"[\W\d]*(?:[a-zđ]\d?\) *)?(?:(?:Thay +thế|Bổ +sung|Bỏ|Bãi +bỏ|Sửa +đổi|Thay)[ ,]*)+(?:(?:một +số|các|từ"
-    r"|dấu +\w+)[ ,]*)*cụm +từ"
-)
-_CHANGE: Final = re.compile(
-    r"[\W\d]*(?:Điều +\d+\.? *)?(?:[a-zđ]\d?\) *)?(?:(?P<amends>Sửa +đổi|Bổ +sung)|(?P<repeals>Bãi +bỏ)"
-    r"|(?P<replaces>Thay +thế))"
-    r"(?![^\W_])"
-)
-_ATTACHED: Final = re.compile(r"ban +hành +(?:kèm +theo|tại|theo) +(?:các +)?$")
 _CONSOLIDATED: Final = "Văn bản hợp nhất"
 EFFECTS: Final = frozenset(("amends", "replaces", "repeals", "suspends"))
 _CHANGES: Final = EFFECTS | {"extends", "corrects"}
-_ACCORDING: Final = re.compile(r"(?i)(?<!kèm )theo +$")
 _APPLIED: Final = re.compile(r"[^;.\n]{0,110}?được +(?:triển +khai|thực +hiện|thi +hành)(?![^\W_])(?! +theo)")
 _PAUSED: Final = re.compile(r"(?<![^\W_])[Kk]hông +áp +dụng(?![^\W_])[^;.\n]{0,400}$")
 _UNTIL: Final = re.compile(r"[^;\n]{0,300}?đến +(?:hết +)?(?:ngày|khi)")
@@ -173,9 +135,9 @@ class OwnClause:
         if _WORDING.search(left):
             return  # `Thay thế cụm từ “Điều 6 Nghị định số 63” …`: the words of another text
         relation = self._merged(mention, paragraph)
-        relation = (
-            relation or self._ground(mention, floor, paragraph) or self._ended(mention) or self._reworded(mention)
-        )
+        if relation is None and is_ground(self.layout, mention, floor, paragraph):
+            relation = "based_on"
+        relation = relation or told_behind(self.layout, mention) or reworded(self.layout, mention)
         if relation is None:
             relation = self._clause(mention, left) or self._applied(mention, left)
             relation = relation or self.lists.relation(mention, paragraph)
@@ -186,8 +148,8 @@ class OwnClause:
             mention.rule = f"{mention.rule}+{relation}"
 
     def _in_title(self, left: str) -> Relation:
-        attached = _ATTACHED.search(left)
-        according = _ACCORDING.search(left)
+        attached = ATTACHED.search(left)
+        according = ACCORDING.search(left)
         cue = pattern("clause").search(left) if attached else _last(pattern("clause"), left, according is not None)
         if cue is None:
             return "implements" if according else "cites"
@@ -197,29 +159,6 @@ class OwnClause:
             return "cites"
         return cue.lastgroup  # type: ignore[return-value]
 
-    def _ground(self, mention: Mention, floor: int, paragraph: int) -> Relation | None:
-        if mention.start > self.body:
-            return None
-        item = self._ground_item(mention, paragraph)
-        if item < floor and _WITHIN.match(self.flat, floor, mention.start):
-            return None  # `Căn cứ Nghị định A về đấu thầu và lựa chọn nhà thầu theo Luật B`: A's title goes on
-        match = _GROUND.match(self.flat, item, mention.start)
-        if match and not _GROUND_NOT.search(self.flat, match.end(), mention.start):
-            papers = _OF_PAPERS.search(self.flat, max(item, mention.start - 60), mention.start)
-            return None if papers or self.layout.is_quoted(mention.start) else "based_on"
-        sentence = self.flat[self.layout.sentence(mention.start, mention.end)[0] : mention.start]
-        match = _GROUND.match(sentence)
-        if match and not _GROUND_NOT.search(sentence, match.end()) and len(sentence) < 60:
-            return "based_on"
-        return None
-
-    def _ground_item(self, mention: Mention, paragraph: int) -> int:
-        """Where the item of the preamble begins: at its line, or behind the `;` of one on the same line."""
-        at = max(paragraph, mention.start - _ONE_LINE)
-        items = [match.end() for match in _NEXT_ITEM.finditer(self.flat, at, mention.start)]
-        # a scan without line breaks: its articles follow on the same line
-        return items[-1] if items and mention.start - items[-1] < _LONG_ITEM else paragraph
-
     def _merged(self, mention: Mention, paragraph: int) -> Relation | None:
         """What a consolidation names in its head: the act, `được sửa đổi, bổ sung bởi:`, and those listed beneath."""
         if self.head.type != _CONSOLIDATED:
@@ -228,36 +167,6 @@ class OwnClause:
             self.merged = mention
             return "consolidates"
         return "consolidates" if self.lists.is_merged(mention, paragraph) else None
-
-    def _ended(self, mention: Mention) -> Relation | None:
-        """What is said behind a mention: `… hết hiệu lực kể từ ngày Thông tư này có hiệu lực`."""
-        _, end = self.layout.sentence(mention.start, mention.end)
-        right = self.flat[mention.end : min(end, mention.end + _LONG_CLAUSE)]
-        stop = right.find(";")
-        right = right[:stop] if stop >= 0 else right
-        if _REPLACED.search(right):
-            return "replaces"
-        if _ACCORDING.search(self.flat, max(0, mention.start - 16), mention.start):
-            return None  # `các giấy phép cấp theo Quyết định số … hết hiệu lực`: the permits do
-        match = _ENDS.search(right)
-        if match is None or _OF_ANOTHER.search(right[: match.start()]):
-            return None
-        until = _UNTIL_ENDED.search(self.flat, max(0, mention.start - _LONG_CLAUSE), mention.start)
-        return None if until else "repeals"
-
-    def _reworded(self, mention: Mention) -> Relation | None:
-        """A change of words is an amendment, and a change of an annex one of the act that put it into force.
-
-        `Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 35 Luật …`; `Sửa đổi, bổ sung Quy chế … ban hành kèm theo
-        Quyết định số …`.
-        """
-        start = self.layout.sentence(mention.start, mention.end)[0]
-        if _REWORDING.match(self.flat, start, mention.start):
-            return "amends"
-        change = _CHANGE.match(self.flat, start, mention.start)
-        if change and _ATTACHED.search(self.flat, change.end(), mention.start):
-            return change.lastgroup  # type: ignore[return-value]
-        return None
 
     def _applied(self, mention: Mention, left: str) -> Relation | None:
         """`… Luật Việc làm được thực hiện thống nhất`; `Không áp dụng … Điều 1 Thông tư số … đến hết ngày …`."""
@@ -272,45 +181,49 @@ class OwnClause:
         cue = _last(pattern("clause"), left)
         if cue is None:
             return self._by_type(mention, left)
-        between = left[cue.end() :]
+        before, between = left[: cue.start()], left[cue.end() :]
         relation: Relation = cue.lastgroup  # type: ignore[assignment]
-        before = left[: cue.start()]
         if _CHANGED_TOO.search(before) and (relation == "repeals" or (relation == "replaces" and _SOME.match(between))):
             relation = "amends"  # `sửa đổi, bổ sung, bãi bỏ một số điều của Luật …`
         if relation != "suspends" and _NEGATED.search(before):
             return None
-        if relation in EFFECTS and _SUFFERED.search(before):
-            return None  # `khoản 5 Điều 8 Nghị định này (được sửa đổi, bổ sung tại Nghị định số 51)`: that one did
         if relation == "responds_to":
             return relation if mention.type in ASKING else self._by_type(mention, left)
-        if relation == "consolidates" and self.head.type not in (_CONSOLIDATED, None):
-            return None  # `nghiên cứu hợp nhất Luật A với Luật B` orders others to draft
-        if relation in EFFECTS and (_DRAFT.search(before) or _PROPOSED.search(before)):
-            return None
         if relation in EFFECTS and self.merged is not None and mention.type == self.merged.type:
             # a footnote of a consolidation tells what the acts that it merged did
             return relation if re.search(r"này (?:có hiệu lực|thay thế|bãi bỏ)", left) else None
-        enacted = self._is_enacted(before)
-        if relation in ("guides", "amends") and not (_SELF.search(before) or enacted) and _OTHERS.search(before):
-            return None
-        if relation in EFFECTS and not (_SELF.search(before) or enacted) and _TO_COME.search(before):
-            return None  # `khi có Thông tư mới thay thế Thông tư số …`: another one will
-        if relation == "guides" and not (_SELF.search(before) or enacted or self._is_by_issuer(before)):
+        if self._is_anothers(relation, before):
             return None
         if not (_FILLER if relation == "implements" else _STRICT).fullmatch(between):
             return self._by_type(mention, left)
-        if relation == "implements":
-            if self.head.type in _RULES and mention.start > self.body:
-                return None  # a rule's `tuân thủ quy định của Luật …` binds the persons that it regulates
-            if mention.type in _REPORTS:
-                return "responds_to" if "ơ sở" in cue.group() else None
-            if cue.group().lower() == "quán triệt" and (_SPREAD.search(before) or _SPREADS.match(between)):
-                return None  # `tuyên truyền, quán triệt nội dung Luật` spreads the word
-            if _PAST.search(before) or _BAD_FILLER.search(between) or _OTHERS.search(before):
-                return None
-        elif relation in ("replaces", "repeals", "amends", "suspends") and _PAST.search(before):
-            return None
-        return relation
+        if relation != "implements":
+            return None if relation in EFFECTS and _PAST.search(before) else relation
+        if mention.type in _REPORTS and not (self.head.type in _RULES and mention.start > self.body):
+            return "responds_to" if "ơ sở" in cue.group() else None
+        return None if self._is_no_order(mention, cue.group(), before, between) else relation
+
+    def _is_anothers(self, relation: Relation, before: str) -> bool:
+        """Whether what stands before the cue says that another document does so, or that nobody does yet."""
+        if relation == "consolidates":
+            return self.head.type not in (_CONSOLIDATED, None)  # `nghiên cứu hợp nhất Luật A với Luật B`: others draft
+        if relation in EFFECTS and any(word.search(before) for word in (_SUFFERED, _DRAFT, _PROPOSED)):
+            return True  # `khoản 5 Điều 8 Nghị định này (được sửa đổi, bổ sung tại Nghị định số 51)`: that one did
+        if _SELF.search(before) or self._is_enacted(before):
+            return False
+        if relation == "guides":
+            return _OTHERS.search(before) is not None or not self._is_by_issuer(before)
+        # `khi có Thông tư mới thay thế Thông tư số …`: another one will
+        return (relation == "amends" and _OTHERS.search(before) is not None) or (
+            relation in EFFECTS and _TO_COME.search(before) is not None
+        )
+
+    def _is_no_order(self, mention: Mention, cue: str, before: str, between: str) -> bool:
+        """Whether `thực hiện …` orders nothing here."""
+        if self.head.type in _RULES and mention.start > self.body:
+            return True  # a rule's `tuân thủ quy định của Luật …` binds the persons that it regulates
+        if cue.lower() == "quán triệt" and (_SPREAD.search(before) or _SPREADS.match(between)):
+            return True  # `tuyên truyền, quán triệt nội dung Luật` spreads the word
+        return bool(_PAST.search(before) or _BAD_FILLER.search(between) or _OTHERS.search(before))
 
     def _says_so(self, left: str) -> bool:
         """`Quyết định này thay thế Nghị định số …`: what a text says of itself is taken as it stands."""

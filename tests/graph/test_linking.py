@@ -150,6 +150,12 @@ def test_a_bare_name_is_the_law_of_that_day(tmp_path: Path) -> None:
     assert (row["target"], row["resolution"]) == ("eli/vn/quoc-hoi/luat/2013/45-2013-qh13", "year-inferred")
 
 
+def test_a_law_of_hearsay_stands_for_no_bare_name(tmp_path: Path) -> None:
+    slip = plan("Luật Bảo hiểm y tế năm 2014", "2015-12-01", "Sơn La")
+    row = last_reference(tmp_path, slip, plan("Luật Bảo hiểm y tế", "2016-05-01"))
+    assert (row["target"], row["resolution"]) == ("eli/vn/quoc-hoi/luat/2008/25-2008-qh12", "year-inferred")
+
+
 def test_a_law_that_nobody_knows_keeps_its_name(tmp_path: Path) -> None:
     row = last_reference(tmp_path, plan("Luật Trồng hoa ban năm 2019"))
     assert row["target"] == "eli/vn/quoc-hoi/luat/2019/trong-hoa-ban"
