@@ -90,7 +90,7 @@ _DEFINED = re.compile(
 # `tổ chức do Chính phủ, Thủ tướng Chính phủ thành lập`
 _FOUNDED = re.compile(
     r" do (?:Chính phủ|Thủ tướng Chính phủ|Quốc hội)(?:(?:,| hoặc| và) (?:Chính phủ|Thủ tướng Chính phủ))? thành lập"
-    r"(?: mà không phải là đơn vị sự nghiệp công lập)?"
+    r"(?: mà không phải là đơn vị sự nghiệp công lập)?| do Đảng(?:,| và) Nhà nước giao nhiệm vụ"
 )
 # `Huyện ủy, Thành ủy`, `các huyện, thị, thành ủy`: committees of the Party named together
 _COMMITTEES = re.compile(
@@ -101,6 +101,8 @@ _COMMITTEES = re.compile(
 # `3. Bộ, cơ quan ngang bộ có trách nhiệm …`: the word alone stands for all of them; before a comma of another kind it
 # is the issuing ministry (`Bộ, các đơn vị thuộc Bộ`)
 _MINISTRIES = re.compile(r"[Bb]ộ(?=, cơ quan (?:ngang [Bb]ộ|(?:trực )?thuộc Chính phủ|(?:ở )?[Tt]rung ương)(?!\w))")
+# `Công an tỉnh, thành phố và cơ quan, tổ chức liên quan`: a name with its levels, and others behind it
+_POLICE = re.compile(r"Công an (?:các )?(?:tỉnh|xã|huyện|phường)(?!\w)")
 _IN_TASK = re.compile(r"trong (?:việc|thi hành|phạm vi|quá trình|công tác|tổ chức|triển khai|thời gian|năm|tháng|quý)")
 _AND_BODIES = re.compile(r"(?:các )?cá nhân(?:,| và) (?:tổ chức|cơ quan|đơn vị)", re.IGNORECASE)
 _LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
@@ -128,6 +130,8 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     together = _COMMITTEES.match(flat, start, limit) or _MINISTRIES.match(flat, start)
     if together is not None:
         return together.end()
+    if _POLICE.match(flat, start, limit):
+        return None
     match = (patterns.listed if listed else patterns.first).match(flat, start, limit)
     if match is None:
         return None

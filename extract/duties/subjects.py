@@ -61,8 +61,8 @@ class SubjectReader:
         members, stop = self._lists.read(towards.end() if towards else at, end)
         if not members or (towards and not _CLOSED.match(self._flat, stop, end)):
             return None, at
-        if members[0].agency == "đầu mối":
-            # `a) Đầu mối tiếp nhận hồ sơ` under a heading: a task, nobody's name
+        if members[0].agency in ("đầu mối", "cơ sở"):
+            # `a) Đầu mối tiếp nhận hồ sơ` under a heading: a task; `Cơ sở đăng ký: Công ty A` in a list of goods
             return None, at
         members, stop, rest = self._thorough(members, at, stop, self._behind(members, stop, end), end)
         bound = self._is_bound(members, rest, end, labelled)

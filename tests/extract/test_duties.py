@@ -166,6 +166,35 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
             "7. Ủy ban bầu cử các xã, phường, Tổ bầu cử lập danh sách.",
             ["I 7 Ủy ban bầu cử các xã, phường", "I 7 Tổ bầu cử"],
         ),
+        # others behind the police of each place; a name with a comma inside a collective
+        (
+            "8. Thủ trưởng các đơn vị thuộc Bộ Văn hóa, Thể thao và Du lịch chịu trách nhiệm thi hành.",
+            ["I 8 các đơn vị thuộc Bộ Văn hóa, Thể thao và Du lịch (Thủ trưởng)"],
+        ),
+        (
+            "8. Giám đốc Công an tỉnh, thành phố và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành.",
+            ["I 8 Công an tỉnh, thành phố (Giám đốc)", "I 8 cơ quan, tổ chức, cá nhân có liên quan"],
+        ),
+        ("8. Cơ sở đăng ký: Công ty Minh Anh.", []),
+        ("8. Các Cụm, Khối thi đua thuộc tỉnh rà soát.", ["I 8 các Cụm, Khối thi đua thuộc tỉnh"]),
+        ("8. Phối hợp với các sở, ngành cụ thể hóa Quy hoạch.", ["C 8 các sở, ngành"]),
+        # one post before a colon is that of each behind it
+        (
+            "9. Giám đốc: Sở Y tế, Sở Nội vụ; Chủ tịch UBND các xã chịu trách nhiệm thi hành.",
+            [
+                "I 9 Sở Y tế tỉnh Lai Châu (Giám đốc)",
+                "I 9 Sở Nội vụ tỉnh Lai Châu (Giám đốc)",
+                "I 9 Ủy ban nhân dân các xã (Chủ tịch)",
+            ],
+        ),
+        (
+            "9. Thủ trưởng các cơ quan: Sở Y tế, Công an tỉnh; UBND các xã chịu trách nhiệm thi hành.",
+            [
+                "I 9 Sở Y tế tỉnh Lai Châu (Thủ trưởng)",
+                "I 9 Công an tỉnh Lai Châu (Thủ trưởng)",
+                "I 9 Ủy ban nhân dân các xã",
+            ],
+        ),
         ("7. Các Tổ bầu cử niêm yết danh sách.", ["I 7 các Tổ bầu cử"]),
     ],
 )
@@ -373,6 +402,9 @@ def test_a_name_is_read_over_a_broken_line() -> None:
         # rooms by their letters behind a name, and drafters
         ("Trung tâm Tin học, KTTH; THĐT", ["R Trung tâm Tin học"]),
         ("V: V1, V4", []),
+        ("Chánh, PCVP UBND tỉnh", [f"R Văn phòng {PROVINCE} (Chánh, Phó Chánh Văn phòng)"]),
+        ("CTTĐT Chính phủ", ["R Cổng Thông tin điện tử Chính phủ"]),
+        ("Các Hội do Đảng, Nhà nước giao nhiệm vụ", ["R các Hội do Đảng, Nhà nước giao nhiệm vụ"]),
         ("V1, QLĐĐ1, 3, XD1-3, TTTT", []),
     ],
 )
@@ -464,6 +496,11 @@ def test_closing_articles_of_circulars_name_all_whom_they_bind(text: str, expect
             ["I Công ty TNHH Minh Anh"],
         ),
         ("Kính gửi: Sở Y tế.\nĐề nghị Công ty căn cứ quy định thực hiện.", []),
+        # under an article stands what a letter quotes
+        (
+            "Điều 7. Khai thuế\nCơ sở kinh doanh phải lập hồ sơ.\nĐề nghị Thuế tỉnh Hà Tĩnh căn cứ để xử lý.",
+            ["I Điều 7 Thuế tỉnh Hà Tĩnh"],
+        ),
     ],
 )
 def test_letters_and_notices_bind_whom_they_ask(text: str, expected: list[str]) -> None:
