@@ -35,6 +35,7 @@ _CLOSED = re.compile(r" ?:|[ .]*\Z")
 _REPORTED_TO = re.compile(
     rf"(?:báo cáo|trình|gửi|kiến nghị|đề xuất|xin ý kiến|tham mưu|thuộc diện)"
     rf"(?: với| lên| cho)? [{UPPER}][^,;.]{{2,120}}, \Z"
+    r"|của (?:Chính phủ|Quốc hội|Bộ Chính trị|Tỉnh ủy|Thành ủy), \Z"
 )
 _ASIDES = (ASIDE, APPOSITION, IN_ROLE, IN_FOCUS)
 _SENTENCE_END = re.compile(r"[.:] |[.:]\Z")

@@ -139,6 +139,7 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
         # a board's head is no verb, its work so far no task
         ("Sở Y tế - Trưởng Ban chỉ đạo đã giao 30 nhiệm vụ cho các sở.", []),
         ("3. Báo cáo về cán bộ thuộc diện Tỉnh ủy, Sở Nội vụ quản lý.", []),
+        ("3. Khi đã có chỉ đạo của Chính phủ, Thủ tướng Chính phủ, không cần lập đề án.", []),
         # what they may do, and a task behind `phân công` that names nobody
         ("4. Các xã, phường có thể quy định chuẩn cao hơn.", []),
         ("4. Tiếp nhận hàng cứu trợ, phân công đầu mối điều phối tập trung.", []),
