@@ -35,7 +35,6 @@ _CLOSED = re.compile(r" ?:|[ .]*\Z")
 _REPORTED_TO = re.compile(
     rf"(?:báo cáo|trình|gửi|kiến nghị|đề xuất|xin ý kiến|tham mưu|thuộc diện)"
     rf"(?: với| lên| cho)? [{UPPER}][^,;.]{{2,120}}, \Z"
-    r"|của (?:Chính phủ|Quốc hội|Bộ Chính trị|Tỉnh ủy|Thành ủy), \Z"
 )
 _ASIDES = (ASIDE, APPOSITION, IN_ROLE, IN_FOCUS)
 _SENTENCE_END = re.compile(r"[.:] |[.:]\Z")
@@ -84,6 +83,9 @@ class SubjectReader:
                 return None, at
         # `trạm thu phí Mỹ Lộc, tỉnh Nam Định và các cơ quan`: there a province tells where something is
         if members[0].agency.startswith(PLACES) or _REPORTED_TO.search(self._flat, max(sentence, at - _FARTHEST), at):
+            return None, stop
+        if members[0].agency == "Thủ tướng Chính phủ" and self._flat.endswith("của Chính phủ, ", sentence, at):
+            # `đã có chỉ đạo của Chính phủ, Thủ tướng Chính phủ, không cần …`: whose direction that is
             return None, stop
         rest = self._behind(members, stop, end)
         bound = self._is_bound(members, rest, end, False)
