@@ -167,8 +167,13 @@ def posts() -> tuple[re.Pattern[str], dict[str, str]]:
     keeps = {word.lower(): row["keeps"] for row in grammar()["post"] for word in row["words"] if "keeps" in row}
     words = sorted({word for row in grammar()["post"] for word in row["words"]}, key=len, reverse=True)
     one = "|".join(map(re.escape, words)).replace("\\ ", " ")
-    one = rf"(?:(?i:{one})(?!\w)|(?:Phó )?(?:CT|PCT|CVP|CPVP|PCVP|PVP|LĐVP|GĐ|TGĐ|Chánh VP)\b\.?)"
-    return re.compile(rf"(?:[Cc]ác )?{one}(?:(?:,| và|/|;) ?(?:các )?{one})*"), keeps
+    one = rf"(?:(?i:{one})(?!\w)|(?:Phó )?(?:CT|PCT|CVP|CPVP|PCVP|PVP|LĐVP|GĐ|TGĐ|Chánh VP|Phó VP)\b\.?"
+    # `Chánh, các Phó Chánh Văn phòng`: the first post is cut short before the second; `Giám đốc (Thủ trưởng) các sở`
+    short = r"Chánh(?=,? (?:và )?(?:các )?(?:Phó (?:Chánh |VP|Văn phòng)|PCVP|PVP))"
+    one = rf"{one}|{short})(?: \((?:Thủ trưởng|Giám đốc)\))?"
+    # members are named by a post only behind the chair: `CT, các PCT, các Ủy viên UBND tỉnh`
+    member = r"(?:(?:Ủy|Uỷ|ủy|uỷ|[Tt]hành) viên|UV)(?= (?:UBND|(?:Ủy|Uỷ) ban nhân dân))"
+    return re.compile(rf"(?:[Cc]ác )?{one}(?:(?:,| và|/|;) ?(?:các )?(?:{one}|{member}))*"), keeps
 
 
 @cache

@@ -49,7 +49,7 @@ def find_duties(
     zones = duty_zones(layout, head)
     text = join_lines(layout, zones)
     lists = ListReader(NameReader(layout, text, head, own))
-    reader = _ZoneReader(layout, text, lists, zones, head.type in _STRICT)
+    reader = _ZoneReader(layout, text, lists, zones, head.type)
     found = [duty for start, end in zones for duty in reader.read(start, end)]
     found.sort(key=lambda duty: (duty.start, duty.end))
     found += find_recipients(layout, lists)
@@ -107,12 +107,13 @@ class _ZoneReader:
     """Reads the paragraphs of a zone in turn, and keeps the heading that they stand under."""
 
     def __init__(
-        self, layout: Layout, text: str, lists: ListReader, zones: tuple[tuple[int, int], ...], strict: bool
+        self, layout: Layout, text: str, lists: ListReader, zones: tuple[tuple[int, int], ...], kind: str | None
     ) -> None:
         self.text = text
         self.clauses = ClauseReader(lists, CueIndex(text, zones))
         self.addresses = TaskAddresses(layout, text, zones)
-        self.strict = strict
+        self.strict = kind in _STRICT
+        self.letter = kind == "Công văn"
 
     def read(self, start: int, end: int) -> list[Duty]:
         """The duties between two offsets."""
@@ -137,7 +138,9 @@ class _ZoneReader:
             first = len(found)
             for place, group in enumerate(reading.groups):
                 alone = group.rule.startswith("phối hợp") and not place and (heading is None or heading.waiting)
-                if not ((group is reading.heading and group.bare) or (self.strict and alone)):
+                if not (
+                    (group is reading.heading and group.bare) or (self.strict and alone) or self._quoted(group, section)
+                ):
                     found += self._duties(group, section, begin, stop)
             item.read(deadline_line(self.text, begin, stop))
             over = _OVER if rank == PLAIN_RANK and self._opens_numbers(begin, stop, further) else rank
@@ -145,6 +148,11 @@ class _ZoneReader:
                 heading = Heading(reading.heading, over, section, begin, reading.heading.bare)
                 heading.announce(self.text, stop, first)
         return found
+
+    def _quoted(self, group: Group, section: str | None) -> bool:
+        """A letter has no articles: under one stands what it quotes, `Điều 7. … Cơ sở kinh doanh phải lập hồ sơ`."""
+        loose = all(member.collective and not member.office for member in group.members)
+        return self.letter and loose and group.rule == "subject" and "Điều" in (section or "")
 
     def _opens_numbers(self, begin: int, stop: int, further: int) -> bool:
         """`Bộ Y tế có trách nhiệm:` under the title of an article heads the numbers from `1.` on.

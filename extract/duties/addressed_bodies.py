@@ -33,11 +33,19 @@ class BodyReader:
             shared = places_at(self.flat, start, limit, self.names.date)
         if shared:
             return shared, shared[-1].end
-        end = collective_end(self.flat, start, limit, listed)
+        end = self._over_name(start, collective_end(self.flat, start, limit, listed), limit)
         name = self._name(start, limit, end)
         if name is not None:
             return [Addressee(start, name.end, name.agency, None, name.collective, name.registry)], name.end
         return ([self.collective(start, end)], end) if end is not None else ([], start)
+
+    def _over_name(self, start: int, end: int | None, limit: int) -> int | None:
+        """`đơn vị thuộc Bộ Văn hóa, Thể thao và Du lịch` goes on behind the comma inside that name."""
+        if end is None or not self.flat.startswith(", ", end):
+            return end
+        at = max(self.flat.rfind(" Bộ ", start, end), self.flat.rfind(" Sở ", start, end))
+        name = self.names.name(at + 1) if at >= 0 else None
+        return name.end if name is not None and end < name.end <= limit else end
 
     def of_one_head(self, head: str, start: int, at: int, limit: int) -> list[Addressee]:
         """The bodies named from `at` on without their common head: `Các Bộ trưởng: Tài chính, Công an`."""

@@ -15,8 +15,12 @@ _BARE_POSTS: Final = {"bộ trưởng": "các Bộ", "các bộ trưởng": "cá
 _OF_ONE_BODY = re.compile(r"(?:Bộ trưởng|Chánh \w+ ?\w+|Tổng Thanh tra)\Z")
 # the drafter's room may stand between: `PCVP (NC) UBND tỉnh`, `PCVP VX UBND tỉnh`
 _ROOM = re.compile(r"(?: ?\([A-ZĐ][\w ,.-]{0,12}\)| (?!VP|HĐND|UBND)[A-ZĐ]{2,4})(?= (?:UBND|HĐND|[ỦU]))")
-_OF_AN_OFFICE = re.compile(r"CVP|Chánh V")
-_OF_THE_OFFICE = re.compile(r"Chánh Văn phòng|Lãnh đạo Văn phòng")
+# `Giám đốc: Sở A, Sở B`, `Thủ trưởng các cơ quan: Sở A, Sở B`
+_OF_EACH = re.compile(r"(?: các (?:cơ quan|đơn vị))? ?: ?(?=[A-ZĐỦ])")
+_OF_SEVERAL: Final = ("giám đốc", "thủ trưởng", "chủ tịch")
+_NEXT = re.compile(r"[,;] | và ")
+_OF_AN_OFFICE = re.compile(r"CVP|Chánh V|Phó V")
+_OF_THE_OFFICE = re.compile(r"(?:Chánh|Lãnh đạo|Phó) Văn phòng")
 
 
 class PostReader:
@@ -48,6 +52,9 @@ class PostReader:
         room = _ROOM.match(flat, end, limit)
         end = room.end() if room else end
         start = end + (flat[end : end + 1] == " ") if repeats or room else end - len(tail)
+        each = _OF_EACH.match(flat, end)
+        if each is not None and printed.lower() in _OF_SEVERAL:
+            return self._of_each(each.end(), limit, begin, office)
         members, stop = self._bodies.read(start, limit, listed=True)
         if members:
             return _held(members, begin, office), stop
@@ -59,6 +66,25 @@ class PostReader:
         if bare is not None:
             return [Addressee(begin, end, bare, "Bộ trưởng", True)], end
         return self._own_office(begin, end, office) if tail == "Văn phòng" else ([], begin)
+
+    def _of_each(self, at: int, limit: int, begin: int, office: str) -> tuple[list[Addressee], int]:
+        """`Giám đốc: Sở A, Sở B; Chủ tịch …`: the head of each body behind the colon, up to the next post."""
+        found: list[Addressee] = []
+        stop = at
+        while at < limit and posts()[0].match(self._flat, at, limit) is None:
+            members, end = self._bodies.read(at, limit, listed=bool(found))
+            if not members:
+                break
+            if members[0].agency.startswith("Ủy ban nhân dân") and "Chủ tịch" not in office:
+                # `Thủ trưởng các cơ quan: Sở A, Sở B; UBND các xã`: a committee has a chairman
+                break
+            found += [replace(member, office=office) for member in members]
+            stop = end
+            gap = _NEXT.match(self._flat, end, limit)
+            if gap is None:
+                break
+            at = gap.end()
+        return (found, stop) if found else ([], begin)
 
     def _own_office(self, begin: int, end: int, office: str) -> tuple[list[Addressee], int]:
         """`Chánh Văn phòng` alone, or `Chánh Văn phòng Bộ`: the office of the issuer."""

@@ -31,6 +31,7 @@ _SHORT_POSTS: Final = {
     "PVP": "Phó Chánh Văn phòng",
     "GĐ": "Giám đốc",
     "TGĐ": "Tổng Giám đốc",
+    "UV": "Ủy viên",
 }
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,}\b\.?")
 

@@ -39,6 +39,8 @@ from extract.duties.subjects import SubjectReader
 
 # `Trên đây là Kế hoạch …; các cơ quan, đơn vị nghiêm túc thực hiện`
 _CLOSE_OF_PLAN = re.compile(r"Trên đây là [^;\n]{5,600}?(?:; |\. )(?=[Cc]ác |Ủy |UBND |Sở )")
+# `3. Về đề nghị Bộ A phối hợp với Bộ B …: Bộ A trả lời tỉnh`: what was asked for is the topic, no order
+_REQUEST = re.compile(r"Về (?:việc |các )?(?:đề nghị|kiến nghị|đề xuất) [^:\n]{5,1200}:(?: |\Z|$)")
 _NAMED_BEFORE: Final = ("các đơn vị", "các cơ quan", "các tổ chức", "các doanh nghiệp")
 
 
@@ -64,6 +66,8 @@ class ClauseReader:
         if not body.strip() or (label is None and body.isupper()):
             return reading
         begin += len(body) - len(body.lstrip())
+        request = _REQUEST.match(self._flat, begin, end)
+        begin = request.end() if request else begin
         charge = self._charges.read(label.group() if label else "", begin, end)
         if charge is not None:
             reading.groups, reading.heading = [charge], charge

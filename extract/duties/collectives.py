@@ -44,7 +44,7 @@ def _patterns() -> _Patterns:
         return "|".join(map(re.escape, words)).replace("\\ ", " ")
 
     noun = rf"(?!(?:{choice('never')})(?!\w))(?:{choice('nouns')})(?!\w)"
-    many = r"(?:tất cả (?:các )?|các |những |mọi |một số |toàn thể (?:các )?|mỗi |từng |toàn bộ (?:các )?|hệ thống )"
+    many = r"(?:(?:tất cả|toàn thể|toàn bộ|hệ thống) (?:các )?|các |những |mọi |một số |mỗi |từng )"
     chained = rf"{noun}(?=(?:,| và| -|/) ?(?:các )?{noun})"
     kind = rf"(?= (?:{choice('own')})(?!\w))"
     limit = rf"(?= (?:{choice('limits')})(?!\w))"
@@ -90,7 +90,7 @@ _DEFINED = re.compile(
 # `tổ chức do Chính phủ, Thủ tướng Chính phủ thành lập`
 _FOUNDED = re.compile(
     r" do (?:Chính phủ|Thủ tướng Chính phủ|Quốc hội)(?:(?:,| hoặc| và) (?:Chính phủ|Thủ tướng Chính phủ))? thành lập"
-    r"(?: mà không phải là đơn vị sự nghiệp công lập)?"
+    r"(?: mà không phải là đơn vị sự nghiệp công lập)?| do Đảng(?:,| và) Nhà nước giao nhiệm vụ"
 )
 # `Huyện ủy, Thành ủy`, `các huyện, thị, thành ủy`: committees of the Party named together
 _COMMITTEES = re.compile(
@@ -101,6 +101,8 @@ _COMMITTEES = re.compile(
 # `3. Bộ, cơ quan ngang bộ có trách nhiệm …`: the word alone stands for all of them; before a comma of another kind it
 # is the issuing ministry (`Bộ, các đơn vị thuộc Bộ`)
 _MINISTRIES = re.compile(r"[Bb]ộ(?=, cơ quan (?:ngang [Bb]ộ|(?:trực )?thuộc Chính phủ|(?:ở )?[Tt]rung ương)(?!\w))")
+# `Công an tỉnh, thành phố và cơ quan, tổ chức liên quan`: a name with its levels, and others behind it
+_POLICE = re.compile(r"Công an (?:các )?(?:tỉnh|xã|huyện|phường)(?!\w)")
 _IN_TASK = re.compile(r"trong (?:việc|thi hành|phạm vi|quá trình|công tác|tổ chức|triển khai|thời gian|năm|tháng|quý)")
 _AND_BODIES = re.compile(r"(?:các )?cá nhân(?:,| và) (?:tổ chức|cơ quan|đơn vị)", re.IGNORECASE)
 _LEVEL_STARTS: Final = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
@@ -128,6 +130,8 @@ def collective_end(flat: str, start: int, limit: int, listed: bool = False) -> i
     together = _COMMITTEES.match(flat, start, limit) or _MINISTRIES.match(flat, start)
     if together is not None:
         return together.end()
+    if _POLICE.match(flat, start, limit):
+        return None
     match = (patterns.listed if listed else patterns.first).match(flat, start, limit)
     if match is None:
         return None
@@ -223,6 +227,9 @@ def _tells_kind(flat: str, match: re.Match[str], limit: int, end: int) -> bool:
     if word == "và":
         another = begins_name(flat, follows) or _patterns().listed.match(flat, follows)
         return not (another or begins_predicate(flat, follows))
+    if word == "có" and flat.startswith("thể ", follows):
+        # `các tỉnh, thành phố có thể quy định`: what they may do, no kind
+        return False
     if word == "các" and flat.endswith((" của", " thuộc"), 0, end):
         return True
     if flat.endswith(" lĩnh vực ", 0, at):
@@ -236,6 +243,11 @@ def _tells_kind(flat: str, match: re.Match[str], limit: int, end: int) -> bool:
 _FIELDS: Final = 90
 """Characters: as far as that behind `lĩnh vực` fields may be listed."""
 _GOES_ON = re.compile(r"[^,;.:\n]{2,60}?(?= (?:có|chịu|phải)\b|\Z|[:\n])")
+# businesses are told by several fields: `các doanh nghiệp bưu chính, viễn thông, công nghệ thông tin và internet`
+_TRADE = re.compile(
+    r"(?:bưu chính|viễn thông|công nghệ thông tin|internet|xuất bản|phát thanh|truyền hình|thương mại|dịch vụ|vận tải)"
+    r"(?= và |, | [^\W\d_]+ )"
+)
 _TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+(?= )")
 _OTHER_MATTER: Final = ("việc ", "khi ", "trường hợp", "đặc biệt", "thời gian", "mức ", "số ", "kết quả", "nội dung")
 
@@ -246,7 +258,7 @@ def _kind_goes_on(flat: str, start: int, limit: int, fields: bool = False) -> bo
         return False
     if begins_predicate(flat, start):
         return False
-    if fields or _GOES_ON.match(flat, start, limit):
+    if fields or _GOES_ON.match(flat, start, limit) or _TRADE.match(flat, start, limit):
         return True
     # `các cơ quan báo chí, xuất bản của Công đoàn tập trung …`: two words, and the task or whose they are
     pair = _TWO_WORDS.match(flat, start, limit)

@@ -77,7 +77,9 @@ class CueReader:
             told = flat[cue.start : cue.end].lower().startswith("thông báo")
             binds = (_INFORMS if told else _ACTED_ON).match(flat, stop) is not None
         else:
-            binds = not self._roles.is_above(members, flat[cue.start : cue.end])
+            # `phân công đầu mối điều phối tập trung`: a task, nobody's name
+            unnamed = members[0].agency.startswith("đầu mối")
+            binds = not unnamed and not self._roles.is_above(members, flat[cue.start : cue.end])
         return (self._roles.group(members, stop, end, cue.kind) if binds else None), stop
 
     def _company(self, members: list[Addressee], at: int, stop: int) -> tuple[list[Addressee], int]:

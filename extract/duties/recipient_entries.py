@@ -8,6 +8,8 @@ from extract.agencies.compositions import spelt
 from extract.agencies.places import province_names
 from extract.duties.addressee import Addressee, office_in_full
 from extract.duties.addressees import ListReader
+from extract.duties.recipient_levels import of_one_level
+from extract.duties.recipient_rooms import CODES, ROOM_CODES, ROOMS, UNITS_OF, each_room
 from extract.letters import LOWER, UPPER
 
 _POST: Final = (
@@ -28,8 +30,9 @@ _OWN_POSTS = re.compile(
 _OF_A_BODY = re.compile(r"UBND|Ủy ban|HĐND|Chính phủ|CP\Z|(?:Bộ|Sở|Cục) (?!trưởng)")
 _POLITE = re.compile(r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c) (?=Thứ trưởng|Phó |PCT|PCVP|Lãnh đạo (?:Bộ|Sở|Cục|VP)\Z)")
 _OWN = re.compile(r"(?:Lãnh đạo|LĐ) (?:Bộ|Sở|Cục|Vụ|Ủy ban|UB|Văn phòng|VP|Tỉnh|Ban|Tổng cục|UBND)\Z")
-_CODE: Final = r"[A-ZĐ][A-Za-zĐđ0-9]{0,4}(?:[-/][A-ZĐ0-9]{1,5})?"
-_CODES = re.compile(rf"{_CODE}(?:[,;]? {_CODE}|[,;]{_CODE})+\Z|[A-ZĐ]{{1,3}}\d*\Z")
+_SOCIETIES = re.compile(r"[Cc]ác Hội: ?(?=[A-ZĐ])")
+_SOCIETY = re.compile(r"[A-ZĐ][^,;]+")
+_OWN_LEADERS = re.compile(r"LĐ ?VP|Lãnh đạo (?:VP|Văn phòng)")
 _GOVERNMENT = re.compile(
     r"(?P<office>Thủ tướng(?:(?:,| và) (?:các )?(?:Phó Thủ tướng|PTTg|Phó TTg)(?! [A-ZĐ]\w+ [A-ZĐ]))?"
     r"|(?:[Cc]ác )?Phó (?:Thủ tướng|TTg|TT(?= ?CP))|(?:[Cc]ác )PTTg|TTg(?:CP)?(?:, (?:các )?PTTg(?:CP)?)?)"
@@ -37,11 +40,6 @@ _GOVERNMENT = re.compile(
 )
 _DEPUTY = re.compile(r"\bP(?:TTg|hó TTg?)(?:CP)?\b")
 _PREMIER = re.compile(r"\ATTg(?:CP)?")
-_ROOMS = re.compile(
-    r"(?:[Cc]ác )?(?P<kind>[Pp]hòng|[Bb]an)(?:, TT)?(?: ?:| )"
-    r"(?P<codes> ?[A-ZĐ][\w&-]*(?:[,;] ?(?!Ban |Phòng )[A-ZĐ][\w&-]*)*)(?: ?- ?(?:CT|VP))?\Z"
-)
-_ROOM = re.compile(r"[A-ZĐ][\w&-]*")
 _OFFICES: Final = {
     "BTCN": "Bộ trưởng, Chủ nhiệm",
     "PCN": "Phó Chủ nhiệm",
@@ -76,15 +74,6 @@ _OF_PROVINCE = re.compile(rf"(?:tỉnh |[Tt]hành phố )?(?:{province_names()})
 _LONGEST_BODY: Final = 60
 _GAP = re.compile(r"[ \n,;.-]*(?:và |hoặc )?(?:\([^()]*\)[ ,;]*)?")
 _CLOSE = re.compile(r"(?=[,;(]|\Z)")
-_BODIES: Final = r"(?:Thường trực )?(?:Hội đồng nhân dân|Ủy ban nhân dân)"
-_BODY_OF = re.compile(
-    rf"(?P<body>{_BODIES}|Ủy ban Mặt trận Tổ quốc Việt Nam) "
-    r"(?P<level>(?:các |cấp |xã|huyện|tỉnh|thành phố|Thành phố).*)"
-)
-_BARE_BODY = re.compile(_BODIES)
-_BARE_ENDS: Final = ("HĐND", "Hội đồng nhân dân", "UBND", "Ủy ban nhân dân")
-_PLACE_ALONE = re.compile(rf"(?:tỉnh|[Tt]hành phố) (?:{province_names()})")
-_TOWN = re.compile(r" (?:tỉnh|[Tt]hành phố) (?P<name>[A-ZĐ].*)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +102,20 @@ class EntryReader:
         if _PERSON.match(text):
             return []
         own = self._of_own(entry, text)
-        if own is not None or (_CODES.match(text) and not self._lists.read(entry.start, entry.end)[0]):
+        if own is not None or (CODES.match(text) and not self._lists.read(entry.start, entry.end)[0]):
             return [own] if own else []
         government = self._government(entry.start, entry.end)
         if government is not None:
             return [government, *self._rest(entry, government.end)]
-        rooms = _ROOMS.match(text)
+        rooms = ROOMS.match(text)
         if rooms is not None:
-            return _rooms(entry, rooms)
+            return each_room(entry.start, rooms)
+        if UNITS_OF.match(text):
+            words = self._lists.names.places.completed(text)
+            return [Addressee(entry.start, entry.end, words[0].lower() + words[1:], collective=True)]
+        societies = _SOCIETIES.match(text)
+        if societies is not None:
+            return self._societies(entry, societies.end())
         head, kind = _HEAD.match(text), _KIND.match(text)
         if head is not None:
             found = self._lists.of_one_head(head["head"], entry.start, entry.start + head.end(), entry.end)
@@ -131,6 +126,17 @@ class EntryReader:
         if 0 < colon < _LONGEST_BODY and not _NOT_STAFFED.match(text):
             return self._staffed(entry, entry.start + colon)
         return self._rest(entry, entry.start)
+
+    def _societies(self, entry: Entry, at: int) -> list[Addressee]:
+        """`Các Hội: Khuyến học VN, Người cao tuổi VN`: each one a society."""
+        return [
+            Addressee(
+                entry.start if match.start() == entry.start + at else match.start(),
+                match.end(),
+                f"Hội {self._lists.names.places.completed(match.group())}",
+            )
+            for match in _SOCIETY.finditer(self._flat, entry.start + at, entry.end)
+        ]
 
     def _of_own(self, entry: Entry, text: str) -> Addressee | None:
         """Posts of the issuer that are printed alone: `Các Thứ trưởng`, `Lãnh đạo Sở`, `CVP, PCVP`."""
@@ -171,7 +177,7 @@ class EntryReader:
             end = close.start() if close else entry.end
             found += self._whole(members, stop, end) if members else self._loose(at, end)
             at = max(end, at + 1)
-        return _of_one_level(flat, found)
+        return of_one_level(flat, found)
 
     def _whole(self, members: list[Addressee], stop: int, end: int) -> list[Addressee]:
         """The members; where the last name goes on in words that no rule reads, it keeps them."""
@@ -201,7 +207,9 @@ class EntryReader:
     def _loose(self, at: int, end: int) -> list[Addressee]:
         """What stands in the entry in words that are read as no name."""
         text = self._flat[at:end].replace("\n", " ")
-        if not text[:1].isupper() or _PERSON.match(text) or _CODES.match(text) or _NAMED.match(text):
+        if not text[:1].isupper() or _PERSON.match(text) or CODES.match(text) or _NAMED.match(text):
+            return []
+        if text.strip() in ROOM_CODES:
             return []
         return [Addressee(at, end, self._lists.names.places.completed(text.strip()))]
 
@@ -218,6 +226,11 @@ class EntryReader:
                 for member in self._rest(entry, colon + 1)
             ]
             return [replace(found[0], start=entry.start), *found[1:]] if found else []
+        if _OWN_LEADERS.fullmatch(body):
+            return [Addressee(entry.start, entry.start + len(body), self._own_body("VP"), "Lãnh đạo Văn phòng")]
+        if len(body) == 1:
+            # `V: V1, V4`: drafters
+            return []
         members, _ = self._lists.read(entry.start, colon)
         posts = [f"{match['several'] or ''}{_OFFICES[match['post']]}" for match in self._staff(entry, colon)]
         agency = members[0].agency if members else self._lists.names.places.completed(body)
@@ -225,35 +238,3 @@ class EntryReader:
 
     def _staff(self, entry: Entry, colon: int) -> list[re.Match[str]]:
         return list(_STAFF.finditer(self._flat[colon + 1 : entry.end]))
-
-
-def _rooms(entry: Entry, rooms: re.Match[str]) -> list[Addressee]:
-    """`Phòng: TH, VX`: each room by its code."""
-    codes = list(_ROOM.finditer(rooms["codes"]))
-    offset = entry.start + rooms.start("codes")
-    begins = [entry.start, *(offset + code.start() for code in codes[1:])]
-    return [
-        Addressee(begin, offset + code.end(), f"{rooms['kind'].capitalize()} {code.group()}")
-        for begin, code in zip(begins, codes, strict=True)
-    ]
-
-
-def _of_one_level(flat: str, found: list[Addressee]) -> list[Addressee]:
-    """`HĐND, UBND các tỉnh`: the councils, and the committees of the Party, are those of the same level.
-
-    So is a place that follows without a body, `UBND tỉnh An Giang, tỉnh Quảng Ninh`.
-    """
-    for place in range(1, len(found)):
-        committee, alone = _BODY_OF.match(found[place - 1].agency), _PLACE_ALONE.fullmatch(found[place].agency)
-        if committee is not None and alone is not None:
-            found[place] = replace(found[place], agency=f"{committee['body']} {found[place].agency}")
-    for place in range(len(found) - 2, -1, -1):
-        member, follows = found[place], _BODY_OF.match(found[place + 1].agency)
-        town = _TOWN.search(found[-1].agency)
-        if member.agency in ("Tỉnh ủy", "Thành ủy") and town is not None:
-            found[place] = replace(member, agency=f"{member.agency} {town['name']}")
-        body = _BARE_BODY.match(member.agency)
-        if body is not None and follows is not None and flat[member.start : member.end].endswith(_BARE_ENDS):
-            agency = f"{body.group()} {follows['level']}"
-            found[place] = replace(member, agency=agency, collective=found[place + 1].collective, registry="")
-    return found

@@ -24,13 +24,14 @@ RECITAL: Final = re.compile(
     rf"(?:Căn cứ (?:vào )?{_ACT}|Thực hiện {_ACT}|Theo (?:quy định tại )?(?:điểm|khoản|Điều)|Theo đề nghị|Xét"
     r"|Sau khi (?:nghe|xem xét|nghiên cứu|thống nhất|trao đổi|thảo luận|có ý kiến|kiểm tra|khảo sát)"
     r"|Tại (?:điểm|khoản|Điều|Luật|Nghị định|Thông tư|Quyết định)|(?:Điểm|Khoản|Điều) \d+[^;.]{0,90}quy định"
+    r"|(?:Ghi nhận|Biểu dương|Đánh giá cao|Hoan nghênh)(?=,| và| sự| những| các| kết quả| nỗ lực| tinh thần)"
     r"|Trên đây là|Người ký|Ký bởi|Cơ quan:|Email|Thời gian ký|Ngày ký|CÔNG BÁO|Kính gửi)\b"
 )
-"""Grounds, quoted rules and furniture: they bind nobody, though an order may follow in them."""
+"""Grounds, quoted rules, praise and furniture: they bind nobody, though an order may follow in them."""
 
 NOUN_BEFORE: Final = re.compile(
     r"(?:đã|đã có văn bản|đang|được|cũng|vừa|từng|công văn|văn bản|ý kiến|sự|việc|của|theo|xét|hồ sơ|đơn|nội dung|các"
-    r"|những|chịu|dưới|tinh thần|Ban|ban|công tác|kết quả|bàn|chuyển|cơ chế|[Qq]uy chế|[Cc]hương trình"
+    r"|những|chịu|dưới|thủ tục|tinh thần|Ban|ban|công tác|kết quả|bàn|chuyển|cơ chế|[Qq]uy chế|[Cc]hương trình"
     r"|chưa|không|có|[Vv]ề) \Z"
 )
 """Before a cue: it is a noun there (`ý kiến chỉ đạo`), or told of the past (`đã chỉ đạo`)."""
@@ -83,7 +84,8 @@ LIMITS: Final = re.compile(
 DUTY_LIMITS: Final = re.compile(r",? (?:căn cứ|theo|trong phạm vi) (?:chức năng|nhiệm vụ)")
 RESPONSIBLE: Final = re.compile(r" (?:có trách nhiệm|chịu trách nhiệm)")
 RESPONSIBLE_LATER: Final = re.compile(
-    r" (?:có|chịu) trách nhiệm (?:(?:chỉ đạo|tổ chức|triển khai|hướng dẫn|phối hợp),? ){0,4}(?:thi hành|thực hiện|với)"
+    r" (?:(?:có|chịu) trách nhiệm|theo trách nhiệm(?= thi hành)) "
+    r"(?:(?:chỉ đạo|tổ chức|triển khai|hướng dẫn|phối hợp),? ){0,4}(?:thi hành|thực hiện|với)"
 )
 BY_THE_PLAN: Final = re.compile(r"theo [^,;.:\n]{3,80}? (?=(?:có|chịu) trách nhiệm)")
 STANDING: Final = re.compile(
@@ -102,10 +104,17 @@ SUPERIORS: Final = re.compile(
 ASIDE: Final = re.compile(r" ?\([^()]{0,160}\)")
 APPOSITION: Final = re.compile(
     r" [-–] (?:[Cc]ơ quan|(?:Phó )?Trưởng [Bb]an|(?:Phó )?Chủ tịch|Thường trực|Ủy viên|Thành viên)[^,;.:()\n]{0,120}?"
-    r"(?= (?:chủ trì|có trách nhiệm|chịu trách nhiệm|tập trung|tiếp tục|khẩn trương|chủ động|tham mưu|chỉ đạo|theo dõi"
+    r"(?= (?:chủ trì|có trách nhiệm|chịu trách nhiệm|tập trung|tiếp tục|khẩn trương|chủ động|tham mưu"
+    r"|(?<!Ban )(?<!ban )chỉ đạo|theo dõi|đã(?= \w+ )"
     r"|phối hợp|hướng dẫn|tổng hợp|tổ chức|triển khai|đôn đốc|xây dựng)(?!\w))"
 )
 """Another post of the one who was named: `Sở Y tế - cơ quan thường trực Ban Chỉ đạo chủ trì …`."""
+IN_FOCUS: Final = re.compile(
+    r", trong đó (?:trọng tâm|có|nhất|đặc biệt)(?: là)? [^;.()\n]{2,160}?"
+    r"(?= (?:tập trung|khẩn trương|chủ động|tiếp tục|chỉ đạo|triển khai|tổ chức|theo dõi|rà soát|có trách nhiệm"
+    r"|chịu trách nhiệm)(?!\w))"
+)
+"""Whom of them the task concerns most: `UBND các tỉnh, trong đó trọng tâm là các tỉnh: C, D khẩn trương …`."""
 IN_ROLE: Final = re.compile(r",? với (?:vai trò|tư cách)(?: là)? [^,;.:()\n]{3,110}(?=,)")
 """In which role somebody acts: `Bộ Xây dựng với vai trò là cơ quan thường trực, chủ động …`."""
 BRACKETS: Final = re.compile(r"\([^()]*\)")

@@ -13,6 +13,7 @@ from extract.duties.role_cues import (
     ASIDE,
     BY_THE_PLAN,
     DUTY_LIMITS,
+    IN_FOCUS,
     IN_ROLE,
     PERSON,
     RESPONSIBLE,
@@ -32,9 +33,10 @@ _TOWARDS = re.compile(r"(?:Đối với|Về phía) ")
 _CLOSED = re.compile(r" ?:|[ .]*\Z")
 # `định kỳ báo cáo Bộ Chính trị, Ban Bí thư đánh giá …`: the second one of those who are reported to
 _REPORTED_TO = re.compile(
-    rf"(?:báo cáo|trình|gửi|kiến nghị|đề xuất|xin ý kiến|tham mưu)(?: với| lên| cho)? [{UPPER}][^,;.]{{2,120}}, \Z"
+    rf"(?:báo cáo|trình|gửi|kiến nghị|đề xuất|xin ý kiến|tham mưu|thuộc diện)"
+    rf"(?: với| lên| cho)? [{UPPER}][^,;.]{{2,120}}, \Z"
 )
-_ASIDES = (ASIDE, APPOSITION, IN_ROLE)
+_ASIDES = (ASIDE, APPOSITION, IN_ROLE, IN_FOCUS)
 _SENTENCE_END = re.compile(r"[.:] |[.:]\Z")
 
 # `Bộ Y tế: (1) trình Chính phủ …; (2) rà soát …`: the tasks are counted in the running text
@@ -59,8 +61,8 @@ class SubjectReader:
         members, stop = self._lists.read(towards.end() if towards else at, end)
         if not members or (towards and not _CLOSED.match(self._flat, stop, end)):
             return None, at
-        if members[0].agency == "đầu mối":
-            # `a) Đầu mối tiếp nhận hồ sơ` under a heading: a task, nobody's name
+        if members[0].agency in ("đầu mối", "cơ sở"):
+            # `a) Đầu mối tiếp nhận hồ sơ` under a heading: a task; `Cơ sở đăng ký: Công ty A` in a list of goods
             return None, at
         members, stop, rest = self._thorough(members, at, stop, self._behind(members, stop, end), end)
         bound = self._is_bound(members, rest, end, labelled)
@@ -81,6 +83,9 @@ class SubjectReader:
                 return None, at
         # `trạm thu phí Mỹ Lộc, tỉnh Nam Định và các cơ quan`: there a province tells where something is
         if members[0].agency.startswith(PLACES) or _REPORTED_TO.search(self._flat, max(sentence, at - _FARTHEST), at):
+            return None, stop
+        if members[0].agency == "Thủ tướng Chính phủ" and self._flat.endswith("của Chính phủ, ", sentence, at):
+            # `đã có chỉ đạo của Chính phủ, Thủ tướng Chính phủ, không cần …`: whose direction that is
             return None, stop
         rest = self._behind(members, stop, end)
         bound = self._is_bound(members, rest, end, False)

@@ -125,6 +125,78 @@ def rows(text: str, issuer: str = PROVINCE, kind: str = "Kế hoạch") -> list[
             "1. Chủ tịch Ủy ban nhân dân các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng chỉ đạo rà soát.",
             ["I 1 Ủy ban nhân dân các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng (Chủ tịch)"],
         ),
+        # whom of them a task concerns most stands aside
+        (
+            "1. Ủy ban nhân dân các xã, trong đó trọng tâm là các xã: Hoa Ban, Mơ tập trung khắc phục.",
+            ["I 1 Ủy ban nhân dân các xã"],
+        ),
+        # what was asked for, whoever should do it with whom, and what is praised
+        (
+            "2. Về đề nghị Sở Y tế phối hợp với Sở Nội vụ rà soát biên chế: Sở Tài chính xem xét.",
+            ["I 2 Sở Tài chính tỉnh Lai Châu"],
+        ),
+        ("Ghi nhận, biểu dương nỗ lực của tỉnh; các sở, ngành chủ động triển khai nhiệm vụ.", []),
+        # a board's head is no verb, its work so far no task
+        ("Sở Y tế - Trưởng Ban chỉ đạo đã giao 30 nhiệm vụ cho các sở.", []),
+        ("3. Báo cáo về cán bộ thuộc diện Tỉnh ủy, Sở Nội vụ quản lý.", []),
+        ("3. Khi đã có chỉ đạo của Chính phủ, Thủ tướng Chính phủ, không cần lập đề án.", []),
+        # what they may do, and a task behind `phân công` that names nobody
+        ("4. Các xã, phường có thể quy định chuẩn cao hơn.", []),
+        ("4. Tiếp nhận hàng cứu trợ, phân công đầu mối điều phối tập trung.", []),
+        # names that hold the word of a task or a comma
+        ("5. Các tổ giúp việc có trách nhiệm rà soát.", ["I 5 các tổ giúp việc"]),
+        (
+            "5. Đài Truyền hình Việt Nam và hệ thống các cơ quan báo chí tuyên truyền.",
+            ["I 5 Đài Truyền hình Việt Nam", "I 5 hệ thống các cơ quan báo chí"],
+        ),
+        (
+            "5. Các doanh nghiệp bưu chính, viễn thông, công nghệ thông tin và internet tổ chức trực.",
+            ["I 5 các doanh nghiệp bưu chính, viễn thông, công nghệ thông tin và internet"],
+        ),
+        (
+            "5. Các nhà xuất bản, các cơ sở phát hành sách tuyên truyền.",
+            ["I 5 các nhà xuất bản", "I 5 các cơ sở phát hành sách"],
+        ),
+        ("6. Các cơ quan, doanh nghiệp phản hồi về tỉnh.", ["I 6 các cơ quan, doanh nghiệp"]),
+        # bodies that hold elections
+        (
+            "7. Ủy ban bầu cử tỉnh rà soát. Ban bầu cử đại biểu Hội đồng nhân dân cấp xã kiểm tra.",
+            ["I 7 Ủy ban bầu cử tỉnh Lai Châu", "I 7 Ban bầu cử đại biểu Hội đồng nhân dân cấp xã"],
+        ),
+        (
+            "7. Ủy ban bầu cử các xã, phường, Tổ bầu cử lập danh sách.",
+            ["I 7 Ủy ban bầu cử các xã, phường", "I 7 Tổ bầu cử"],
+        ),
+        # others behind the police of each place; a name with a comma inside a collective
+        (
+            "8. Thủ trưởng các đơn vị thuộc Bộ Văn hóa, Thể thao và Du lịch chịu trách nhiệm thi hành.",
+            ["I 8 các đơn vị thuộc Bộ Văn hóa, Thể thao và Du lịch (Thủ trưởng)"],
+        ),
+        (
+            "8. Giám đốc Công an tỉnh, thành phố và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành.",
+            ["I 8 Công an tỉnh, thành phố (Giám đốc)", "I 8 cơ quan, tổ chức, cá nhân có liên quan"],
+        ),
+        ("8. Cơ sở đăng ký: Công ty Minh Anh.", []),
+        ("8. Các Cụm, Khối thi đua thuộc tỉnh rà soát.", ["I 8 các Cụm, Khối thi đua thuộc tỉnh"]),
+        ("8. Phối hợp với các sở, ngành cụ thể hóa Quy hoạch.", ["C 8 các sở, ngành"]),
+        # one post before a colon is that of each behind it
+        (
+            "9. Giám đốc: Sở Y tế, Sở Nội vụ; Chủ tịch UBND các xã chịu trách nhiệm thi hành.",
+            [
+                "I 9 Sở Y tế tỉnh Lai Châu (Giám đốc)",
+                "I 9 Sở Nội vụ tỉnh Lai Châu (Giám đốc)",
+                "I 9 Ủy ban nhân dân các xã (Chủ tịch)",
+            ],
+        ),
+        (
+            "9. Thủ trưởng các cơ quan: Sở Y tế, Công an tỉnh; UBND các xã chịu trách nhiệm thi hành.",
+            [
+                "I 9 Sở Y tế tỉnh Lai Châu (Thủ trưởng)",
+                "I 9 Công an tỉnh Lai Châu (Thủ trưởng)",
+                "I 9 Ủy ban nhân dân các xã",
+            ],
+        ),
+        ("7. Các Tổ bầu cử niêm yết danh sách.", ["I 7 các Tổ bầu cử"]),
     ],
 )
 def test_tells_who_is_bound_in_a_task(text: str, expected: list[str]) -> None:
@@ -320,6 +392,21 @@ def test_a_name_is_read_over_a_broken_line() -> None:
         # a form begins where the list was not closed
         ("UBND tỉnh;\nMẫu số 01\nSở Y tế", [f"R {PROVINCE}"]),
         ("Trần Minh Anh", []),
+        # members only behind the chair; heads and deputies of the office; what belongs to it is one
+        ("CT, các PCT và các Ủy viên UBND tỉnh", [f"R {PROVINCE} (Chủ tịch, các Phó Chủ tịch và các Ủy viên)"]),
+        ("Chủ tịch, PCT, các UV UBND tỉnh", [f"R {PROVINCE} (Chủ tịch, Phó Chủ tịch, các Ủy viên)"]),
+        ("Chánh, các Phó Chánh Văn phòng UBND tỉnh", [f"R Văn phòng {PROVINCE} (Chánh, các Phó Chánh Văn phòng)"]),
+        ("Chánh VP, các Phó VP UBND tỉnh", [f"R Văn phòng {PROVINCE} (Chánh Văn phòng, các Phó Văn phòng)"]),
+        ("LĐVP: PCVP UBND tỉnh", [f"R Văn phòng {PROVINCE} (Lãnh đạo Văn phòng)"]),
+        ("Các phòng, ban, TT thuộc VP UBND tỉnh", [f"R các phòng, ban, TT thuộc Văn phòng {PROVINCE}"]),
+        ("Các Hội: Khuyến học VN, Thư viện VN", ["R Hội Khuyến học Việt Nam", "R Hội Thư viện Việt Nam"]),
+        # rooms by their letters behind a name, and drafters
+        ("Trung tâm Tin học, KTTH; THĐT", ["R Trung tâm Tin học"]),
+        ("V: V1, V4", []),
+        ("Chánh, PCVP UBND tỉnh", [f"R Văn phòng {PROVINCE} (Chánh, Phó Chánh Văn phòng)"]),
+        ("CTTĐT Chính phủ", ["R Cổng Thông tin điện tử Chính phủ"]),
+        ("Các Hội do Đảng, Nhà nước giao nhiệm vụ", ["R các Hội do Đảng, Nhà nước giao nhiệm vụ"]),
+        ("V1, QLĐĐ1, 3, XD1-3, TTTT", []),
     ],
 )
 def test_tells_the_entries_of_the_recipients(entry: str, expected: list[str]) -> None:
@@ -410,6 +497,11 @@ def test_closing_articles_of_circulars_name_all_whom_they_bind(text: str, expect
             ["I Công ty TNHH Minh Anh"],
         ),
         ("Kính gửi: Sở Y tế.\nĐề nghị Công ty căn cứ quy định thực hiện.", []),
+        # under an article stands what a letter quotes
+        (
+            "Điều 7. Khai thuế\nCơ sở kinh doanh phải lập hồ sơ.\nĐề nghị Thuế tỉnh Hà Tĩnh căn cứ để xử lý.",
+            ["I Điều 7 Thuế tỉnh Hà Tĩnh"],
+        ),
     ],
 )
 def test_letters_and_notices_bind_whom_they_ask(text: str, expected: list[str]) -> None:
@@ -531,6 +623,15 @@ def test_the_word_for_a_ministry_stands_for_all_before_those_of_its_rank(text: s
     [
         ("3. Trưởng Thuế tỉnh rà soát.", ["I 3 Thuế tỉnh Hòa Bình (Trưởng Thuế)"]),
         ("3. Trưởng Công an các xã, phường rà soát.", ["I 3 Công an các xã, phường (Trưởng Công an)"]),
+        ("3. Trưởng Đoàn đại biểu Quốc hội tỉnh rà soát.", ["I 3 Đoàn đại biểu Quốc hội tỉnh Hòa Bình (Trưởng Đoàn)"]),
+        (
+            "3. Giám đốc (Thủ trưởng) các sở, ban, ngành chịu trách nhiệm thi hành.",
+            ["I 3 các sở, ban, ngành (Giám đốc (Thủ trưởng))"],
+        ),
+        (
+            "3. Chủ tịch Hội đồng bầu cử quốc gia, các cơ quan có liên quan theo trách nhiệm thi hành.",
+            ["I 3 Hội đồng bầu cử quốc gia (Chủ tịch)", "I 3 các cơ quan có liên quan"],
+        ),
         ("3. Trưởng Thi hành án dân sự tỉnh rà soát.", ["I 3 Thi hành án dân sự tỉnh Hòa Bình (Trưởng Thi hành án)"]),
     ],
 )
