@@ -65,6 +65,8 @@ _DATE_TAIL: Final = re.compile(
 )
 _OF: Final = re.compile(r",? +(?:của|CỦA|do) +(?:[Ll]iên +(?=Bộ ))?")
 _AND_OF: Final = re.compile(r" *,(?: +và)? +| +(?:và|-|–) +")
+_SECRETARIAT: Final = ", Ban Bí thư"
+"""`Kế hoạch số 3-KH/TW của Bộ Chính trị, Ban Bí thư`: the two lead the Party together."""
 _LIST_GAP: Final = re.compile(r" *(?:,|;|và|hoặc|, và) *(?:(?:số|Số) *)?$")
 _ANNOUNCED: Final = re.compile(
     rf"(?P<date>{DATE}), *(?P<who>[^;.\n]{{3,90}}?) +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +"
@@ -266,7 +268,7 @@ def _read_tail(flat: str, mention: Mention, place: str | None) -> None:
         if issuer is None or (of and "," in of.group() and flat.startswith(" tại ", issuer.end)):
             break  # `… tại Thông báo số 9-TB/TW, của Ban Bí thư tại văn bản số …`: who issued the next one
         mention.issuer, mention.issuer_from, mention.end = issuer.name, issuer.source, issuer.end
-        if str(mention.type).endswith("liên tịch"):
+        if str(mention.type).endswith("liên tịch") or flat.startswith(_SECRETARIAT, mention.end):
             _read_partners(flat, mention, place)
 
 

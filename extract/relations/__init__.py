@@ -33,7 +33,9 @@ _CHANGED_LATE: Final = re.compile(r" *(?:đã +|và +)?được +(?:sửa +đổ
 _TITLE: Final = re.compile(
     # not `Luật Viên chức (sửa đổi) theo đề nghị …`, the mark of a draft; over `Bộ Giáo dục và Đào tạo (GDĐT) ban hành`
     r"(?!.{0,20}(?:thực +hiện|áp +dụng|thi +hành) +(?:theo|đúng))(?! *\((?:sửa +đổi|thay +thế)\))"
-    r"(?: *\([A-ZĐ&]{2,9}\))?"
+    # nor `tham mưu sửa đổi Quyết định A, hướng dẫn các đơn vị thực hiện Nghị định B`, two tasks
+    r"(?! *, +hướng +dẫn +(?:các|những|cho|địa|đơn|cơ) )"
+    r"(?: *\([A-ZĐ&]{2,9}\))?(?:[ ,(–-]+(?:[Kk]h(?:óa|oá) +[XVI\d]+|[Kk]ỳ +họp +(?:lần +)?thứ +\w+(?: +mươi)?)\)?){0,2}"
     r"[ ,]*[“\"(]?(?i:về|v/v|quy +định|qui +định"
     r"|hướng +dẫn|sửa +đổi|bổ +sung|ban +hành|phê +duyệt|triển +khai|thực +hiện|công +bố|bãi +bỏ"
     r"|thay +thế|đính +chính|thông +qua|giao|phê +chuẩn|thi +hành|tổ +chức|kéo +dài|gia +hạn|ngưng|của|đang"

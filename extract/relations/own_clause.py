@@ -19,7 +19,7 @@ from extract.relations.powers import may_change
 from extract.sections import Layout
 
 _OWN_STANDARD: Final = re.compile(r"[Bb]an +hành +kèm +theo +\w+ +\w+ +này[^\n]*$")
-_NEGATED: Final = re.compile(r"(?<![^\W_])(?:[Kk]hông|[Cc]hưa|[Cc]hưa được) *$")
+_NEGATED: Final = re.compile(r"(?<![^\W_])(?:[Kk]hông|[Cc]hưa|[Cc]hưa được|[Cc]hậm) *$")
 _SUFFERED: Final = re.compile(r"(?<![^\W_])(?:được|bị) *\Z")
 _PAST: Final = re.compile(
     r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
@@ -69,7 +69,7 @@ _REPORTED: Final = re.compile(
     r"(?:[Qq]ua|[Ss]au) +(?:(?:gần|hơn) +)?\w+ +(?:năm|tháng)(?: +(?:đầu|tổ +chức))? *\Z"  # `Qua 3 năm thực hiện …`
     r"|(?<![^\W_])đã +(?:[^\s,;.]+ +){0,3}?(?:sơ|tổng) +kết[^,;.]{0,40}\Z"
 )
-_STATE_OF: Final = re.compile(r"(?:\A[\W\d]*|[,;] +)[Vv]iệc +\Z")
+_STATE_OF: Final = re.compile(r"(?:\A[\W\d]*|[,;] +|gian +qua +)[Vv]iệc +\Z")
 _IS_POOR: Final = re.compile(r"[^;.\n]{0,160}? (?:còn|chưa|vẫn|đã|chậm)(?![^\W_])")
 """`Tuy nhiên, việc chấp hành Luật A còn hạn chế` tells how things stand."""
 _THEO: Final = re.compile(

@@ -591,3 +591,18 @@ def test_the_seal_of_the_gazette_is_no_part_of_the_text() -> None:
 )
 def test_where_the_name_of_a_law_ends(text: str, names: list[str]) -> None:
     assert [reference.name for reference in read(text) if reference.kind == "named"] == names
+
+
+def test_the_bureau_and_the_secretariat_lead_together() -> None:
+    reference = one("Kế hoạch số 3-KH/TW của Bộ Chính trị, Ban Bí thư về công tác A")
+    assert reference.issuer == "Bộ Chính trị, Ban Bí thư Trung ương Đảng"
+
+
+def test_the_commas_of_a_field_part_no_bodies() -> None:
+    body = "Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số"
+    assert one(f"Kế hoạch số 1-KH/BCĐ của {body} về việc A").issuer == body
+
+
+def test_the_document_above_may_stand_before_the_place_that_it_is_carried_out_in() -> None:
+    first, again = read("Nghị quyết số 19-NQ/TW đề ra mục tiêu. Cụ thể hóa Nghị quyết trên trên địa bàn tỉnh.")
+    assert (again.kind, again.number) == ("anaphor", first.number)

@@ -89,6 +89,16 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
         ("Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 5 Nghị định số 1/2010/NĐ-CP.", ["amends"]),
         ("Qua 3 năm thực hiện Chỉ thị số 9/CT-UBND, công tác này có chuyển biến.", ["cites"]),  # what was done
         ("Tuy nhiên, việc chấp hành Luật Giao thông đường bộ còn hạn chế.", ["cites"]),
+        ("Một số đơn vị chậm triển khai Chỉ thị số 5/CT-UBND.", ["cites"]),
+        ("Thời gian qua việc chấp hành Luật Đê điều chưa nghiêm.", ["cites"]),
+        (  # two tasks, no title of the decision
+            "Tham mưu sửa đổi Quyết định số 2/2015/QĐ-UBND, hướng dẫn các đơn vị thực hiện Luật Lưu trữ.",
+            ["cites", "implements"],
+        ),
+        (
+            "Căn cứ Nghị quyết số 3/NQ-HĐND khóa XV - Kỳ họp thứ 20 về việc bãi bỏ Nghị quyết số 1/NQ-HĐND;",
+            ["based_on", "cites"],
+        ),
         ("Sở Tài chính đã báo cáo tổng kết việc thực hiện Quyết định số 8/QĐ-UBND.", ["cites"]),
         ("Căn cứ Luật Đê điều và theo đề nghị của Sở Y tế tại Tờ trình số 4/TTr-SYT,", ["based_on", "responds_to"]),
         ("Trên cơ sở đó tổ chức xây dựng dự án Luật Nhà ở (sửa đổi).", ["cites"]),
