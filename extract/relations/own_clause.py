@@ -48,7 +48,7 @@ _STRICT: Final = re.compile(
     r"(?: +(?:một|số|phần|toàn|bộ|các|những|nội|dung|lỗi|kỹ|thuật|quy|định|điều|khoản|tại|của|trong|thể|thức|trình"
     r"|bày|đối|với"
     r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|mục"
-    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn|vào|cuối|đầu|kèm +theo"
+    r"|chương|phụ|lục|biểu|mẫu|danh|tên|gọi|điểm|\d+|mức|thu|miễn|vào|cuối|đầu|kèm +theo"
     # `sửa đổi đoạn thứ nhất sau gạch đầu dòng thứ tư tại tiết b điểm 1.2 …`
     r"|đoạn|nhất|hai|ba|tư|mở|gạch|dòng|tiết|câu|dẫn|cột|[a-zđ])(?![^\W_])|,)*"
     r"[ :,“\"]*"

@@ -59,6 +59,10 @@ def test_a_local_sign_is_of_the_province_of_the_document(letterhead: str, issuer
             "Công văn", "53/BTC-NSNN", "2025-11-25", "Bộ Tài chính",
         ),
         (
+            "Nghị quyết số 19-2017/NQ-CP ngày 06/02/2017 của Chính phủ",  # resolved again each year
+            "Nghị quyết", "19-2017/NQ-CP", "2017-02-06", "Chính phủ",
+        ),
+        (
             "Luật Phí và lệ phí số 97/2015/QH13",  # the name between type and number
             "Luật", "97/2015/QH13", None, "Quốc hội",
         ),

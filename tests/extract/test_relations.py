@@ -89,6 +89,9 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
         ("Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 5 Nghị định số 1/2010/NĐ-CP.", ["amends"]),
         ("Qua 3 năm thực hiện Chỉ thị số 9/CT-UBND, công tác này có chuyển biến.", ["cites"]),  # what was done
         ("Tuy nhiên, việc chấp hành Luật Giao thông đường bộ còn hạn chế.", ["cites"]),
+        ("Xét nội dung Tờ trình số 12/TTr-SXD ngày 01/4/2010;", ["responds_to"]),
+        ("Thực hiện Luật Xây dựng; các Nghị định: 59/2015/NĐ-CP, 46/2015/NĐ-CP.", ["implements"] * 3),
+        ("Sửa đổi tên gọi tại Quyết định số 10/QĐ-UBND thành “Ban Quản lý”.", ["amends"]),
         ("Một số đơn vị chậm triển khai Chỉ thị số 5/CT-UBND.", ["cites"]),
         ("Thời gian qua việc chấp hành Luật Đê điều chưa nghiêm.", ["cites"]),
         (  # two tasks, no title of the decision
@@ -590,3 +593,8 @@ def test_a_part_written_anew_is_an_amendment(sentence: str, expected: str) -> No
 def test_a_directive_orders_to_keep_strictly_to_a_provision() -> None:
     text = f"{DIRECTIVE}Các sở thực hiện nghiêm quy định tại Điều 8 Nghị định số 1/2010/NĐ-CP.\n"
     assert relations(text) == [("1/2010/NĐ-CP", "implements")]
+
+
+def test_an_act_amended_without_being_said_to_be_is_still_the_amended_one() -> None:
+    text = "Căn cứ Nghị định số 29/2012/NĐ-CP, sửa đổi, bổ sung tại Nghị định số 161/2018/NĐ-CP;"
+    assert links(text) == [("161/2018/NĐ-CP", "amends", "29/2012/NĐ-CP")]
