@@ -610,3 +610,9 @@ def test_the_commas_of_a_field_part_no_bodies() -> None:
 def test_the_document_above_may_stand_before_the_place_that_it_is_carried_out_in() -> None:
     first, again = read("Nghị quyết số 19-NQ/TW đề ra mục tiêu. Cụ thể hóa Nghị quyết trên trên địa bàn tỉnh.")
     assert (again.kind, again.number) == ("anaphor", first.number)
+
+
+def test_a_party_paper_stands_on_the_charter() -> None:
+    charter, rule = read("Căn cứ Điều lệ Đảng Cộng sản Việt Nam; Quy định số 22-QĐ/TW ngày 28/7/2021;")
+    assert (charter.kind, charter.type, charter.relation) == ("named", "Điều lệ", "based_on")
+    assert (rule.number, rule.relation) == ("22-QĐ/TW", "based_on")
