@@ -27,7 +27,7 @@ _ABOVE: Final = tuple(
         r"trên(?:(?<=nêu trên)|(?<=nói trên)|(?<= kể trên)|(?<=dẫn trên)|(?= +đây))(?: +đây)?(?![^\W_])",
         r"viện +dẫn(?![^\W_])",
         r"nêu(?:(?<=đã nêu)|(?<=vừa nêu))(?! +(?:trên|tại|ở|trong))(?![^\W_])",
-        r"trên(?=[,.;)]| +của +[A-ZĐỦ])",
+        r"trên(?=[,.;)]| +của +[A-ZĐỦ]| +trên +địa +bàn)",
     )
 )
 _ABOVE_TAIL: Final = re.compile(r" +(?:đã +)?(?:nêu|nói|kể|dẫn|được|đã|vừa)?(?: +(?:được|đã))? *$")

@@ -60,6 +60,11 @@ _COMPOSED_END: Final = re.compile(
     r"|gửi|tại|đối với|với|cho|từ|số|năm|do|trên|đến|bãi bỏ|thay thế|công bố|thông báo|triển khai|thực hiện"
     r"|biên soạn)\b"
 )
+_SCIENCE: Final = re.compile(
+    r", +công +nghệ, +đổi +mới +sáng +tạo(?:,| và) +chuyển +đổi +số(?:(?:,| và) +cải +cách +hành +chính)?"
+    r"(?:(?:,| và) +[Đđ]ề +án +06)?"
+)
+"""`Ban Chỉ đạo phát triển khoa học, công nghệ, …`: the commas of one field, not of a list of bodies."""
 _LONGEST: Final = 120
 _LEVEL_END: Final = re.compile(r" (?:tỉnh|thành phố)$")
 _OF_PLACE: Final = re.compile(
@@ -244,7 +249,9 @@ def _composed(flat: str, start: int) -> tuple[str, int] | None:
     words = flat[start:end].split()
     if not stop or not 2 <= len(words) <= 16:
         return None
-    return " ".join(words), start + len(flat[start:end].rstrip())
+    field = _SCIENCE.match(flat, end) if words[-2:] == ["khoa", "học"] else None
+    end = field.end() if field else end
+    return " ".join(flat[start:end].split()), start + len(flat[start:end].rstrip())
 
 
 @cache

@@ -42,10 +42,13 @@ _ANCHORS = tuple(
     )
 )
 _HEAD = re.compile(
-    rf"(?<![\d/.,A-Za-z]){_SERIAL}(?: {{0,2}}//? {{0,2}}{_YEAR})?(?: ?- ?[A-ZĐ][A-Za-zĐ]{{0,6}})? {{0,2}}$"
+    rf"(?<![\d/.,A-Za-z]){_SERIAL}(?:(?: {{0,2}}//? {{0,2}}|-(?=20[12]\d$)){_YEAR})?"
+    r"(?: ?- ?[A-ZĐ][A-Za-zĐ]{0,6})? {0,2}$"
 )
 _SPACED_HEAD = re.compile(r"(?<![\d/.,A-Za-z-])\d{1,5} [A-ZĐ&]{2,6}$")  # `Thông tư 105 TC/ĐT`
-_STATE = re.compile(rf"{_SERIAL} {{0,2}}(?://? {{0,2}}{_YEAR} {{0,2}})?/ {{0,2}}{_SIGN}")
+_STATE = re.compile(  # `Nghị quyết số 19-2017/NQ-CP`: what the Government resolves again each year
+    rf"{_SERIAL} {{0,2}}(?:(?://? {{0,2}}|(?<! )-(?=\d{{4}}/NQ-CP)){_YEAR} {{0,2}})?/ {{0,2}}{_SIGN}"
+)
 _PARTY = re.compile(rf"{_SERIAL} ?- ?{_SIGN}")
 _OLD = re.compile(r"(?P<serial>\d{1,4}[a-z]?)-(?P<sign>CP|HĐBT|HDBT|HĐCP|TTg|SLt|SL|CTN)(?:/L-\d{3})?(?![^\W_])")
 _OLD_HEAD = re.compile(r"(?<![\d/.,A-Za-z-])\d{1,4}[a-z]?$")

@@ -16,6 +16,7 @@ from extract.folded_names import fold_name
 from extract.head import Head, read_head
 from extract.mentions import Mention
 from extract.names import find_named
+from extract.names.charters import find_charters
 from extract.names.laws import in_full
 from extract.names.schemes import find_schemes
 from extract.names.treaties import find_treaties
@@ -72,7 +73,8 @@ def _mentions(layout: Layout, head: Head) -> list[Mention]:
             mention.kind = "self"
     title = head.spans.get("type")
     numbers = _covered(mentions)
-    treaties = [one for one in find_treaties(layout.flat) if numbers[one.start : one.start + 1] != b"\1"]
+    proper = (*find_treaties(layout.flat), *find_charters(layout.flat))
+    treaties = [one for one in proper if numbers[one.start : one.start + 1] != b"\1"]
     of_treaties = _covered(treaties)  # `Công ước của Liên hợp quốc về Luật Biển` names no law
     laws = [law for law in find_named(layout.flat, mentions) if of_treaties[law.start : law.start + 1] != b"\1"]
     for named in (*laws, *treaties):

@@ -59,9 +59,14 @@ _AMENDING: Final = re.compile(
     r"(?:(?:của|CỦA)(?: +các)?(?: +\d\d)?| Điều [\d, và]{1,30}|một +số +điều) +"
     r"(?:(?:Bộ +)?[Ll]uật [^;.\n]{2,90}?(?:,|và) +)*$"
 )
-_DATE_TAIL: Final = re.compile(rf",? *(?:(?:ban hành|ký) +)?(?P<date>{DATE})")
+_DATE_TAIL: Final = re.compile(
+    # `Công điện số 12/CĐ-UBND hồi 10 giờ 30 phút ngày …`
+    rf",? *(?:(?:ban hành|ký) +|(?:hồi|lúc) +\d{{1,2}} *(?:giờ|h) *(?:\d{{1,2}} *(?:phút)?)?,? *)?(?P<date>{DATE})"
+)
 _OF: Final = re.compile(r",? +(?:của|CỦA|do) +(?:[Ll]iên +(?=Bộ ))?")
 _AND_OF: Final = re.compile(r" *,(?: +và)? +| +(?:và|-|–) +")
+_SECRETARIAT: Final = ", Ban Bí thư"
+"""`Kế hoạch số 3-KH/TW của Bộ Chính trị, Ban Bí thư`: the two lead the Party together."""
 _LIST_GAP: Final = re.compile(r" *(?:,|;|và|hoặc|, và) *(?:(?:số|Số) *)?$")
 _ANNOUNCED: Final = re.compile(
     rf"(?P<date>{DATE}), *(?P<who>[^;.\n]{{3,90}}?) +(?:đã +)?(?:có|ban +hành|ký|ký +ban +hành) +"
@@ -183,6 +188,8 @@ def _type_before(flat: str, number: Number, floor: int) -> tuple[str, int] | Non
 def _led(flat: str, kind: str | None, floor: int, end: int) -> tuple[str, int] | None:
     """`Báo cáo tiếp thu, giải trình số 507/BC-UBND`: the word of the sign's own type, and more words behind it."""
     start = flat.rfind(kind, max(floor, end - 60), end) if kind else -1
+    if start < 0 and kind == "Công văn":
+        kind, start = "Văn bản", flat.rfind("Văn bản giải trình", max(floor, end - 60), end)
     return (str(kind), start) if start >= 0 and _LED.fullmatch(flat, start + len(str(kind)), end) else None
 
 
@@ -204,8 +211,8 @@ def _word_start(text: str, place: int) -> int:
 
 def _law_before(flat: str, number: Number, floor: int, end: int) -> tuple[str, int] | None:
     """`Luật Bảo hiểm xã hội số 58/2014/QH13`: the name stands between the type and the number."""
-    if not _is_of_assembly(number):
-        return None
+    if not _is_of_assembly(number) or number.tokens[0] == "NQ":
+        return None  # `Luật A và Nghị số 6/NQ-CP`: no law bears that sign
     laws = [match for match in _LAW.finditer(flat, floor, end) if not flat.endswith("pháp ", 0, match.start())]
     if not laws:
         return None
@@ -261,7 +268,7 @@ def _read_tail(flat: str, mention: Mention, place: str | None) -> None:
         if issuer is None or (of and "," in of.group() and flat.startswith(" tại ", issuer.end)):
             break  # `… tại Thông báo số 9-TB/TW, của Ban Bí thư tại văn bản số …`: who issued the next one
         mention.issuer, mention.issuer_from, mention.end = issuer.name, issuer.source, issuer.end
-        if str(mention.type).endswith("liên tịch"):
+        if str(mention.type).endswith("liên tịch") or flat.startswith(_SECRETARIAT, mention.end):
             _read_partners(flat, mention, place)
 
 

@@ -39,6 +39,9 @@ _MAKING: Final = re.compile(r" +(?:Ban|Thực) +hành")  # `Luật Ban hành vă
 _NOTE: Final = re.compile(
     r"(?<=[^\W\d_])\d{1,2}$"
 )  # the mark of a footnote, glued on: `khoản 7 Điều 76 của Luật Nhà ở11`
+_INTO: Final = re.compile(r"thành +(?:\d\d +)?(?:dự +án|Luật|Bộ)")  # `sửa dự án Luật A thành dự án Luật B`
+_OF_DRAFT: Final = re.compile(r" +(?:bảo +đảm|đảm +bảo) +(?:rõ|tính|chất|tiến)")
+"""`hồ sơ dự án Pháp lệnh bảo đảm rõ ràng`: what is said of a draft."""
 _NO_NAME: Final = re.compile(r",|[→+=|]+|(?:19|20)\d\d")  # `Luật Thư viện 2019 → Nghị định 93`
 _RELATED: Final = re.compile(
     r"[Ll]uật +(?:(?:có +)?liên +quan +(?:đến|tới)|về|trong +lĩnh +vực) +[^;.:\n]{3,90}?"
@@ -192,12 +195,14 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
     if dated:
         return f"{head} {' '.join(dated.group().split())}", dated.end()
     window = flat[head_end : min(limit, head_end + 110)].split("\n", 1)[0]
+    if _OF_DRAFT.match(window):
+        return None
     end = 0
     count = 0
     cut_short = False
     for word in _WORD.finditer(window):
         gap = window[end : word.start()]
-        if gap.strip() or count > 13 or _NO_NAME.fullmatch(word.group()):
+        if gap.strip() or count > 13 or _NO_NAME.fullmatch(word.group()) or _INTO.match(window, word.start()):
             break
         cut_short = cut_short or word.group().lower() in _STOP
         if cut_short and not _goes_on(head, window, word, count):
@@ -214,7 +219,7 @@ def _unknown(flat: str, start: int, head: str, head_end: int, limit: int) -> tup
     field = len(words) < 2 and (not words or words[0][0].islower() or len(words[0]) < 2)
     if re.search(r"\d{6}", window[:end]):
         return None  # `Luật kinh tế 9380107`: a subject of study under its code
-    if field or words[:2] == ["liên", "quan"] or words[0] == "và":
+    if field or words[:2] == ["liên", "quan"] or words[0] == "và" or words == ["thuế", "mới"]:
         return None  # `các Luật liên quan`, `vi phạm Luật và quy định`
     if head[0] != flat[head_end - len(head)]:
         return None  # `luật Bộ trưởng`, two lines of a scan: under a small letter only what is known

@@ -16,9 +16,11 @@ COLUMNS = ("number", "name", "passed", "effective", "examples")
 
 
 _SHORT_WORDS: Final = {
+    "hội đồng nhân dân , ủy ban nhân dân": "hội đồng nhân dân và ủy ban nhân dân",
     "hội đồng nhân dân": "hđnd",
     "ủy ban nhân dân": "ubnd",
     "văn bản quy phạm pháp luật": "văn bản qppl",
+    "văn bản qppl": "vbqppl",
     "vi phạm hành chính": "vphc",
     "bảo hiểm xã hội": "bhxh",
     "bảo hiểm y tế": "bhyt",
@@ -77,7 +79,7 @@ def short_names() -> dict[str, str]:
     ('Luật Thuế giá trị gia tăng', 'Luật Phòng, chống tham nhũng')
     """
     bare = {folded.replace(" ,", ""): name for folded, name in names().items()}
-    shortened = bare | {_shortened(folded): name for folded, name in names().items()}
+    shortened = bare | {short: name for folded, name in names().items() for short in _shortened(folded)}
     return {short: name for short, name in shortened.items() if short not in names()}
 
 
@@ -96,10 +98,12 @@ def in_full(name: str | None) -> str | None:
     return short_names().get(fold_name(name), name) if name else None
 
 
-def _shortened(name: str) -> str:
+def _shortened(name: str) -> set[str]:
+    """A name with any of its parts shortened: texts write one short and the next in full."""
+    forms = {name}
     for words, short in _SHORT_WORDS.items():
-        name = name.replace(words, short)
-    return name
+        forms |= {form.replace(words, short) for form in forms}
+    return forms
 
 
 @cache

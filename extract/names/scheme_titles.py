@@ -17,8 +17,8 @@ _MORE: Final = re.compile(
 )
 _STOP: Final = re.compile(
     r"[;:.()\n“”\"…]|,(?= +(?:Nghị +định|Nghị +quyết|Quyết +định|Thông +tư|Chỉ +thị|Kế +hoạch|Công +văn) +số)"
-    r"| +(?:và|cùng) +(?=(?:các|những|Kế|Đề|Chiến|Quy|Nghị|Chỉ|Chương|Quyết|Thông|Công|Luật|Kết|triển|thực|tổ)"
-    r"(?![^\W_]))"
+    r"| +(?:và|cùng) +(?=(?:các|những|Kế|Đề|Chiến|Quy|Nghị|Chỉ|Chương|Quyết|Thông|Công|Luật|Kết|triển|thực|tổ"
+    r"|bãi|sửa|thay)(?![^\W_]))"
     r"| +(?=(?:theo|được|bảo +đảm|đảm +bảo|đã|trên +địa +bàn|kèm +theo|phù +hợp|tại +các|của +Thủ|đạt|nhằm|để|gắn|do"
     r"|hết +hiệu +lực|trong +đó)(?![^\W_]))"
 )
@@ -26,6 +26,7 @@ _REACH: Final = 260
 _ENOUGH: Final = 4  # words before a comma that ends a title: `Quy chế quản lý, sử dụng hệ thống thư` goes on
 _ITEM: Final = 4  # words in a thing of a list
 _LISTED: Final = re.compile(rf", +(?!(?:các|những|đồng|giao|yêu|đề|theo|để|trong|tại)(?![^\W_]))[{LOWER}]")
+_ONE_DOOR: Final = re.compile(r",(?<=một cửa,) +một +cửa +liên +thông")
 _QUOTED: Final = re.compile(r"[^“”\"\n]{10,400}?(?=[.,;]?[”\"])")
 
 
@@ -64,6 +65,8 @@ def _goes_on(flat: str, start: int, item: int, comma: int) -> bool:
 
     `về bồi thường, hỗ trợ, tái định cư khi Nhà nước thu hồi đất`.
     """
+    if _ONE_DOOR.match(flat, comma):
+        return True
     enough = len(flat[start:comma].split()) >= _ENOUGH
     return not enough or (
         item > start and len(flat[item:comma].split()) < _ITEM and _LISTED.match(flat, comma) is not None

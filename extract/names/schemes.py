@@ -42,7 +42,7 @@ _ORDERABLE: Final = tuple(
     re.compile(
         rf"(?P<type>{kind})(?= +(?!(?:này|lập|triển +khai|thực +hiện|chi +tiết|cụ +thể|công +tác|của|nêu|đã|trên"
         rf"|và|vào|là|trong|phục +vụ|theo|có|do|từ|tại|ở|với|khi|để|nhằm|gồm|bao|được|không|đạt|đúng|cho|thì|mà|đó"
-        rf"|trước|sau|đảm +bảo|bảo +đảm|hàng|hằng|từng|mỗi|gửi|hoặc|năm +báo|nói)(?![^\W_]))[^\W\dA-ZĐ])"
+        rf"|trước|sau|trích|đảm +bảo|bảo +đảm|hàng|hằng|từng|mỗi|gửi|hoặc|năm +báo|nói)(?![^\W_]))[^\W\dA-ZĐ])"
     )
     for kind in ("Đề +án", "Chiến +lược", "Kế +hoạch", "Chương +trình(?= +mục +tiêu +quốc +gia +(?!giai|do|của))")
 )

@@ -18,7 +18,7 @@ _TYPES: Final = tuple(
 _END: Final = re.compile(
     r"[,;:.()\n“”\"|/\d_+]|(?<!tự) +do(?![^\W_])"
     r"| +(?:này|đó|nêu|nói|trên|kèm|đã|được|tại|theo|có|còn|quy +định|mà|ký|cấp|trong|khi|thì|là|để|không|năm|từ|đến"
-    r"|phù +hợp|giai +đoạn"
+    r"|ngày|phù +hợp|giai +đoạn"
     r"|và +(?:Hiệp|Công +ước|Nghị|Luật|Bộ +luật|các|pháp|Quy|Thông +tư|Quyết +định|Chỉ +thị))(?![^\W_])"
 )
 _OF_COUNTRY: Final = re.compile(r" +của +nước +Cộng")

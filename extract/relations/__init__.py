@@ -22,18 +22,24 @@ _LIST: Final = re.compile(
 )
 _ACCORDING: Final = re.compile(r"(?<!kèm )theo +\Z")
 """`Thông tư A bãi bỏ một số thủ tục theo Nghị quyết B`: B is carried out, not ended."""
+_LIST_OF: Final = re.compile(r" *(?:và +)?các +[A-ZĐ][^;:.\n\d]{3,25}: *(?:số +)?")
+"""`Thực hiện Luật A; các Nghị định: 59/2015/NĐ-CP, …`: the list goes on under a word of its own."""
 _LIST_END: Final = re.compile(r"(?:(?:^|[ ,;])(?:và|hoặc)|[;,]) *(?:(?:của|tại|các|theo) +)*$")
 _PASSIVE: Final = re.compile(
     r"\(?,?(?:đã +|còn +)?(?:được|bị) +[^;\n]{0,90}?(?:b[ởớỏ]i|theo|tại|bằng|của|trong) *(?:các +|quy +định +tại +"
     r"|điểm +)*:? *$"
     r"|\((?:sửa đổi|bổ sung|thay thế)[^;\n)]{0,60}?(?:b[ởớỏ]i|theo|tại|bằng) *(?:các +)?$"
+    # `Nghị định A, sửa đổi, bổ sung tại Nghị định B`
+    r"|^ *,? *(?:sửa +đổi|bổ +sung|thay +thế)(?:,? +bổ +sung)?(?: +một +số +điều)? +(?:b[ởớỏ]i|tại) +(?:các +)?$"
     r"|(?:được|bị) +(?:sửa +đổi|bổ +sung)(?:,? +bổ +sung)?(?: +một +số +điều)? *$"  # `được sửa đổi, bổ sung Luật số 87`
 )
 _CHANGED_LATE: Final = re.compile(r" *(?:đã +|và +)?được +(?:sửa +đổi|bổ +sung|thay +thế)")
 _TITLE: Final = re.compile(
     # not `Luật Viên chức (sửa đổi) theo đề nghị …`, the mark of a draft; over `Bộ Giáo dục và Đào tạo (GDĐT) ban hành`
     r"(?!.{0,20}(?:thực +hiện|áp +dụng|thi +hành) +(?:theo|đúng))(?! *\((?:sửa +đổi|thay +thế)\))"
-    r"(?: *\([A-ZĐ&]{2,9}\))?"
+    # nor `tham mưu sửa đổi Quyết định A, hướng dẫn các đơn vị thực hiện Nghị định B`, two tasks
+    r"(?! *, +hướng +dẫn +(?:các|những|cho|địa|đơn|cơ) )"
+    r"(?: *\([A-ZĐ&]{2,9}\))?(?:[ ,(–-]+(?:[Kk]h(?:óa|oá) +[XVI\d]+|[Kk]ỳ +họp +(?:lần +)?thứ +\w+(?: +mươi)?)\)?){0,2}"
     r"[ ,]*[“\"(]?(?i:về|v/v|quy +định|qui +định"
     r"|hướng +dẫn|sửa +đổi|bổ +sung|ban +hành|phê +duyệt|triển +khai|thực +hiện|công +bố|bãi +bỏ"
     r"|thay +thế|đính +chính|thông +qua|giao|phê +chuẩn|thi +hành|tổ +chức|kéo +dài|gia +hạn|ngưng|của|đang"
@@ -248,7 +254,7 @@ class _Reader:
             self._passive(mention, before, rest)  # `Căn cứ Luật A; được sửa đổi, bổ sung bởi Luật B`
         elif rest is not None and asked and mention.type in ASKING and _ASKED_TOO.fullmatch(rest):
             self._sibling(mention, asked)  # `Xét Tờ trình … (thực hiện Luật …); Báo cáo thẩm tra …`
-        elif rest is not None and _LIST.fullmatch(rest):
+        elif rest is not None and (_LIST.fullmatch(rest) or _LIST_OF.fullmatch(rest)):
             self._sibling(mention, self._chain(before)[-1])  # `Căn cứ A …; B …`, `Thực hiện A …; các B …`
         else:
             self._alone(mention, end, paragraph)

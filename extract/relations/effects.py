@@ -22,9 +22,17 @@ _UNTIL_ENDED: Final = re.compile(r"đến +(?:ngày|khi|hết) +(?:các +)?(?:qu
 """`Nghị định này có hiệu lực … đến ngày các quy định tại Nghị quyết A hết hiệu lực`: nobody ends it here."""
 _REPLACED: Final = re.compile(r"(?:được|bị) +thay +thế +(?:bằng|bởi) +\w+ +\w+ +này")
 _REWORDING: Final = re.compile(
-    r"[\W\d]*(?:[a-zđ]\d?\) *)?(?:(?:Thay +thế|Bổ +sung|Bỏ|Bãi +bỏ|Sửa +đổi|Thay)[ ,]*)+(?:(?:một +số|các|từ"
-    r"|dấu +\w+)[ ,]*)*cụm +từ"
+    r"[\W\d]*(?:Điều +\d+\.? *)?(?:[a-zđ]\d?\) *)?(?=[TBS])"
+    r"(?:(?:(?i:thay +thế|bổ +sung|bỏ|bãi +bỏ|sửa +đổi|thay)|và)[ ,]*){1,5}(?:(?:một +số|các|từ|dấu +\w+)[ ,]*)*cụm +từ"
 )
+_ADJUSTED: Final = re.compile(
+    r"[\W\d]*(?:Điều +\d+\.? *)?Điều +chỉnh(?:,? +bổ +sung)?(?: +(?:một +số +)?(?:nội +dung|điều|điểm|khoản)"
+    r"(?: +(?:của|tại))?)? +\Z"
+)
+"""`Điều 1. Điều chỉnh khoản 2 Điều 3 Quyết định A như sau:`; elsewhere the word is of prices and borders."""
+_WITH_ANOTHER: Final = re.compile(r"[\W\d]*(?:Điều +\d+\.? *)?(?:[a-zđ]\d?\) *)?Thay +thế +(?!Quyết|Nghị|Thông|Chỉ)")
+_AS_FOLLOWS: Final = re.compile(r"[^;.\n]{0,240}? (?:như +sau|bằng)(?![^\W_])")
+"""`Thay thế điểm 1, điểm 2 mục IV Thông tư A như sau:`: a part is written anew, the act goes on."""
 _CHANGE: Final = re.compile(
     r"[\W\d]*(?:Điều +\d+\.? *)?(?:[a-zđ]\d?\) *)?(?:(?P<amends>Sửa +đổi|Bổ +sung)|(?P<repeals>Bãi +bỏ)"
     r"|(?P<replaces>Thay +thế))"
@@ -65,9 +73,18 @@ def reworded(layout: Layout, mention: Mention) -> Relation | None:
     Quyết định số …`.
     """
     start = layout.sentence(mention.start, mention.end)[0]
-    if _REWORDING.match(layout.flat, start, mention.start):
+    if _REWORDING.match(layout.flat, start, mention.start) or _ADJUSTED.match(layout.flat, start, mention.start):
+        return "amends"
+    if _is_partly_replaced(layout, mention, start):
         return "amends"
     change = _CHANGE.match(layout.flat, start, mention.start)
     if change and ATTACHED.search(layout.flat, change.end(), mention.start):
         return change.lastgroup  # type: ignore[return-value]
     return None
+
+
+def _is_partly_replaced(layout: Layout, mention: Mention, start: int) -> bool:
+    """Whether the sentence begins with `Thay thế` and a part of the act, and tells what stands in its place."""
+    head = _WITH_ANOTHER.match(layout.flat, start, mention.start + 12)
+    part = head and (mention.provisions or head.end() < mention.start)
+    return bool(part and _AS_FOLLOWS.match(layout.flat, mention.end))

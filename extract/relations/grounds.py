@@ -23,6 +23,8 @@ _WITHIN: Final = re.compile(r"(?:[^;:,()]{3,90} theo|(?! *(?:và|cùng|hoặc) )
 _GROUND_NOT: Final = re.compile(
     r"(?:chức năng|tình hình|nhiệm vụ|kết quả|yêu cầu|quy định (?:nêu )?trên|về nguyên tắc)"
 )
+_ASKED: Final = re.compile(r"(?:theo|xét) +(?:đề +nghị|đề +xuất)", re.IGNORECASE)
+"""`Căn cứ Luật A và theo đề nghị của Sở B tại Tờ trình số …`: the second is answered."""
 _OF_PAPERS: Final = re.compile(r"văn +bản +(?:hướng +dẫn|quy +định +chi +tiết)(?: +thi +hành)?(?: +của)? *$")
 """`Căn cứ Luật A và các văn bản hướng dẫn thi hành Luật B`: the ground is papers at large, the law only names them."""
 
@@ -40,6 +42,8 @@ def is_ground(layout: Layout, mention: Mention, floor: int, paragraph: int) -> b
     if item < floor and _WITHIN.match(layout.flat, floor, mention.start):
         return False  # `Căn cứ Nghị định A về đấu thầu và lựa chọn nhà thầu theo Luật B`: A's title goes on
     match = _GROUND.match(layout.flat, item, mention.start)
+    if match and _ASKED.search(layout.flat, max(match.end(), mention.start - _LONG_ITEM), mention.start):
+        return False
     if match and not _GROUND_NOT.search(layout.flat, match.end(), mention.start):
         papers = _OF_PAPERS.search(layout.flat, max(item, mention.start - 60), mention.start)
         return not papers and not layout.is_quoted(mention.start)

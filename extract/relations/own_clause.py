@@ -19,7 +19,7 @@ from extract.relations.powers import may_change
 from extract.sections import Layout
 
 _OWN_STANDARD: Final = re.compile(r"[Bb]an +hành +kèm +theo +\w+ +\w+ +này[^\n]*$")
-_NEGATED: Final = re.compile(r"(?<![^\W_])(?:[Kk]hông|[Cc]hưa|[Cc]hưa được) *$")
+_NEGATED: Final = re.compile(r"(?<![^\W_])(?:[Kk]hông|[Cc]hưa|[Cc]hưa được|[Cc]hậm) *$")
 _SUFFERED: Final = re.compile(r"(?<![^\W_])(?:được|bị) *\Z")
 _PAST: Final = re.compile(
     r"(?<![^\W_])(?:đã|Đã)(?: +(?:được|kịp thời|chủ động|tích cực|tổ chức|ban hành|chỉ đạo|tập trung))* *$"
@@ -48,7 +48,7 @@ _STRICT: Final = re.compile(
     r"(?: +(?:một|số|phần|toàn|bộ|các|những|nội|dung|lỗi|kỹ|thuật|quy|định|điều|khoản|tại|của|trong|thể|thức|trình"
     r"|bày|đối|với"
     r"|việc|áp|dụng|thi|hành|thực|hiện|hiệu|lực|thời|hạn|gian|văn|bản|sau|đây|này|cho|cụm|từ|và|,|Số|thứ|tự|mục"
-    r"|chương|phụ|lục|biểu|mẫu|danh|tên|điểm|\d+|mức|thu|miễn|vào|cuối|đầu|kèm +theo"
+    r"|chương|phụ|lục|biểu|mẫu|danh|tên|gọi|điểm|\d+|mức|thu|miễn|vào|cuối|đầu|kèm +theo"
     # `sửa đổi đoạn thứ nhất sau gạch đầu dòng thứ tư tại tiết b điểm 1.2 …`
     r"|đoạn|nhất|hai|ba|tư|mở|gạch|dòng|tiết|câu|dẫn|cột|[a-zđ])(?![^\W_])|,)*"
     r"[ :,“\"]*"
@@ -60,7 +60,18 @@ _CHANGED_TOO: Final = re.compile(r"(?:[Ss]ửa +đổi|[Bb]ổ +sung)(?:,| +và|
 _SOME: Final = re.compile(r" +(?:một +số|các) +(?:điều|nội +dung|quy +định|điểm|khoản)")
 _BAD_FILLER: Final = re.compile(
     r"(?<![^\W_])(?:quy +định +tại|nêu +tại|ban +hành +kèm|phù +hợp|liên +quan|về)(?![^\W_])"
+    # `tổ chức xây dựng dự án Luật A`: an act to be written; `dự án thực hiện trước ngày Luật A có hiệu lực`
+    r"|(?:xây +dựng|soạn +thảo|dự +án|dự +thảo|trước +ngày|(?:trước|từ|đến|sau) +thời +điểm|trước +khi) *\Z"
 )
+_STRICTLY: Final = re.compile(r"(?: +(?:nghiêm(?: +túc)?|đúng|tốt|đầy +đủ),?){1,3}(?: +các)? +quy +định +tại +\Z")
+"""`Yêu cầu các cơ quan thực hiện nghiêm quy định tại Điều 8 Nghị định A`: an order, where it is not of a rule."""
+_REPORTED: Final = re.compile(
+    r"(?:[Qq]ua|[Ss]au) +(?:(?:gần|hơn) +)?\w+ +(?:năm|tháng)(?: +(?:đầu|tổ +chức))? *\Z"  # `Qua 3 năm thực hiện …`
+    r"|(?<![^\W_])đã +(?:[^\s,;.]+ +){0,3}?(?:sơ|tổng) +kết[^,;.]{0,40}\Z"
+)
+_STATE_OF: Final = re.compile(r"(?:\A[\W\d]*|[,;] +|gian +qua +)[Vv]iệc +\Z")
+_IS_POOR: Final = re.compile(r"[^;.\n]{0,160}? (?:còn|chưa|vẫn|đã|chậm)(?![^\W_])")
+"""`Tuy nhiên, việc chấp hành Luật A còn hạn chế` tells how things stand."""
 _THEO: Final = re.compile(
     r"(?<![^\W_])(?<!tiếp )(?<!kèm )theo(?: +(?:chỉ +đạo|đúng|tinh +thần|lộ +trình|nội +dung|yêu +cầu"
     r"|kế +hoạch)[^;,.\n]{0,90}?(?:tại|của)| +đúng)?(?: +các)? +$"
@@ -223,6 +234,10 @@ class OwnClause:
             return True  # a rule's `tuân thủ quy định của Luật …` binds the persons that it regulates
         if cue.lower() == "quán triệt" and (_SPREAD.search(before) or _SPREADS.match(between)):
             return True  # `tuyên truyền, quán triệt nội dung Luật` spreads the word
+        if _REPORTED.search(before) or (_STATE_OF.search(before) and _IS_POOR.match(self.flat, mention.end)):
+            return True
+        if self.head.type in _ORDERS and _STRICTLY.fullmatch(between):
+            return _PAST.search(before) is not None
         return bool(_PAST.search(before) or _BAD_FILLER.search(between) or _OTHERS.search(before))
 
     def _says_so(self, left: str) -> bool:

@@ -51,6 +51,18 @@ def test_a_local_sign_is_of_the_province_of_the_document(letterhead: str, issuer
             "Nghị định", "55/2025/NĐ-CP", "2025-03-02", "Chính phủ",
         ),
         (
+            "Công điện số 12/CĐ-TTg hồi 10 giờ 30 ngày 15/9/2020 của Thủ tướng Chính phủ",  # the hour before the day
+            "Công điện", "12/CĐ-TTg", "2020-09-15", "Thủ tướng Chính phủ",
+        ),
+        (
+            "Văn bản giải trình, tiếp thu số 53/BTC-NSNN ngày 25/11/2025",  # what it says between type and number
+            "Công văn", "53/BTC-NSNN", "2025-11-25", "Bộ Tài chính",
+        ),
+        (
+            "Nghị quyết số 19-2017/NQ-CP ngày 06/02/2017 của Chính phủ",  # resolved again each year
+            "Nghị quyết", "19-2017/NQ-CP", "2017-02-06", "Chính phủ",
+        ),
+        (
             "Luật Phí và lệ phí số 97/2015/QH13",  # the name between type and number
             "Luật", "97/2015/QH13", None, "Quốc hội",
         ),
@@ -565,3 +577,42 @@ def test_the_seal_of_the_gazette_is_no_part_of_the_text() -> None:
         "Phòng, chống bệnh truyền nhiễm; các sở thực hiện.\n"
     )
     assert (decree.number, law.name) == ("8/2018/NĐ-CP", "Luật Phòng, chống bệnh truyền nhiễm")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Căn cứ Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND năm 2004;",
+            ["Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND"],
+        ),
+        ("Căn cứ Luật Ban hành VBQPPL của HĐND và UBND;", ["Luật Ban hành VBQPPL của HĐND và UBND"]),
+        ("Chuyển dự án Luật Cây cảnh thành dự án Luật Hoa màu.", ["Luật Cây cảnh", "Luật Hoa màu"]),
+        ("Hoàn thiện hồ sơ dự án Pháp lệnh bảo đảm rõ ràng.", []),
+        ("Căn cứ Luật Thư viện và Nghị số 6/2026/NQ-CP;", ["Luật Thư viện"]),
+        ("về việc thực hiện các Luật thuế mới", []),
+    ],
+)
+def test_where_the_name_of_a_law_ends(text: str, names: list[str]) -> None:
+    assert [reference.name for reference in read(text) if reference.kind == "named"] == names
+
+
+def test_the_bureau_and_the_secretariat_lead_together() -> None:
+    reference = one("Kế hoạch số 3-KH/TW của Bộ Chính trị, Ban Bí thư về công tác A")
+    assert reference.issuer == "Bộ Chính trị, Ban Bí thư Trung ương Đảng"
+
+
+def test_the_commas_of_a_field_part_no_bodies() -> None:
+    body = "Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số"
+    assert one(f"Kế hoạch số 1-KH/BCĐ của {body} về việc A").issuer == body
+
+
+def test_the_document_above_may_stand_before_the_place_that_it_is_carried_out_in() -> None:
+    first, again = read("Nghị quyết số 19-NQ/TW đề ra mục tiêu. Cụ thể hóa Nghị quyết trên trên địa bàn tỉnh.")
+    assert (again.kind, again.number) == ("anaphor", first.number)
+
+
+def test_a_party_paper_stands_on_the_charter() -> None:
+    charter, rule = read("Căn cứ Điều lệ Đảng Cộng sản Việt Nam; Quy định số 22-QĐ/TW ngày 28/7/2021;")
+    assert (charter.kind, charter.type, charter.relation) == ("named", "Điều lệ", "based_on")
+    assert (rule.number, rule.relation) == ("22-QĐ/TW", "based_on")

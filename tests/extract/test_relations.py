@@ -87,6 +87,26 @@ def test_every_cue_between_two_documents_makes_a_link(cue: Cue, example: str) ->
         ("rà soát, đề xuất sửa đổi, bổ sung Thông tư số 1/2010/TT-BTC trong quý II.", ["cites"]),  # not done yet
         ("Căn cứ Luật A số 1/2020/QH14 được sửa đổi, bổ sung bới Luật số 2/2021/QH15;", ["based_on", "cites"]),  # OCR
         ("Thay thế cụm từ “A” bằng cụm từ “B” tại khoản 1 Điều 5 Nghị định số 1/2010/NĐ-CP.", ["amends"]),
+        ("Qua 3 năm thực hiện Chỉ thị số 9/CT-UBND, công tác này có chuyển biến.", ["cites"]),  # what was done
+        ("Tuy nhiên, việc chấp hành Luật Giao thông đường bộ còn hạn chế.", ["cites"]),
+        ("Xét nội dung Tờ trình số 12/TTr-SXD ngày 01/4/2010;", ["responds_to"]),
+        ("Thực hiện Luật Xây dựng; các Nghị định: 59/2015/NĐ-CP, 46/2015/NĐ-CP.", ["implements"] * 3),
+        ("Sửa đổi tên gọi tại Quyết định số 10/QĐ-UBND thành “Ban Quản lý”.", ["amends"]),
+        ("Một số đơn vị chậm triển khai Chỉ thị số 5/CT-UBND.", ["cites"]),
+        ("Thời gian qua việc chấp hành Luật Đê điều chưa nghiêm.", ["cites"]),
+        (  # two tasks, no title of the decision
+            "Tham mưu sửa đổi Quyết định số 2/2015/QĐ-UBND, hướng dẫn các đơn vị thực hiện Luật Lưu trữ.",
+            ["cites", "implements"],
+        ),
+        (
+            "Căn cứ Nghị quyết số 3/NQ-HĐND khóa XV - Kỳ họp thứ 20 về việc bãi bỏ Nghị quyết số 1/NQ-HĐND;",
+            ["based_on", "cites"],
+        ),
+        ("Sở Tài chính đã báo cáo tổng kết việc thực hiện Quyết định số 8/QĐ-UBND.", ["cites"]),
+        ("Căn cứ Luật Đê điều và theo đề nghị của Sở Y tế tại Tờ trình số 4/TTr-SYT,", ["based_on", "responds_to"]),
+        ("Trên cơ sở đó tổ chức xây dựng dự án Luật Nhà ở (sửa đổi).", ["cites"]),
+        ("Hoàn tất các dự án thực hiện trước thời điểm Luật Đầu tư có hiệu lực.", ["cites"]),
+        ("Trên cơ sở ý kiến của Sở Tài chính tại Công văn số 7/STC-NS, giao các sở:", ["responds_to"]),
         (
             "Bãi bỏ các văn bản sau đây:\na) Thông tư số 1/2010/TT-BTC;\nb) Thông tư số 2/2011/TT-BTC.",
             ["repeals", "repeals"],
@@ -551,3 +571,30 @@ def test_a_decree_guides_all_laws_of_its_title_and_may_leave_out_this() -> None:
         "Căn cứ pháp luật;\nĐiều 1. Phạm vi\nNghị định quy định chi tiết Điều 26 Luật Thư viện về hội đồng.\n"
     )
     assert [relation for _, relation in relations(text)] == ["guides", "guides", "guides"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Điều chỉnh khoản 2 Điều 3 Quyết định số 9/2018/QĐ-UBND như sau: “2. Mức thu”", "amends"),
+        ("Thay thế, bãi bỏ một số cụm từ tại Quyết định số 9/2018/QĐ-UBND.", "amends"),
+        ("Thay thế điểm 1 mục IV Quy định kèm theo Quyết định số 9/2018/QĐ-UBND như sau:", "amends"),
+        ("Thay thế Phụ lục I ban hành kèm theo Quyết định số 9/2018/QĐ-UBND bằng Phụ lục II.", "amends"),
+        ("Thay thế Quyết định số 9/2018/QĐ-UBND.", "replaces"),
+        ("Ngưng thực hiện Quyết định số 9/2018/QĐ-UBND từ ngày 01/5/2021.", "suspends"),
+        ("Quyết định này hủy bỏ hiệu lực thi hành của Quyết định số 9/2018/QĐ-UBND.", "repeals"),
+    ],
+)
+def test_a_part_written_anew_is_an_amendment(sentence: str, expected: str) -> None:
+    text = f"UBND TỈNH AN GIANG\n\nSố: 3/2021/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc A\n\nĐiều 1. {sentence}\n"
+    assert relations(text) == [("9/2018/QĐ-UBND", expected)]
+
+
+def test_a_directive_orders_to_keep_strictly_to_a_provision() -> None:
+    text = f"{DIRECTIVE}Các sở thực hiện nghiêm quy định tại Điều 8 Nghị định số 1/2010/NĐ-CP.\n"
+    assert relations(text) == [("1/2010/NĐ-CP", "implements")]
+
+
+def test_an_act_amended_without_being_said_to_be_is_still_the_amended_one() -> None:
+    text = "Căn cứ Nghị định số 29/2012/NĐ-CP, sửa đổi, bổ sung tại Nghị định số 161/2018/NĐ-CP;"
+    assert links(text) == [("161/2018/NĐ-CP", "amends", "29/2012/NĐ-CP")]
