@@ -55,6 +55,8 @@ def may_be_changed(act: Mention, by: Mention) -> bool:
     >>> may_be_changed(law, by=decree), may_be_changed(decree, by=law)
     (False, True)
     """
+    if by.type in _LAWS and (act.number or "").endswith("NQ-CP"):
+        return False  # `… Luật sửa đổi Luật A và các văn bản liên quan, Nghị quyết số 82/NQ-CP`: a list goes on
     of_party = [bool(_OF_PARTY.match(mention.number or "")) for mention in (act, by)]
     return of_party[0] == of_party[1] and may_change(Document(type=by.type, issuer=by.issuer), act.type, act.number)
 
