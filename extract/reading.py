@@ -17,12 +17,12 @@ from extract.head import Head, read_head
 from extract.mentions import Mention
 from extract.names import find_named
 from extract.names.charters import find_charters
-from extract.names.laws import in_full
 from extract.names.schemes import find_schemes
 from extract.names.treaties import find_treaties
 from extract.record import AgencyMention, Document, Duty, Finding, Link, Record, Reference, Unresolved
 from extract.references import bind_provisions, numbered
 from extract.registry import own_file
+from extract.registry.laws import in_full
 from extract.relations import Statement, relate
 from extract.sections import Layout
 

@@ -17,10 +17,10 @@ from extract.issuer_signs import issuer_of_sign
 from extract.issuers import issuer_at
 from extract.letters import LOWER, UPPER, line_start
 from extract.mentions import Mention
-from extract.names.laws import by_number, names
 from extract.numbers import Number, find_numbers
 from extract.provisions import Run, find_provisions
 from extract.record import Document
+from extract.registry.laws import by_number, names
 from extract.sections import Layout
 
 _REACH: Final = 220

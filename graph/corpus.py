@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from extract.names.laws import laws
 from extract.readers.source import Failure
 from extract.record import Document, Finding, Record
+from extract.registry.laws import laws
 from graph.corrections import Corrections
 from graph.folding import passed_by_type, type_slug
 from graph.identity import LAWS, Identity, Told, agency_key, document_key, law_name, told, told_by_head

@@ -9,9 +9,9 @@ from functools import cache
 from typing import Literal
 from urllib.parse import quote
 
-from extract.names.laws import in_full
 from extract.record import Document, Reference
 from extract.registry import agencies
+from extract.registry.laws import in_full
 from graph.folding import PLACE, issuer_slug, name_slug, number_slug, number_year, passed_by_type, slug, type_slug
 
 Resolution = Literal["exact", "issuer-inferred", "year-inferred", "alias", "ambiguous", "unresolved"]

@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from extract.agencies.places import Place, province_names
-from extract.head.regions import key
 from extract.letters import UPPER
 from extract.registry import Agency, Province, Reform, agencies, own_file, provinces, reforms
+from extract.registry.places import Place, province_names
+from extract.registry.regions import key
 
 _PLACED = re.compile(rf"(?P<base>.+?) (?:tỉnh|[Tt]hành phố) (?P<town>{province_names()})\Z")
 _OF_PARTY = re.compile(rf"(?P<base>(?:.+ )?(?:Tỉnh|Thành) (?:ủy|đoàn)) (?P<town>{province_names()})\Z")

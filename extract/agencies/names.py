@@ -13,10 +13,10 @@ from extract.agencies.aliases import BOARD_AT, SHORT_BOARD, find_aliases, sent_t
 from extract.agencies.compositions import OF_ASSEMBLY, OTHER_COMMITTEE, SMALL_STARTS, composed_end, spelt
 from extract.agencies.organs import SILENT, WORD, Node, Organ, first_syllables, fold, names, organs, syllables, wings
 from extract.agencies.placed_names import MANY, MANY_STARTS, ONE_LEVEL, Name, Placer
-from extract.agencies.places import level_word, seat_of
 from extract.letters import UPPER
 from extract.record import Document
 from extract.registry import Agency
+from extract.registry.places import level_word, seat_of
 from extract.sections import Layout
 
 _LONGEST: Final = 150

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.agencies.compositions import spelt
-from extract.agencies.places import LEVEL, Seat, kind_of, level_word, place, place_pattern, town_pattern
 from extract.letters import LOWER, UPPER
 from extract.registry import Agency
+from extract.registry.places import LEVEL, Seat, kind_of, level_word, place, place_pattern, town_pattern
 
 _LEVELS: Final = rf"{LEVEL}(?:(?:, ?| và |/| - | )(?:các |cấp )?{LEVEL})*"
 _LIMITS: Final = (

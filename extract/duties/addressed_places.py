@@ -7,8 +7,8 @@ import re
 from functools import cache
 from typing import Final
 
-from extract.agencies.places import kind_of, place, province_names
 from extract.duties.addressee import Addressee
+from extract.registry.places import kind_of, place, province_names
 
 _LEVELS = re.compile(
     r"(?:[Cc]ác )?(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)(?:(?:,| và) (?:tỉnh|thành phố))*(?: trực thuộc [Tt]rung ương)?"

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.agencies.compositions import spelt
-from extract.agencies.places import province_names
 from extract.duties.addressee import Addressee, office_in_full
 from extract.duties.addressees import ListReader
 from extract.duties.recipient_levels import of_one_level
 from extract.duties.recipient_rooms import CODES, ROOM_CODES, ROOMS, UNITS_OF, each_room
 from extract.letters import LOWER, UPPER
+from extract.registry.places import province_names
 
 _POST: Final = (
     r"(?:PTTg|Phó TTg|Phó Thủ tướng|Phó CTr|[Đđ]ồng chí|[Đđ]/c|PCT|PCTr|PCTrg|Phó Chủ tịch|Thứ trưởng|PCN|PCVP|PVP|CVP"

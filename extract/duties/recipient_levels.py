@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from extract.agencies.places import province_names
 from extract.duties.addressee import Addressee
+from extract.registry.places import province_names
 
 _BODIES: Final = r"(?:Thường trực )?(?:Hội đồng nhân dân|Ủy ban nhân dân)"
 _BODY_OF = re.compile(

@@ -6,11 +6,11 @@ from typing import Final
 
 from extract.agencies.compositions import begins_name, spelt
 from extract.agencies.names import NameReader
-from extract.agencies.places import kind_of, place, province_names
 from extract.agencies.predicates import begins_predicate
 from extract.duties.addressee import Addressee
 from extract.letters import UPPER
 from extract.registry import by_sign
+from extract.registry.places import kind_of, place, province_names
 
 _SHARED_ORGANS = re.compile(
     rf"[Cc]ác (?P<organ>Bộ|Sở|Tập đoàn|Tổng công ty|Ban|bộ|sở|tập đoàn|tổng công ty|Phòng|Vụ|Cục)"

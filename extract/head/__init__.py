@@ -26,11 +26,11 @@ from extract.head.letterhead import (
     signing,
     unread_number,
 )
-from extract.head.regions import region_of
 from extract.head.signature import Signature, find_signatures
 from extract.head.title import Title, find_subject, find_title, is_merged
 from extract.head.web_page import read_page
 from extract.record import Document, Finding
+from extract.registry.regions import region_of
 from extract.sections import Layout
 
 _TYPE_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?) *\Z")

@@ -11,8 +11,8 @@ from typing import Final
 
 from extract.head.casing import running_case
 from extract.head.letterhead import in_capitals
-from extract.head.regions import key, kinds_of, province_named
 from extract.registry import Agency, of_agencies
+from extract.registry.regions import key, kinds_of, province_named
 
 _LEVELS: Final = {
     "tỉnh": "province",

@@ -11,11 +11,11 @@ from extract.document_types import fold_sign
 from extract.head.bodies import Body, bodies
 from extract.head.effect import Vote
 from extract.head.letterhead import OwnNumber, Signing, Zone
-from extract.head.regions import key, region_of
 from extract.head.title import Title
 from extract.issuer_signs import issuer_of_sign
 from extract.issuers import issuer_at
 from extract.letters import UPPER
+from extract.registry.regions import key, region_of
 from extract.sections import Layout
 
 _ENACTING: Final = re.compile(

@@ -13,7 +13,7 @@ from extract.dates import year as year_of
 from extract.folded_names import fold_name, longest_name
 from extract.letters import LOWER
 from extract.mentions import Mention
-from extract.names import laws
+from extract.registry import laws
 
 _ANCHORS: Final = tuple(
     re.compile(rf"{word}(?![^\W_])") for word in ("uật", "UẬT", "áp +[lL]ệnh", "ÁP +LỆNH", "iến +pháp", "IẾN +PHÁP")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from extract.clean import clean
 from extract.head import Head, read_head
 from extract.head.bodies import bodies
-from extract.head.regions import region_of
 from extract.record import Document
+from extract.registry.regions import region_of
 from extract.sections import Layout
 
 SHARED = Path(os.environ.get("LUOCDO_SHARED", "../shared"))

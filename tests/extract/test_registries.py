@@ -9,9 +9,9 @@ from extract import read_text
 from extract.agencies import find_agencies
 from extract.clean import clean
 from extract.document_types import DocumentType, document_types
-from extract.names.laws import Law, in_force, laws
 from extract.record import Document
 from extract.registry import Agency, agencies
+from extract.registry.laws import Law, in_force, laws
 from extract.relations.cues import cues
 from extract.sections import Layout
 

@@ -81,6 +81,16 @@ def test_import_is_quick_and_brings_nothing_heavy() -> None:
     assert float(took) < 0.3
 
 
+def test_a_question_to_a_graph_loads_no_rules_of_reading() -> None:
+    # what the registry knows is enough; the patterns of heads, names and duties cost every command 0.3 s
+    program = (
+        "import sys, graph.duties, graph.identity, graph.lineage, graph.search, graph.succession;"
+        "print(*[name for name in ('extract.sections', 'extract.head', 'extract.names', 'extract.agencies')"
+        " if name in sys.modules])"
+    )
+    assert output_of(sys.executable, "-c", program).split() == []
+
+
 def test_the_wheel_ships_what_the_code_needs_and_runs_alone(tmp_path: Path, checkout: Path, samples: Path) -> None:
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     output_of(*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(checkout))

@@ -58,7 +58,7 @@ def laws() -> tuple[Law, ...]:
     >>> [law.number for law in laws() if law.name == "Luật Đất đai"][-1]
     '31/2024/QH15'
     """
-    source = files("extract") / "registry/laws.csv"
+    source = files("extract.registry") / "laws.csv"
     return tuple(
         Law(row["number"], row["name"], row["passed"], row["effective"], parts(row["examples"], "|"))
         for _, row in rows(source, COLUMNS)
