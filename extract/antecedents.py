@@ -141,9 +141,8 @@ def _anaphor(start: int, end: int, kind: str, antecedents: Antecedents, flat: st
         return mention  # several documents: one row, no number
     other = antecedents.last(kind, start)
     if other is not None:
-        mention.refers_to = other
-        mention.number, mention.name, mention.year = other.number, other.name, other.year
-        mention.issuer, mention.issuer_from = other.issuer, other.issuer_from
+        mention.stand_for(other)
+        mention.name = other.name
     return mention
 
 
@@ -157,25 +156,17 @@ def _near(mentions: list[Mention], place: int, offset: int, kind: str | None) ->
     return None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _ShortName:
     """A short name that the text declares at `start`, for one mention; it holds up to where it is declared anew."""
 
     start: int
     type: str
     name: str
+    bare: bool
+    """Whether it is a type's word alone: `sau đây gọi là Luật`."""
     stands_for: Mention
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it is a type's word alone: `sau đây gọi là Luật`."""
-        return by_word().get(self.name.lower()) is not None
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The name as it stands in the text."""
-        behind = _ALONE if self.is_bare and self.type in _CITED else r"(?![^\W_])"
-        return re.compile(r" +".join(map(re.escape, self.name.split())) + behind)
+    pattern: re.Pattern[str]
 
 
 def _declared(flat: str, mentions: list[Mention], own: Document) -> Iterator[Mention]:
@@ -202,17 +193,19 @@ def _short_name(match: re.Match[str], mentions: list[Mention], ends: list[int], 
         return None
     if antecedent is None or re.search(r"\d/|\d- ?[A-ZĐ]", alias):
         return None
-    short = _ShortName(match.start(), kind, alias, antecedent)
-    return None if short.is_bare and kind == own.type else short
+    alone = by_word().get(alias.lower()) is not None
+    if alone and kind == own.type:
+        return None
+    behind = _ALONE if alone and kind in _CITED else r"(?![^\W_])"
+    pattern = re.compile(r" +".join(map(re.escape, words)) + behind)
+    return _ShortName(match.start(), kind, alias, alone, antecedent, pattern)
 
 
 def _occurrence(flat: str, start: int, short: _ShortName) -> Mention | None:
     found = short.pattern.match(flat, start)
-    if found is None or (short.is_bare and _NOT_IT.search(flat, max(0, start - 14), start)):
+    if found is None or (short.bare and _NOT_IT.search(flat, max(0, start - 14), start)):
         return None
-    other = short.stands_for
-    return Mention(
-        start, found.end(), "alias", short.type, number=other.number, name=short.name, year=other.year,
-        issuer=other.issuer, issuer_from=other.issuer_from, refers_to=other, core=start,
-        rule="alias.declared", confidence=0.9,
-    )  # fmt: skip
+    mention = Mention(start, found.end(), "alias", short.type, name=short.name, core=start)
+    mention.stand_for(short.stands_for)
+    mention.rule, mention.confidence = "alias.declared", 0.9
+    return mention

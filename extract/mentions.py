@@ -28,3 +28,8 @@ class Mention:
     """The law's name between its type and its number: `Luật Việc làm số 74/2025/QH15`."""
     core: int = 0
     """Where the mention begins without its provisions."""
+
+    def stand_for(self, other: "Mention") -> None:
+        """Mean the document that another mention names."""
+        self.refers_to, self.number, self.year = other, other.number, other.year
+        self.issuer, self.issuer_from = other.issuer, other.issuer_from

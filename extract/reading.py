@@ -74,9 +74,9 @@ def _mentions(layout: Layout, head: Head) -> list[Mention]:
     title = head.spans.get("type")
     numbers = _covered(mentions)
     proper = (*find_treaties(layout.flat), *find_charters(layout.flat))
-    treaties = [one for one in proper if numbers[one.start : one.start + 1] != b"\1"]
+    treaties = [one for one in proper if _is_free(one, numbers)]
     of_treaties = _covered(treaties)  # `Công ước của Liên hợp quốc về Luật Biển` names no law
-    laws = [law for law in find_named(layout.flat, mentions) if of_treaties[law.start : law.start + 1] != b"\1"]
+    laws = [law for law in find_named(layout.flat, mentions) if _is_free(law, of_treaties)]
     for named in (*laws, *treaties):
         enacted = named.type == head.document.type and _ENACTING.search(
             layout.flat, max(0, named.start - 12), named.start
@@ -100,8 +100,7 @@ def _outside(aliases: Iterable[Mention], mentions: list[Mention]) -> list[Mentio
     taken = _covered(mentions)
     kept: list[Mention] = []
     for alias in sorted(aliases, key=_place):
-        free = alias.start >= len(taken) or not taken[alias.start]
-        if free and not (kept and alias.start < kept[-1].end):
+        if _is_free(alias, taken) and not (kept and alias.start < kept[-1].end):
             kept.append(alias)
     return kept
 
@@ -112,6 +111,11 @@ def _covered(mentions: list[Mention]) -> bytearray:
     for mention in mentions:
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     return taken
+
+
+def _is_free(mention: Mention, taken: bytearray) -> bool:
+    """Whether a mention begins outside those that the marks cover."""
+    return mention.start >= len(taken) or not taken[mention.start]
 
 
 def _is_self(mention: Mention, document: Document) -> bool:
@@ -223,8 +227,9 @@ def _is_told_longer(key: tuple[str, str, str], attached: dict[str, list[str]]) -
     source, relation, name = key
     if relation != "attaches":
         return False
-    place = bisect_right(attached[source], name)
-    return attached[source][place : place + 1] != [] and attached[source][place].startswith(name)
+    names = attached[source]
+    place = bisect_right(names, name)
+    return place < len(names) and names[place].startswith(name)
 
 
 def _name(mention: Mention, known: dict[str, str], before: int | None = None) -> str | None:

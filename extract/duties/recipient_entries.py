@@ -207,11 +207,11 @@ class EntryReader:
     def _loose(self, at: int, end: int) -> list[Addressee]:
         """What stands in the entry in words that are read as no name."""
         text = self._flat[at:end].replace("\n", " ")
-        if not text[:1].isupper() or _PERSON.match(text) or CODES.match(text) or _NAMED.match(text):
+        words = text.strip()
+        person = _PERSON.match(text) or _NAMED.match(text)
+        if not text[:1].isupper() or person or CODES.match(text) or words in ROOM_CODES:
             return []
-        if text.strip() in ROOM_CODES:
-            return []
-        return [Addressee(at, end, self._lists.names.places.completed(text.strip()))]
+        return [Addressee(at, end, self._lists.names.places.completed(words))]
 
     def _staffed(self, entry: Entry, colon: int) -> list[Addressee]:
         """`VPCP: BTCN, các PCN`: one office, and those of it who receive; `Thường trực: A, B`: that part of each."""
@@ -232,9 +232,9 @@ class EntryReader:
             # `V: V1, V4`: drafters
             return []
         members, _ = self._lists.read(entry.start, colon)
-        posts = [f"{match['several'] or ''}{_OFFICES[match['post']]}" for match in self._staff(entry, colon)]
+        posts = [
+            f"{match['several'] or ''}{_OFFICES[match['post']]}"
+            for match in _STAFF.finditer(self._flat[colon + 1 : entry.end])
+        ]
         agency = members[0].agency if members else self._lists.names.places.completed(body)
         return [Addressee(entry.start, entry.start + len(body), agency, ", ".join(dict.fromkeys(posts)) or None)]
-
-    def _staff(self, entry: Entry, colon: int) -> list[re.Match[str]]:
-        return list(_STAFF.finditer(self._flat[colon + 1 : entry.end]))

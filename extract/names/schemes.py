@@ -5,7 +5,9 @@ approved by a numbered act, ordered to be carried out, or named so before is tak
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final
 
 from extract.document_types import by_word, type_of
@@ -120,14 +122,8 @@ def _is_own(flat: str, mention: Mention, own: str | None) -> bool:
 
 
 def _near(spans: list[tuple[int, int]], offset: int) -> list[tuple[int, int]]:
-    low, high = 0, len(spans)
-    while low < high:
-        middle = (low + high) // 2
-        if spans[middle][0] <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return spans[max(0, low - 4) : low]
+    place = bisect_right(spans, offset, key=itemgetter(0))
+    return spans[max(0, place - 4) : place]
 
 
 def _approved(flat: str, taken: list[Mention]) -> Iterator[Mention]:
@@ -229,8 +225,7 @@ def _nicknames(flat: str, taken: list[Mention]) -> Iterator[Mention]:
         mention = Mention(match.start(), match.end(), "alias", kind, name=" ".join(match.group().split()))
         mention.core, mention.rule, mention.confidence = match.start(), "alias.digits", 0.8
         if stands_for:
-            mention.refers_to, mention.number, mention.year = stands_for, stands_for.number, stands_for.year
-            mention.issuer, mention.issuer_from = stands_for.issuer, stands_for.issuer_from
+            mention.stand_for(stands_for)
         yield mention
 
 

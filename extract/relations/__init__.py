@@ -13,7 +13,7 @@ from extract.mentions import Mention
 from extract.record import Document, Relation
 from extract.relations.cues import pattern
 from extract.relations.own_clause import ASKING, EFFECTS, OwnClause
-from extract.relations.powers import may_be_changed, may_change, may_stand
+from extract.relations.powers import CIRCULARS, LAWS, may_be_changed, may_change, may_stand
 from extract.sections import Layout
 
 _LIST: Final = re.compile(
@@ -73,9 +73,7 @@ _PROCEDURES: Final = re.compile(
 _PUT_FORTH: Final = frozenset(("attaches", "cites"))
 """What one act does to another that stands right behind the word: it puts it into force, ratifies or announces it."""
 _BESIDE: Final = 14  # characters between `ban hành` and what it puts into force: `kèm theo bản`
-_LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
-_CIRCULARS: Final = frozenset(("Thông tư", "Thông tư liên tịch"))
-_ABOVE_CIRCULARS: Final = _LAWS | {"Nghị định"}
+_ABOVE_CIRCULARS: Final = LAWS | {"Nghị định"}
 _PROPOSING: Final = frozenset(("Tờ trình", "Báo cáo", "Phiếu trình"))
 """Types that end and change nothing: `Tờ trình … về việc bãi bỏ Quyết định …` only proposes it."""
 _OF_ANOTHER: Final = re.compile(r",? +(?:và +)?của +[^;.,()\n]{3,90} +tại +(?:các +)?")
@@ -282,9 +280,9 @@ class _Reader:
         """
         chain = self._chain(before)
         done = self.parents.get(id(before), (None, None, False))[1]
-        if mention.type in _CIRCULARS and done in ("guides", "amends") and before.type not in _CIRCULARS:
+        if mention.type in CIRCULARS and done in ("guides", "amends") and before.type not in CIRCULARS:
             # `Nghị định A quy định chi tiết Luật B và Thông tư C`: no decree details a circular, nor amends one
-            return next((other for other in chain if other.type in _CIRCULARS), chain[-1])
+            return next((other for other in chain if other.type in CIRCULARS), chain[-1])
         if done == "amends" and len(chain) > 1 and not may_stand(chain[1].type, "amends", mention.type):
             return chain[1]  # `Luật sửa đổi … của Luật B và Nghị định C`: the decree stands beside the amending law
         if done == "guides" and mention.provisions and not before.provisions:
@@ -310,7 +308,7 @@ class _Reader:
             return
         if id(before) in self.parents:
             parent, relation, passive = self.parents[id(before)]
-            if passive and parent.type in _CIRCULARS and mention.type in _ABOVE_CIRCULARS:
+            if passive and parent.type in CIRCULARS and mention.type in _ABOVE_CIRCULARS:
                 # `Thông tư A được sửa đổi bởi Thông tư B, Điều 5 Nghị định C`: no decree amends a circular
                 mention.relation = parent.relation
                 return
@@ -329,7 +327,7 @@ class _Reader:
         if cue is None:  # `… được thực hiện theo quy định của Nghị quyết số 113`: nothing was done to it there
             self._hang(mention, before, None, False)
             return
-        if cue.lastgroup == "attaches" and (cue.start() > 40 or before.type in _LAWS):
+        if cue.lastgroup == "attaches" and (cue.start() > 40 or before.type in LAWS):
             # `Đề án A, phát triển …, theo lộ trình đã được … phê duyệt tại Quyết định …`: not A was approved there
             self._alone(mention, before.end, self.layout.paragraph(mention.start)[0])
             return

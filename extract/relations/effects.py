@@ -21,8 +21,9 @@ _OF_ANOTHER: Final = re.compile(
 _UNTIL_ENDED: Final = re.compile(r"đến +(?:ngày|khi|hết) +(?:các +)?(?:quy +định|nội +dung|cơ +chế) [^;.]{0,200}$")
 """`Nghị định này có hiệu lực … đến ngày các quy định tại Nghị quyết A hết hiệu lực`: nobody ends it here."""
 _REPLACED: Final = re.compile(r"(?:được|bị) +thay +thế +(?:bằng|bởi) +\w+ +\w+ +này")
+_LABEL: Final = r"[\W\d]*(?:Điều +\d+\.? *)?(?:[a-zđ]\d?\) *)?"
 _REWORDING: Final = re.compile(
-    r"[\W\d]*(?:Điều +\d+\.? *)?(?:[a-zđ]\d?\) *)?(?=[TBS])"
+    rf"{_LABEL}(?=[TBS])"
     r"(?:(?:(?i:thay +thế|bổ +sung|bỏ|bãi +bỏ|sửa +đổi|thay)|và)[ ,]*){1,5}(?:(?:một +số|các|từ|dấu +\w+)[ ,]*)*cụm +từ"
 )
 _ADJUSTED: Final = re.compile(
@@ -30,11 +31,11 @@ _ADJUSTED: Final = re.compile(
     r"(?: +(?:của|tại))?)? +\Z"
 )
 """`Điều 1. Điều chỉnh khoản 2 Điều 3 Quyết định A như sau:`; elsewhere the word is of prices and borders."""
-_WITH_ANOTHER: Final = re.compile(r"[\W\d]*(?:Điều +\d+\.? *)?(?:[a-zđ]\d?\) *)?Thay +thế +(?!Quyết|Nghị|Thông|Chỉ)")
+_WITH_ANOTHER: Final = re.compile(rf"{_LABEL}Thay +thế +(?!Quyết|Nghị|Thông|Chỉ)")
 _AS_FOLLOWS: Final = re.compile(r"[^;.\n]{0,240}? (?:như +sau|bằng)(?![^\W_])")
 """`Thay thế điểm 1, điểm 2 mục IV Thông tư A như sau:`: a part is written anew, the act goes on."""
 _CHANGE: Final = re.compile(
-    r"[\W\d]*(?:Điều +\d+\.? *)?(?:[a-zđ]\d?\) *)?(?:(?P<amends>Sửa +đổi|Bổ +sung)|(?P<repeals>Bãi +bỏ)"
+    rf"{_LABEL}(?:(?P<amends>Sửa +đổi|Bổ +sung)|(?P<repeals>Bãi +bỏ)"
     r"|(?P<replaces>Thay +thế))"
     r"(?![^\W_])"
 )

@@ -15,7 +15,7 @@ from extract.relations.cues import pattern
 from extract.relations.effects import ACCORDING, ATTACHED, reworded, told_behind
 from extract.relations.grounds import is_ground
 from extract.relations.list_heads import ListHeads
-from extract.relations.powers import may_change
+from extract.relations.powers import CIRCULARS, may_change
 from extract.sections import Layout
 
 _OWN_STANDARD: Final = re.compile(r"[Bb]an +hành +kèm +theo +\w+ +\w+ +này[^\n]*$")
@@ -94,7 +94,6 @@ _PLANS: Final = frozenset(
 _RULES: Final = frozenset(
     ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
 )
-_CIRCULARS: Final = frozenset(("Thông tư", "Thông tư liên tịch"))
 _OF: Final = re.compile(r"(?:của|do|và) +(?:Bộ trưởng +)?\Z")
 _CONSOLIDATED: Final = "Văn bản hợp nhất"
 EFFECTS: Final = frozenset(("amends", "replaces", "repeals", "suspends"))
@@ -247,7 +246,7 @@ class OwnClause:
 
     def _is_by_issuer(self, before: str) -> bool:
         """`Bộ Tài chính hướng dẫn thực hiện Nghị định số … như sau`, in that ministry's circular."""
-        issuers = (self.head.issuer or "").split(", ") if self.head.type in _CIRCULARS else []
+        issuers = (self.head.issuer or "").split(", ") if self.head.type in CIRCULARS else []
         words = before.rstrip(" ,")
         # not `theo Thông tư của Bộ Tài chính hướng dẫn thi hành …`
         return any(name and words.endswith(name) and not _OF.search(words[: -len(name)]) for name in issuers)

@@ -11,10 +11,10 @@ from typing import Final
 from extract.mentions import Mention
 from extract.record import Document
 
-_LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
-_LAWMAKERS: Final = _LAWS | {"Lệnh", "Văn bản hợp nhất"}
+LAWS: Final = frozenset(("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"))
+_LAWMAKERS: Final = LAWS | {"Lệnh", "Văn bản hợp nhất"}
 _GOVERNING: Final = _LAWMAKERS | {"Nghị định", "Nghị quyết"}
-_CIRCULARS: Final = frozenset(("Thông tư", "Thông tư liên tịch"))
+CIRCULARS: Final = frozenset(("Thông tư", "Thông tư liên tịch"))
 _PAPERS: Final = frozenset(
     ("Chỉ thị", "Kế hoạch", "Công điện", "Công văn", "Thông báo", "Chương trình", "Báo cáo", "Tờ trình", "Hướng dẫn")
 )
@@ -38,11 +38,11 @@ def may_change(own: Document, kind: str | None, number: str | None = None) -> bo
         return True
     if kind == "Hiến pháp":  # `việc sửa đổi Hiến pháp` in the law on referendums
         return own.type == "Nghị quyết" and own.issuer in _ASSEMBLY
-    if kind in _LAWS or (kind == "Nghị quyết" and _ASSEMBLYS.search(number or "")):
+    if kind in LAWS or (kind == "Nghị quyết" and _ASSEMBLYS.search(number or "")):
         return own.type in _LAWMAKERS or (own.type == "Nghị quyết" and own.issuer in _ASSEMBLY)
     if kind == "Nghị định":
         return own.type in _GOVERNING
-    if kind in _CIRCULARS:
+    if kind in CIRCULARS:
         # a province announces the circulars of the ministries; a minister's decision may end one
         return own.type not in _PAPERS and not (own.type == "Quyết định" and own.level == "province")
     return not (kind == "Nghị quyết" and own.type in _PAPERS)
@@ -55,7 +55,7 @@ def may_be_changed(act: Mention, by: Mention) -> bool:
     >>> may_be_changed(law, by=decree), may_be_changed(decree, by=law)
     (False, True)
     """
-    if by.type in _LAWS and (act.number or "").endswith("NQ-CP"):
+    if by.type in LAWS and (act.number or "").endswith("NQ-CP"):
         return False  # `… Luật sửa đổi Luật A và các văn bản liên quan, Nghị quyết số 82/NQ-CP`: a list goes on
     of_party = [bool(_OF_PARTY.match(mention.number or "")) for mention in (act, by)]
     return of_party[0] == of_party[1] and may_change(Document(type=by.type, issuer=by.issuer), act.type, act.number)
